@@ -96,19 +96,26 @@ class OrganizingCog(commands.Cog):
         """Let people sign, with a card in this channel; pressed twice it stands there once."""
         await self._petitions.open(press.actor, petition_id, _here(press))
         await self._outbox.flush(FEATURE, petition_id)
-        await self._manage(press, petition_id)
+        await self.manage(press, petition_id)
 
     @pressed("petition", "again")
     async def again(self, press: Press, petition_id: int) -> None:
         """Have the card stand in this channel, wherever it was."""
         await self._petitions.post_again(press.actor, petition_id, _here(press))
         await self._outbox.flush(FEATURE, petition_id)
-        await self._manage(press, petition_id)
+        await self.manage(press, petition_id)
 
     @pressed("petition", "manage")
     async def manage(self, press: Press, petition_id: int) -> None:
         """Show a chair the draft, or how many signed and what can be done."""
-        await self._manage(press, petition_id)
+        petition = await self._petitions.get(press.actor, petition_id)
+        if petition.state is State.DRAFT:
+            await self._preview(press, petition)
+            return
+        progress = await self._counts.of(press.actor, petition_id)
+        fault = petition.state is State.OPEN and await self._is_missing(petition)
+        card = cards.manage(progress, press.actor.server, press.voice, fault=fault)
+        await press.redraw(card)
 
     @pressed("petition", "close")
     async def close(self, press: Press, petition_id: int) -> None:
@@ -120,13 +127,13 @@ class OrganizingCog(commands.Cog):
     async def closed(self, press: Press, petition_id: int) -> None:
         """Close it."""
         await self._petitions.close(press.actor, petition_id)
-        await self._manage(press, petition_id)
+        await self.manage(press, petition_id)
 
     @pressed("petition", "meter")
     async def meter(self, press: Press, petition_id: int) -> None:
         """Have the card say how many signed, in fives."""
         await self._petitions.start_meter(press.actor, petition_id)
-        await self._manage(press, petition_id)
+        await self.manage(press, petition_id)
 
     @pressed("petition", "paper")
     @requires(Role.STEWARD)
@@ -170,7 +177,7 @@ class OrganizingCog(commands.Cog):
     async def announce(self, press: Press, petition_id: int) -> None:
         """The first press: the card says that names are about to be handed over."""
         await self._petitions.announce(press.actor, petition_id)
-        await self._manage(press, petition_id)
+        await self.manage(press, petition_id)
 
     @pressed("petition", "deliver")
     async def deliver(self, press: Press, petition_id: int) -> None:
@@ -184,7 +191,7 @@ class OrganizingCog(commands.Cog):
     async def delivered(self, press: Press, petition_id: int) -> None:
         """The second press: nobody can sign any more, and there is a sheet."""
         await self._petitions.deliver(press.actor, petition_id)
-        await self._manage(press, petition_id)
+        await self.manage(press, petition_id)
 
     @pressed("petition", "sheet")
     async def sheet(self, press: Press, petition_id: int) -> None:
@@ -196,16 +203,6 @@ class OrganizingCog(commands.Cog):
 
     async def _preview(self, press: Press, draft: Petition) -> None:
         await press.redraw(cards.preview(draft, self._sentences, press.voice))
-
-    async def _manage(self, press: Press, petition_id: int) -> None:
-        petition = await self._petitions.get(press.actor, petition_id)
-        if petition.state is State.DRAFT:
-            await self._preview(press, petition)
-            return
-        progress = await self._counts.of(press.actor, petition_id)
-        fault = petition.state is State.OPEN and await self._is_missing(petition)
-        card = cards.manage(progress, press.actor.server, press.voice, fault=fault)
-        await press.redraw(card)
 
     async def _is_missing(self, petition: Petition) -> bool:
         """Whether the card does not stand in its channel."""

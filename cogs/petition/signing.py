@@ -66,7 +66,17 @@ class SigningCog(commands.Cog):
     @pressed("petition", "show")
     async def show(self, press: Press, petition_id: int) -> None:
         """Show the whole of it, with what this person may press."""
-        await press.redraw(await self._shown(press, petition_id))
+        petition = await self._petitions.opened(press.actor, petition_id)
+        mine = await self._signatures.mine(press.actor)
+        leads = petition.forgotten_at is None and bool(await self._sites.sites_of(press.actor))
+        leading = ui.buttons(
+            f"petition:{petition.id}",
+            press.voice,
+            leads and petition.names is not Names.NOBODY and ("petition-signers", "names"),
+            leads and press.actor.role >= Role.STEWARD and ("petition-count-paper", "paper"),
+        )
+        card = cards.shown(petition, mine.get(petition_id), press.voice, *leading)
+        await press.redraw(card)
 
     @pressed("petition", "sign")
     async def sign(self, press: Press, petition_id: int) -> None:
@@ -130,18 +140,6 @@ class SigningCog(commands.Cog):
         mine = await self._signatures.mine(press.actor)
         manages = press.actor.is_chair
         return cards.listing(found, mine, page, press.voice, manages=manages)
-
-    async def _shown(self, press: Press, petition_id: int) -> ui.Card:
-        petition = await self._petitions.opened(press.actor, petition_id)
-        mine = await self._signatures.mine(press.actor)
-        leads = petition.forgotten_at is None and bool(await self._sites.sites_of(press.actor))
-        leading = ui.buttons(
-            f"petition:{petition.id}",
-            press.voice,
-            leads and petition.names is not Names.NOBODY and ("petition-signers", "names"),
-            leads and press.actor.role >= Role.STEWARD and ("petition-count-paper", "paper"),
-        )
-        return cards.shown(petition, mine.get(petition_id), press.voice, *leading)
 
     async def _form(self, press: Press, petition: Petition) -> ui.Form:
         """The form, filled in with what they wrote before, else with their own site and class.

@@ -80,12 +80,13 @@ class TurnoutCog(commands.Cog):
     @pressed("turnout", "pick", picks="session")
     async def pick(self, press: Press) -> None:
         """Report another session."""
-        await self._show(press, press.picked_row())
+        await self.show(press, press.picked_row())
 
     @pressed("turnout", "show")
     async def show(self, press: Press, session_id: int) -> None:
-        """Go back to the report."""
-        await self._show(press, session_id)
+        """Show the report."""
+        found = await self._turnout.report(press.actor, session_id)
+        await press.redraw(await self._card(press, found))
 
     @pressed("turnout", "sites")
     async def sites(self, press: Press, session_id: int, page: int = 0, _: int = 0) -> None:
@@ -154,7 +155,7 @@ class TurnoutCog(commands.Cog):
         if (given := await press.ask(forms.goal(found.session, press.voice))) is None:
             return
         await self._turnout.set_goal(press.actor, session_id, given.number("goal"))
-        await self._show(press, session_id)
+        await self.show(press, session_id)
 
     @pressed("turnout", "release")
     @requires(Role.CHAIR)
@@ -170,7 +171,7 @@ class TurnoutCog(commands.Cog):
     async def released(self, press: Press, session_id: int) -> None:
         """Tell members how many came."""
         await self._turnout.release(press.actor, session_id)
-        await self._show(press, session_id)
+        await self.show(press, session_id)
 
     @pressed("turnout", "follow-up")
     async def follow_up(self, press: Press, page: int = 0, _: int = 0) -> None:
@@ -191,10 +192,6 @@ class TurnoutCog(commands.Cog):
         """Turn names into totals where their time is over."""
         if erased := await self._turnout.forget_due(self._now()):
             log.info("the names of %s session(s) became totals", erased)
-
-    async def _show(self, press: Press, session_id: int) -> None:
-        found = await self._turnout.report(press.actor, session_id)
-        await press.redraw(await self._card(press, found))
 
     async def _found(self, press: Press, session_id: int) -> Report | None:
         """The report of a session, or (0) of the latest, if any was held."""

@@ -66,10 +66,13 @@ def manage(progress: Progress, server: Server, voice: Voice, *, fault: bool) -> 
     petition = progress.petition
     state = voice("petition-state", state=petition.state)
     mode = voice("petition-names", names=petition.names)
+    coverage = [voice("petition-coverage", sites=progress.sites, all=progress.of_sites)]
+    if progress.no_site:
+        coverage.append(voice("petition-no-site", count=progress.no_site))
     parts: list[ui.Piece] = [
         f"## {plain(petition.title)}\n{state} · {mode}",
         "\n".join([*_totals(progress, voice), *_shares(progress, server, voice)]),
-        "\n".join(_coverage(progress, voice)),
+        "\n".join(coverage),
     ]
     if petition.meter_at is not None and petition.state is State.OPEN:
         key = "petition-meter-waits" if petition.meter is None else "petition-meter-runs"
@@ -104,13 +107,6 @@ def _shares(progress: Progress, server: Server, voice: Voice) -> list[str]:
         ui.share_of("unit", progress.signed, server, voice),
         ui.share_of("members", progress.members, server, voice, aside),
     ]
-
-
-def _coverage(progress: Progress, voice: Voice) -> list[str]:
-    lines = [voice("petition-coverage", sites=progress.sites, all=progress.of_sites)]
-    if progress.no_site:
-        lines.append(voice("petition-no-site", count=progress.no_site))
-    return lines
 
 
 def _rows(progress: Progress, voice: Voice, *, fault: bool) -> list[ui.Part]:
