@@ -30,7 +30,7 @@ from tests.postgres import cluster, in_memory
 from tests.simulator import Local, shared_worker, union
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Generator
+    from collections.abc import AsyncGenerator, Callable, Generator
 
     from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -195,12 +195,27 @@ def server() -> Generator[str]:
 
 
 @pytest.fixture(scope="session")
-def postgres_copy(server: str) -> str:
+def on_server(server: str) -> Generator[Callable[[str], Any]]:
+    """What runs a statement on the server; one connection, for opening it costs as much."""
+    loop = asyncio.new_event_loop()
+    url = server.replace("postgresql+asyncpg:", "postgresql:")
+    connection = loop.run_until_complete(asyncpg.connect(url))
+
+    def run(statement: str) -> Any:
+        return loop.run_until_complete(connection.fetchval(statement))
+
+    yield run
+    loop.run_until_complete(connection.close())
+    loop.close()
+
+
+@pytest.fixture(scope="session")
+def postgres_copy(server: str, on_server: Callable[[str], Any]) -> str:
     """What makes a new database on the server a copy of a migrated, empty one."""
     name = f"template_{uuid.uuid4().hex[:8]}"
-    asyncio.run(_on_server(server, f'CREATE DATABASE "{name}"'))
+    on_server(f'CREATE DATABASE "{name}"')
     upgrade(_async_url(server, name))
-    version = int(asyncio.run(_on_server(server, "SHOW server_version_num")))
+    version = int(on_server("SHOW server_version_num"))
     # Before 15 the only way; since then PostgreSQL writes each page to its log, for thrice the CPU.
     return f'TEMPLATE "{name}"' + (" STRATEGY FILE_COPY" if version >= 150_000 else "")
 
@@ -214,12 +229,14 @@ def sqlite_url(template: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-async def postgres_url(server: str, postgres_copy: str) -> AsyncGenerator[str]:
+def postgres_url(
+    server: str, on_server: Callable[[str], Any], postgres_copy: str
+) -> Generator[str]:
     """A fresh migrated PostgreSQL database of this test's own."""
     name = f"test_{uuid.uuid4().hex[:12]}"
-    await _on_server(server, f'CREATE DATABASE "{name}" {postgres_copy}')
+    on_server(f'CREATE DATABASE "{name}" {postgres_copy}')
     yield _async_url(server, name)
-    await _on_server(server, f'DROP DATABASE "{name}" WITH (FORCE)')
+    on_server(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -285,11 +302,3 @@ def url_of(file: Path) -> str:
 def _async_url(server: str, name: str) -> str:
     base = server.rpartition("/")[0].replace("postgresql+asyncpg:", "postgresql:")
     return f"{base.replace('postgresql:', 'postgresql+asyncpg:')}/{name}"
-
-
-async def _on_server(url: str, statement: str) -> Any:
-    connection = await asyncpg.connect(url.replace("postgresql+asyncpg:", "postgresql:"))
-    try:
-        return await connection.fetchval(statement)
-    finally:
-        await connection.close()
