@@ -53,7 +53,9 @@ class RunningCog(commands.Cog):
         """Ping the role once, with the turnout."""
         due = await self._polls.remind(press.actor, poll_id)
         await self._bot.outbox.flush("poll-reminder", poll_id)
-        await press.reply(press.voice("poll-reminder-sent", at=due))
+        *_, post = await self._bot.services.deliveries.of("poll-reminder", poll_id)
+        key = "poll-reminder-sent" if post.fault is None else "poll-reminder-stuck"
+        await press.reply(press.voice(key, at=due))
 
     @pressed("poll", "extend")
     async def extend(self, press: Press, poll_id: int) -> None:

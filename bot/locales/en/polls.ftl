@@ -299,6 +299,7 @@ poll-close-yes = Close it now
 poll-closed-early = Closed. The result follows in a few seconds.
 poll-extended = It now closes { $closes }.
 poll-reminder-sent = The reminder is posted { $at }.
+poll-reminder-stuck = Discord does not let me write in that channel, so nobody was reminded. Ask the admin to look at /setup.
 poll-reminder = { $turnout } This poll closes { $closes } ({ $left }): **{ $question }**
 poll-card-stands = The card is here: { $link }
 poll-posted-again = The card was posted again.

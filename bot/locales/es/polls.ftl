@@ -305,6 +305,7 @@ poll-close-yes = Cerrarla ahora
 poll-closed-early = Cerrada. El resultado llega en unos segundos.
 poll-extended = Ahora cierra el { $closes }.
 poll-reminder-sent = El recordatorio se publica el { $at }.
+poll-reminder-stuck = Discord no me deja escribir en ese canal, así que no se le recordó a nadie. Pida a quien administra el servidor que revise /setup (configurar).
 poll-reminder = { $turnout } Esta encuesta cierra el { $closes } ({ $left }): **{ $question }**
 poll-card-stands = La tarjeta está aquí: { $link }
 poll-posted-again = La tarjeta se publicó otra vez.

@@ -242,7 +242,6 @@ class Drafts:
             channel_id = (await tx.server()).stewards_channel_id
             await tx.post("poll", poll_id, channel_id, f"request-{poll.revision}")
             await tx.record("poll-ask", f"poll:{poll_id}")
-            await tx.redraw("poll", poll_id)
             return await _put(tx, poll, state="asked", revision=poll.revision, sent_back=None)
 
     async def send_back(self, actor: Actor, poll_id: int, reason: str) -> None:

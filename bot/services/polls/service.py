@@ -183,7 +183,7 @@ class Polls:
                     why = "missed"
                 else:
                     return True
-            await _put(tx, poll, "poll-missed", state="draft", opens_at=None)
+            await _take_back(tx, poll, "poll-missed", opens_at=None)
             slot = f"{why}-{int(actor.at.timestamp())}"
             await tx.post("poll", poll_id, server.stewards_channel_id, slot)
         return False
@@ -199,7 +199,7 @@ class Polls:
             poll = _run(actor, await load(tx.connection, actor, poll_id, lock=True))
             if poll.state != "scheduled":
                 raise PollLocked
-            await _put(tx, poll, "poll-unschedule", state="draft", second_id=None)
+            await _take_back(tx, poll, "poll-unschedule")
             return poll
 
     @asynccontextmanager
@@ -332,6 +332,12 @@ def _closing(poll: Poll, electorate: Electorate, opens_at: datetime) -> datetime
     if closes_at > opens_at + LONGEST_SPAN:
         raise ClosesTooLate
     return closes_at
+
+
+async def _take_back(tx: Transaction, poll: Poll, action: str, **values: object) -> None:
+    """Make a scheduled poll a draft again; whoever asks for it again asks anew."""
+    revision = poll.revision + 1
+    await _put(tx, poll, action, state="draft", second_id=None, revision=revision, **values)
 
 
 async def _put(tx: Transaction, poll: Poll, action: str, **values: object) -> None:

@@ -23,7 +23,8 @@ def preview(poll: Poll, actor: Actor, voice: Voice, *, heard: bool) -> ui.Card:
     ``heard`` is whether a mention of its role notifies anybody. A chair who was asked
     posts it or sends it back.
     """
-    shown = replace(poll, state="draft", closes_at=poll.closing(poll.opens_at or actor.at))
+    opens_at = max(poll.opens_at or actor.at, actor.at)
+    shown = replace(poll, state="draft", closes_at=poll.closing(opens_at))
     rows = _rows(poll, actor, voice)
     if actor.account_id != poll.by_id:
         rows = [ui.approval_decision("poll", poll.id, voice, revision=poll.revision)]
@@ -44,7 +45,7 @@ def _notes(poll: Poll, actor: Actor, voice: Voice, *, heard: bool) -> str:
     )
     notes = {
         "poll-unheard-note": poll.ping and not heard,
-        "poll-preview-scheduled": poll.opens_at is not None,
+        "poll-preview-scheduled": poll.opens_at is not None and poll.opens_at > actor.at,
         "poll-hold-note": actor.server.legal_hold and poll.secret,
         "poll-hold-refuses-note": actor.server.legal_hold and not poll.secret,
         "poll-needs-chair-note": not actor.is_chair and needs_chair(actor.server, poll),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -434,3 +435,35 @@ async def test_a_channel_where_the_bot_may_not_write_is_told_and_mended(local: L
     again = await local.chair.click(opened, "Post the card again")
     assert "posted again" in again.text
     assert len(local.posts(local.members_channel)) == 1
+
+
+async def test_a_poll_taken_off_the_schedule_is_asked_for_anew(local: Local) -> None:
+    form = await local.steward.click(await previewed(local.steward), "Dates")
+    preview = await local.steward.submit(form, {"opens": "in 3 hours", "closes": ""})
+    await local.steward.click(preview, "Ask a chair to post it")
+    request = local.posts(local.stewards_channel)[-1]
+    await local.chair.click(await local.chair.click(request, "Read and decide"), "Approve")
+    await local.skip(seconds=10)
+    assert not request.buttons
+    scheduled = await local.steward.click(await local.steward.command("poll"), "Open")
+    draft = await local.steward.click(scheduled, "Take back to draft")
+    preview = await local.steward.click(draft, "Continue")
+    await local.steward.click(preview, "Ask a chair to post it")
+    request = local.posts(local.stewards_channel)[-1]
+    assert "Approve" in (await local.chair.click(request, "Read and decide")).buttons
+
+
+async def test_a_chair_reads_that_a_poll_whose_opening_has_passed_opens_at_once(
+    local: Local,
+) -> None:
+    form = await local.steward.click(await previewed(local.steward), "Dates")
+    preview = await local.steward.submit(form, {"opens": "in 3 hours", "closes": "2 hours"})
+    await local.steward.click(preview, "Ask a chair to post it")
+    await local.skip(hours=4)
+    request = local.posts(local.stewards_channel)[-1]
+    review = await local.chair.click(request, "Read and decide")
+    assert "It opens by itself" not in review.text
+    closes = f"<t:{int((local.now() + timedelta(hours=2)).timestamp())}:f>"
+    assert closes in review.text
+    assert "Posted" in (await local.chair.click(review, "Approve")).text
+    assert closes in local.texts(local.members_channel)[-1]

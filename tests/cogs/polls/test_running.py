@@ -77,6 +77,15 @@ async def test_a_chair_reminds_the_role_once_in_twelve_hours_with_the_turnout(
     assert len(local.posts(local.members_channel)) == 2
 
 
+async def test_a_chair_is_told_where_discord_let_nobody_be_reminded(local: Local) -> None:
+    await posted(local, local.chair)
+    opened = await panel(local.chair)
+    local.fail("send", 403, times=None)
+    told = await local.chair.click(opened, "Remind")
+    assert "The reminder is posted" not in told.text
+    assert "nobody was reminded" in told.text
+
+
 async def test_a_reminder_at_night_waits_for_the_morning_and_holds_up_nothing(
     local: Local,
 ) -> None:
