@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -16,8 +16,6 @@ from bot.transaction import transaction
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
-
-    from sqlalchemy import Row
 
     from bot.actor import Actor
     from bot.database import Database
@@ -60,6 +58,9 @@ class Pack:
     dates: str = ""
 
 
+PARTS = tuple(Pack.__dataclass_fields__)
+
+
 class Ratification:
     """The packs of each server; a new one replaces the old on the card, never in the table."""
 
@@ -78,7 +79,7 @@ class Ratification:
             chains = await chains_of(connection, actor.server_id)
         latest = {Track(row.track): row for row in rows}
         return {
-            track: _pack(latest[track])
+            track: Pack(**{name: getattr(latest[track], name) or "" for name in PARTS})
             for track, move in live(chains).items()
             if track in latest
             and move.stage in PACKED
@@ -134,7 +135,3 @@ def _link(field: str, written: str) -> str | None:
     if written and not is_address(written):
         raise PackLinkUnclear(field=field, text=written)
     return written or None
-
-
-def _pack(row: Row[Any]) -> Pack:
-    return Pack(**{name: getattr(row, name) or "" for name in Pack.__dataclass_fields__})

@@ -69,15 +69,15 @@ class ArticleCog(commands.Cog):
         self._services = bot.services
         self._articles = bot.services.articles
 
-    @pressed("bargaining", "table")
-    async def table(self, press: Press) -> None:
-        """Answer the button on the live card."""
-        await press.reply(await self._table(press, 0))
-
     @pressed("bargaining", "articles")
     async def articles(self, press: Press, page: int, moving: int = 0, _: int = 0) -> None:
-        """Show a page of articles on a private card."""
-        await press.redraw(await self._table(press, page, moving=bool(moving)))
+        """Show a page of articles, privately."""
+        actor = press.actor
+        articles = await self._articles.on_the_table(actor)
+        current = await self._services.stages.current(actor)
+        is_moving = bool(moving)
+        card = cards.table(articles, current, page, actor, press.voice, moving=is_moving)
+        await press.redraw(card)
 
     @pressed("bargaining", "pick", picks="article")
     async def pick(self, press: Press) -> None:
@@ -173,16 +173,6 @@ class ArticleCog(commands.Cog):
             await press.redraw(refused(refusal, press.fields, again, press.voice))
         else:
             await press.redraw(cards.moved(article, press.voice))
-
-    async def _table(self, press: Press, page: int, *, moving: bool = False) -> ui.Card:
-        return cards.table(
-            await self._articles.on_the_table(press.actor),
-            await self._services.stages.current(press.actor),
-            page,
-            press.actor,
-            press.voice,
-            moving=moving,
-        )
 
     async def _in_mediation(self, press: Press) -> bool:
         return in_mediation(await self._services.stages.current(press.actor))

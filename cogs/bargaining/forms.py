@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot import ui
 from bot.services.articles import SPOKEN, Article, ArticleState
+from bot.services.ratification import PARTS
 from bot.services.stages import CONTRACT_ONLY, Side, Stage, Track
 from bot.times import LONGEST_TEXT
 from cogs.bargaining.cards.articles import SAID_BY
@@ -26,9 +27,6 @@ POSITION, COST, NUMBER, TITLE = 1000, 150, 16, 120
 
 LINK, LINE = 500, 300
 """Characters of a link (Discord's buttons take 512) and of a line about dates."""
-
-PACK = ("highlights_url", "full_text_url", "vote_url", "reading", "dates")
-"""The fields of a ratification pack."""
 
 
 def move(
@@ -134,7 +132,7 @@ def pack(track: Track, voice: Voice) -> ui.Form:
     form = ui.Form(f"bargaining:0:packed:{track.number}", voice("bargaining-pack-title"))
     hint = voice("bargaining-pack-hint")
     labels = ("highlights", "full-text", "vote", "pack-reading-label", "pack-dates-label")
-    for name, label in zip(PACK, labels, strict=True):
+    for name, label in zip(PARTS, labels, strict=True):
         is_link = name.endswith("_url")
         form.line(
             name,

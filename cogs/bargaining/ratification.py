@@ -10,7 +10,7 @@ from bot.access import requires
 from bot.actor import Role
 from bot.errors import Refusal
 from bot.presses import Press, member_of, pressed
-from bot.services.ratification import NoAgreement, Pack
+from bot.services.ratification import PARTS, NoAgreement, Pack
 from bot.services.stages import Track
 from cogs.bargaining import forms
 from cogs.bargaining.cards.parts import refused, said
@@ -47,7 +47,7 @@ class RatificationCog(commands.Cog):
     async def packed(self, press: Press, track: int) -> None:
         """Keep them for members to read."""
         given = press.fields
-        pack = Pack(**{name: given.text(name) for name in forms.PACK})
+        pack = Pack(**{name: given.text(name) for name in PARTS})
         try:
             await self._services.ratification.keep(press.actor, member_of(Track, track), pack)
         except Refusal as refusal:

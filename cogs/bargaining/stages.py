@@ -102,32 +102,26 @@ class StageCog(commands.Cog):
             card = cards.illegal(refusal, track, 0, press.voice)
         await press.redraw(card)
 
-    @pressed("bargaining", "legal")
-    async def legal(self, press: Press, move_id: int, track: int, stage: int) -> None:
-        """Take the stage of a button."""
-        await self._ask(press, move_id, track, stage, overrides=False)
-
-    @pressed("bargaining", "anyway")
-    async def anyway(self, press: Press, move_id: int, track: int, stage: int) -> None:
-        """Ask for the reason of a move out of the usual order."""
-        await self._ask(press, move_id, track, stage, overrides=True)
-
-    async def _ask(
-        self, press: Press, corrects: int, track: int, stage: int, *, overrides: bool
+    @pressed("bargaining", "fill")
+    async def fill(
+        self, press: Press, move_id: int, track: int, stage: int, overrides: int
     ) -> None:
-        """Open the form of a legal move; for another, show why not and what is."""
+        """Open the form of a legal move; for another, show why not and what is.
+
+        What ``overrides`` the usual order is asked for its reason.
+        """
         on, to = member_of(Track, track), member_of(Stage, stage)
-        before, corrected = await self._place(press.actor, on, corrects)
+        before, corrected = await self._place(press.actor, on, move_id)
         now = before and before.stage
         keeps = corrected is not None and corrected.stage is to
         try:
             if not keeps and to is not Stage.ELSEWHERE:
-                check_follows(now, to, has_reason=overrides)
+                check_follows(now, to, has_reason=bool(overrides))
         except IllegalMove as refusal:
-            await press.redraw(cards.illegal(refusal, on, corrects, press.voice))
+            await press.redraw(cards.illegal(refusal, on, move_id, press.voice))
             return
         zone = press.actor.server.time_zone
-        form = forms.move(to, on, now, corrected, press.voice, zone, overrides=overrides)
+        form = forms.move(to, on, now, corrected, press.voice, zone, overrides=bool(overrides))
         await press.open_form(form)
 
     async def _place(
@@ -165,7 +159,7 @@ class StageCog(commands.Cog):
         except IllegalMove as refusal:
             card = cards.illegal(refusal, member_of(Track, track), move_id, press.voice)
         except Refusal as refusal:
-            again = f"bargaining:{move_id}:{'anyway' if overrides else 'legal'}:{track}:{stage}"
+            again = f"bargaining:{move_id}:fill:{track}:{stage}:{overrides}"
             card = refused(refusal, given, again, press.voice)
         else:
             card = cards.check(

@@ -156,7 +156,14 @@ class Counts:
                 found += [poll for poll in some if sees(actor, poll.audience)]
                 if len(found) >= most or len(some) < most:
                     break
-            return await _results(connection, found[:most]) if found else []
+            found = found[:most]
+            whole = await load_all(connection, [(poll.server_id, poll.id) for poll in found])
+            tallies = await tallies_of(connection, found)
+        return [
+            Result(poll, poll.counted_at, outcome(poll, tallies[poll.id]))
+            for poll in whole
+            if not isinstance(poll, NoSuchPoll) and poll.counted_at is not None
+        ]
 
     async def outcome(self, poll: Poll) -> Outcome:
         """What was counted when it closed, and what follows from it."""
@@ -185,16 +192,6 @@ class Counts:
             return [
                 one for one in sorted(counted) if not await _fits(connection, one, counted[one])
             ]
-
-
-async def _results(connection: AsyncConnection, found: Sequence[Poll]) -> list[Result]:
-    whole = await load_all(connection, [(poll.server_id, poll.id) for poll in found])
-    tallies = await tallies_of(connection, found)
-    return [
-        Result(poll, poll.counted_at, outcome(poll, tallies[poll.id]))
-        for poll in whole
-        if not isinstance(poll, NoSuchPoll) and poll.counted_at is not None
-    ]
 
 
 async def _fits(connection: AsyncConnection, which: tuple[int, int], digest: str | None) -> bool:

@@ -28,6 +28,7 @@ State: TypeAlias = Literal["draft", "asked", "scheduled", "open", "closed", "voi
 ended before that was."""
 Threshold: TypeAlias = Literal["plurality", "majority", "two-thirds"]
 THRESHOLDS: tuple[Threshold, ...] = get_args(Threshold)
+Link: TypeAlias = Literal["kept", "erasing", "erased", "sealed", "void"]
 Source: TypeAlias = Literal["roll", "role", "setup"]
 
 DRAFTS = ("draft", "asked")
@@ -166,6 +167,17 @@ class Poll:
     def is_run_by(self, actor: Actor) -> bool:
         """Whether this person may extend, close or repost it: a chair, or its steward."""
         return actor.is_chair or (actor.role >= Role.STEWARD and actor.account_id == self.by_id)
+
+    @property
+    def link(self) -> Link:
+        """What has become of the link between people and answers."""
+        if self.sealed_at is not None:
+            return "sealed"
+        if self.state == "void":
+            return "void"
+        if self.scrubbed_at is not None:
+            return "erased"
+        return "erasing" if self.state == "closed" else "kept"
 
     def closing(self, opens_at: datetime) -> datetime:
         """When it closes if it opens at that moment."""

@@ -31,7 +31,7 @@ def live(
         lines = [_line(one, sentences) for one in articles]
         parts.append(table_of(lines, current, CARD_TEXT - sum(map(len, top)), say))
     show = ui.button(say("bargaining-where"), "bargaining:0:show", "primary")
-    table = ui.button(say("bargaining-articles"), "bargaining:0:table")
+    table = ui.button(say("bargaining-articles"), "bargaining:0:articles:0")
     return ui.Card(*parts, ui.row(show, table), colour=ui.BLUE)
 
 

@@ -63,7 +63,7 @@ def pick_stage(current: Mapping[Track, Move], track: Track, voice: Voice) -> ui.
         if alone or len(current) > 1:
             label = voice("bargaining-split" if alone else "bargaining-elsewhere")
             away = Stage.ELSEWHERE.number
-            buttons.append(ui.button(label, f"bargaining:0:legal:{track.number}:{away}"))
+            buttons.append(ui.button(label, f"bargaining:0:fill:{track.number}:{away}:0"))
         label = voice("bargaining-correct")
         buttons.append(ui.button(label, f"bargaining:{move.id}:correct:{track.number}"))
         buttons.append(ui.button(voice("bargaining-any"), f"bargaining:0:any:{track.number}"))
@@ -76,7 +76,7 @@ def _offered(stages: Sequence[tuple[str, Stage]], corrects: int, track: Track) -
     buttons = [
         ui.button(
             ui.clip(label, ui.LABEL_LENGTH),
-            f"bargaining:{corrects}:legal:{track.number}:{stage.number}",
+            f"bargaining:{corrects}:fill:{track.number}:{stage.number}:0",
             "primary",
         )
         for label, stage in stages
@@ -119,7 +119,7 @@ def illegal(refusal: IllegalMove, track: Track, corrects: int, voice: Voice) -> 
     if refusal.may_give_reason:
         label, number = voice("bargaining-anyway"), refusal.to.number
         ways.append(
-            ui.button(label, f"bargaining:{corrects}:anyway:{track.number}:{number}", "danger")
+            ui.button(label, f"bargaining:{corrects}:fill:{track.number}:{number}:1", "danger")
         )
     else:
         lines.insert(0, voice(refusal.key))
@@ -208,15 +208,15 @@ def review(
 def request(proposal: Proposal, server: Server, sentences: Sentences) -> ui.Card:
     """That something waits, and for which part; what it is only chairs can read."""
     waits = proposal.waits_on(server)
-    told = _request_waits if waits else _request_over
-    text = "\n".join(told(proposal, voice) for voice in map(sentences.voice, LOCALES))
+    text = "\n".join(
+        voice("bargaining-request", track=track_name(proposal.track, voice))
+        if waits
+        else _request_over(proposal, voice)
+        for voice in map(sentences.voice, LOCALES)
+    )
     return ui.approval_request(
         text, sentences, f"bargaining:{proposal.id}:review" if waits else None
     )
-
-
-def _request_waits(proposal: Proposal, voice: Voice) -> str:
-    return voice("bargaining-request", track=track_name(proposal.track, voice))
 
 
 def _request_over(proposal: Proposal, voice: Voice) -> str:

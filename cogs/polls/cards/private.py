@@ -174,11 +174,5 @@ def _denominator(poll: Poll, voice: Voice) -> str:
 def _secrecy(poll: Poll, voice: Voice, *, hold: bool) -> str:
     """How this poll is kept, from whom and for how long, and what no bot can do."""
     key = "poll-secrecy-secret" if poll.secret else "poll-secrecy-confidential"
-    link = "held" if hold and poll.state == "open" and not poll.secret else "kept"
-    if poll.sealed_at is not None:
-        link = "sealed"
-    elif poll.state == "void":
-        link = "void"
-    elif poll.scrubbed_at is not None:
-        link = "erased"
-    return voice(key, hold=hold and link != "erased", link=link)
+    is_held = hold and poll.state == "open" and not poll.secret
+    return voice(key, hold=hold and poll.link != "erased", link="held" if is_held else poll.link)

@@ -156,12 +156,9 @@ def _leaders(poll: Poll, outcome: Outcome, say: Say) -> list[str]:
 
 def _kept(poll: Poll, say: Say) -> list[str]:
     """What became of the answers, and the record's digest."""
-    if poll.sealed_at is not None:
-        lines = [f"🔒 {say('poll-result-sealed-card')}"]
-    elif poll.scrubbed_at is None:
-        lines = [f"🔒 {say('poll-result-erasing-card')}"]
-    else:
-        lines = [f"🔒 {say('poll-result-erased-card')}: {stamp(poll.scrubbed_at)}"]
+    lines = [f"🔒 {say(f'poll-result-{poll.link}-card')}"]
+    if poll.link == "erased" and poll.scrubbed_at:
+        lines[0] += f": {stamp(poll.scrubbed_at)}"
     if poll.digest is not None:
         lines.append(f"{say('poll-record-card')}: `{poll.digest.hex()[:16]}`")
     return [f"-# {line}" for line in lines]
@@ -186,10 +183,6 @@ def explained(poll: Poll, outcome: Outcome, voice: Voice) -> str:
         lines.append(voice(f"poll-result-{poll.threshold}", met=outcome.threshold_met))
     if outcome.tally.abstained and outcome.shown:
         lines.append(voice("poll-result-abstained", count=outcome.tally.abstained))
-    if poll.sealed_at is not None:
-        lines.append(voice("poll-result-sealed", secret=poll.secret))
-    elif poll.scrubbed_at is None:
-        lines.append(voice("poll-result-erasing"))
-    else:
-        lines.append(voice("poll-result-erased", at=poll.scrubbed_at))
+    at = poll.scrubbed_at or ""
+    lines.append(voice(f"poll-result-{poll.link}", secret=poll.secret, at=at))
     return "\n".join(lines)

@@ -163,5 +163,5 @@ def test_the_forms_for_articles_and_packs_fit_too(sentences: Sentences, locale: 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_what_was_written_comes_back_however_long(sentences: Sentences, locale: Locale) -> None:
     given = Submission({"position": LONG}, {})
-    card = refused(SourceNeeded(), given, "bargaining:0:legal:0:5", Voice(sentences, locale))
+    card = refused(SourceNeeded(), given, "bargaining:0:fill:0:5:0", Voice(sentences, locale))
     assert LONG[: RETURNED - 1] in str(card.to_components())
