@@ -70,16 +70,16 @@ async def test_a_chair_reads_the_monday_summary_posts_it_and_lets_it_post_by_its
     (request,) = local.posts(local.stewards_channel)
     assert "waits for a chair" in request.text
     assert "Five sessions" not in request.text
-    assert "chairs" in (await local.steward.click(request, "Read it")).text
+    assert "chairs" in (await local.steward.click(request, "Read and decide")).text
 
     local.fail("send", 403, code=50013)
-    read = await chair.click(request, "Read it")
+    read = await chair.click(request, "Read and decide")
     told = "📄 Update 1: Five sessions\n📄 Aviso 1: Cinco sesiones"
     assert told in read.text
     stuck = await chair.click(read, "Post in the members' channel")
     assert "did not let the bot post" in stuck.text
     local.recover()
-    read = await chair.click(request, "Read it")
+    read = await chair.click(request, "Read and decide")
     await chair.click(read, "Post in the members' channel")
     posted = local.posts(local.members_channel)[-1]
     assert "The week in bargaining / " in posted.text
