@@ -91,16 +91,6 @@ class FormOutOfDate(Refusal):
 
 
 @dataclass(frozen=True, slots=True)
-class CustomId:
-    """A custom id, taken apart."""
-
-    feature: str
-    object_id: int
-    action: str
-    numbers: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Picked:
     """Someone chosen in Discord's own menu: the name they go by here, and their roles."""
 
@@ -269,8 +259,10 @@ def _thing_of(method: Callable[..., Any]) -> Thing | None:
     return known.get(numbers[0]) if numbers else None
 
 
-def parse(custom_id: str) -> CustomId:
-    """Take a custom id apart; it comes from outside and may be forged.
+def parse(custom_id: str) -> tuple[tuple[str, str], int, list[int]]:
+    """Take a custom id apart: its route, whose it is, and the other numbers.
+
+    It comes from outside and may be forged.
 
     Raises:
         CardOutOfDate: for anything that is not a route with a row's id and numbers of 63 bits.
@@ -279,8 +271,7 @@ def parse(custom_id: str) -> CustomId:
     if not FEWEST <= len(pieces) <= MOST_NUMBERS:
         raise CardOutOfDate
     feature, object_id, action, *numbers = pieces
-    row = _number(object_id, LARGEST_ROW)
-    return CustomId(feature, row, action, tuple(map(_number, numbers)))
+    return (feature, action), _number(object_id, LARGEST_ROW), list(map(_number, numbers))
 
 
 def _number(written: str, most: int = LARGEST) -> int:
@@ -359,8 +350,8 @@ class Presses:
     async def _lead(self, interaction: Interaction) -> None:
         custom_id = cast("dict[str, Any]", interaction.data)["custom_id"]
         try:
-            to = parse(custom_id)
-            method = self._routes[to.feature, to.action]
+            route, object_id, numbers = parse(custom_id)
+            method = self._routes[route]
         except (CardOutOfDate, KeyError):
             await self._gate.identify(interaction)
             is_form = interaction.type is discord.InteractionType.modal_submit
@@ -369,8 +360,8 @@ class Presses:
             await self._ask_for_time(interaction)
         press = await self._gate.admit(interaction, method)
         try:
-            number = [to.object_id] if method.press_of else []
-            await method(press, *number, *to.numbers)
+            whose = [object_id] if method.press_of else []
+            await method(press, *whose, *numbers)
         except TypeError as error:
             # A forged id with too many numbers is an old card, not a fault of ours.
             if error.__traceback__ is not None and error.__traceback__.tb_next is None:

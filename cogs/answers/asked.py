@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from discord.ext import commands
 
-from bot import ui
 from bot.access import requires
 from bot.actor import Role
 from bot.presses import Press, pressed
+from cogs.answers import forms
 from cogs.answers.cards import listing as cards
 
 if TYPE_CHECKING:
@@ -53,9 +53,7 @@ class AskedCog(commands.Cog):
         """Open the form of a new answer with the question in it."""
         asked = (await self._misses.group(press.actor, miss_id))[0].words
         language = (await self._answers.of(press.actor)).language(asked)
-        title = press.voice("answers-add")
-        form = ui.new_entry("answers:0:added", title, press.voice, language, asked)
-        await press.open_form(form)
+        await press.open_form(forms.new(press.voice, language, asked))
 
     @pressed("answers", "settle")
     async def settle(self, press: Press, miss_id: int) -> None:

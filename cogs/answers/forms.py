@@ -18,6 +18,11 @@ MARKS = ("sensitive", "stage", "confirm")
 RELATED_LENGTH = 1500
 
 
+def new(voice: Voice, asked_in: Locale | None = None, question: str = "") -> ui.Form:
+    """A new answer; ``question`` is what someone asked, in a language."""
+    return ui.new_entry("answers:0:add", voice("answers-add"), voice, asked_in, question)
+
+
 def words(one: KeptAnswer, locale: Locale, voice: Voice) -> ui.Form:
     """The words of an answer in a language."""
     to = f"answers:{one.number}:save:{LOCALES.index(locale)}:{one.digest}"

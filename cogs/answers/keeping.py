@@ -131,16 +131,10 @@ class KeepingCog(commands.Cog):
 
     @pressed("answers", "add")
     async def add(self, press: Press) -> None:
-        """Open the form of a new answer."""
-        await press.open_form(
-            ui.new_entry("answers:0:added", press.voice("answers-add"), press.voice)
-        )
-
-    @pressed("answers", "added")
-    async def added(self, press: Press) -> None:
-        """Keep a new answer."""
-        number = await self._answers.add(press.actor, **ui.entry_words(press.fields))
-        await self._show(press, number, "answers-saved")
+        """Ask for a new answer, and keep it."""
+        if (given := await press.ask(forms.new(press.voice))) is not None:
+            number = await self._answers.add(press.actor, **ui.entry_words(given))
+            await self._show(press, number, "answers-saved")
 
     @pressed("answers", "versions")
     async def versions(self, press: Press, answer_id: int) -> None:

@@ -96,13 +96,9 @@ class AnsweringCog(commands.Cog):
 
     @pressed("faq", "ask")
     async def ask(self, press: Press) -> None:
-        """Open a form for a question in one's own words."""
-        await press.open_form(forms.ask(press.voice))
-
-    @pressed("faq", "asked")
-    async def asked(self, press: Press) -> None:
-        """Answer the question of the form."""
-        await self._answer(press, press.fields.text("question"))
+        """Ask for a question in one's own words, and answer it."""
+        if (given := await press.ask(forms.ask(press.voice))) is not None:
+            await self._answer(press, given.text("question"))
 
     @pressed("faq", "open")
     async def open(self, press: Press) -> None:
@@ -133,15 +129,15 @@ class AnsweringCog(commands.Cog):
 
     @pressed("faq", "miss")
     async def miss(self, press: Press, answer_id: int) -> None:
-        """Ask what someone wanted to know instead; 0 is no answer at all."""
-        await press.open_form(forms.miss(answer_id, press.voice))
+        """Ask what someone wanted to know instead, and tell the stewards without a name.
 
-    @pressed("faq", "missed")
-    async def missed(self, press: Press, answer_id: int) -> None:
-        """Hand the question to the stewards without a name."""
+        0 is no answer at all.
+        """
+        if (given := await press.ask(forms.miss(answer_id, press.voice))) is None:
+            return
         faq = await self._faq(press)
         slug = faq.numbered(answer_id, press.voice.locale).slug if answer_id else None
-        question = press.fields.text("question").strip()
+        question = given.text("question").strip()
         miss_id = await self._misses.note(press.actor, slug, question)
         await self._bot.outbox.flush(FEATURE, miss_id)
         await press.reply(cards.thanks(press.voice))

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 def ask(voice: Voice) -> ui.Form:
     """A question in one's own words."""
-    form = ui.Form("faq:0:asked", voice("faq-ask-title"))
+    form = ui.Form("faq:0:ask", voice("faq-ask-title"))
     return form.line("question", voice("faq-ask-label"), hint=voice("faq-ask-hint"), most=LONGEST)
 
 
 def miss(order: int, voice: Voice) -> ui.Form:
     """What someone wanted to know instead."""
-    form = ui.Form(f"faq:{order}:missed", voice("faq-miss-title"))
+    form = ui.Form(f"faq:{order}:miss", voice("faq-miss-title"))
     return form.line(
         "question",
         voice("faq-ask-label"),

@@ -51,13 +51,10 @@ class CodesCog(commands.Cog):
 
     @pressed("join", "make")
     async def make(self, press: Press) -> None:
-        """Ask how many."""
-        await press.open_form(forms.codes(press.voice))
-
-    @pressed("join", "print")
-    async def print(self, press: Press) -> None:
-        """Make codes and hand them over in a file."""
-        voice, given = press.voice, press.fields
+        """Ask how many codes, make them and hand them over in a file."""
+        if (given := await press.ask(forms.codes(press.voice))) is None:
+            return
+        voice = press.voice
         how_many, yearly = given.number("count") or 0, given.text("whom") == "year"
         made = await self._joining.codes.make(press.actor, how_many, yearly=yearly)
         # The last whole day: a yearly code ends as the first of June begins.

@@ -42,29 +42,20 @@ class HelpingCog(commands.Cog):
 
     @pressed("steward", "form")
     async def form(self, press: Press) -> None:
-        """Ask for topic and how soon."""
-        await press.open_form(forms.steward(press.voice))
+        """Ask for topic and how soon, and bring the request to the stewards."""
+        if (given := await press.ask(forms.steward(press.voice))) is not None:
+            await self._send(press, given.text("topic"), given.text("urgency"), given.text("site"))
 
     @pressed("steward", "site")
     @requires(Role.MEMBER)
     async def site(self, press: Press) -> None:
-        """Ask for a part of a worksite's name."""
-        await press.open_form(forms.site(press.voice))
-
-    @pressed("steward", "sites")
-    @requires(Role.MEMBER)
-    async def sites(self, press: Press) -> None:
-        """Who looks after the worksites that are likely meant."""
-        written, sites = press.fields.text("site"), self._bot.services.sites
+        """Who looks after the worksites that are likely meant by a part of a name."""
+        if (given := await press.ask(forms.site(press.voice))) is None:
+            return
+        written, sites = given.text("site"), self._bot.services.sites
         likely = await sites.likely(press.actor, written)
         found = [(one, await sites.leaders(press.actor, one.id)) for one in likely]
         await press.redraw(cards.who_handles(written, found, press.voice))
-
-    @pressed("steward", "send")
-    async def send(self, press: Press) -> None:
-        """Bring the request to the stewards."""
-        given = press.fields
-        await self._send(press, given.text("topic"), given.text("urgency"), given.text("site"))
 
     @pressed("steward", "today")
     async def today(self, press: Press) -> None:

@@ -19,6 +19,7 @@ from bot.presses import Press, pressed
 from bot.role_invites import ADDRESS, UNKNOWN_CHANNEL
 from bot.services.joining import REFUSED_FOR
 from bot.sheets import Sheet
+from cogs.joining import forms
 from cogs.joining.cards import invites as cards
 
 if TYPE_CHECKING:
@@ -66,14 +67,10 @@ class InvitingCog(commands.Cog):
         await self._show(press, invite_sheet_id)
 
     @pressed("join", "invite")
-    async def ask(self, press: Press) -> None:
-        """Ask for whom, how many, and for how long."""
-        await press.open_form(cards.form(press.voice))
-
-    @pressed("join", "order-invites")
     async def order(self, press: Press) -> None:
-        """Have a sheet made, and begin at once."""
-        given = press.fields
+        """Ask for whom, how many and for how long; have a sheet made, and begin at once."""
+        if (given := await press.ask(forms.invites(press.voice))) is None:
+            return
         channel_id = role_invites.channel_of(press.actor.server)
         if channel_id is None:
             raise NoInviteChannel

@@ -58,13 +58,10 @@ class JoiningCog(commands.Cog):
 
     @pressed("join", "code")
     async def code(self, press: Press) -> None:
-        """Ask for the code."""
-        await press.open_form(forms.code(press.voice))
-
-    @pressed("join", "redeem")
-    async def redeem(self, press: Press) -> None:
-        """Take the code and give the role."""
-        code_id = await self._joining.codes.use(press.actor, press.fields.text("code"))
+        """Ask for the code, take it and give the role."""
+        if (written := await press.ask(forms.code(press.voice))) is None:
+            return
+        code_id = await self._joining.codes.use(press.actor, written.text("code"))
         outcome = given((await self._bot.outbox.flush(CODE, code_id)).get(Kind.ROLE))
         if press.actor.role >= Role.MEMBER:
             await press.redraw(await self._renewed(press))
@@ -76,15 +73,11 @@ class JoiningCog(commands.Cog):
 
     @pressed("join", "name")
     async def name(self, press: Press) -> None:
-        """Ask for the name."""
-        await press.open_form(forms.name(press.voice))
-
-    @pressed("join", "request")
-    async def request(self, press: Press) -> None:
-        """Bring the request to the stewards."""
-        request = await self._joining.members.ask(press.actor, press.fields.text("name"))
-        await self._bot.outbox.flush(MEMBER, request.id)
-        await press.redraw(await self._asked(request, press))
+        """Ask for the name, and bring the request to the stewards."""
+        if (written := await press.ask(forms.name(press.voice))) is not None:
+            request = await self._joining.members.ask(press.actor, written.text("name"))
+            await self._bot.outbox.flush(MEMBER, request.id)
+            await press.redraw(await self._asked(request, press))
 
     @pressed("join", "again")
     async def again(self, press: Press, member_request_id: int) -> None:

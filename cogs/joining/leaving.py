@@ -94,13 +94,10 @@ class LeavingCog(commands.Cog):
 
     @pressed("join", "left")
     async def left(self, press: Press) -> None:
-        """Ask for a number or a name."""
-        await press.open_form(forms.departed(press.voice))
-
-    @pressed("join", "find-left")
-    async def find(self, press: Press) -> None:
-        """Show the accounts that are meant, and which of them are still here."""
-        found = await self._departures.find(press.actor, press.fields.text("who"))
+        """Show the accounts meant by a number or a name, and which of them are still here."""
+        if (given := await press.ask(forms.departed(press.voice))) is None:
+            return
+        found = await self._departures.find(press.actor, given.text("who"))
         here = {
             one.account_id
             for one in found

@@ -151,7 +151,7 @@ def _told(own: Own, voice: Voice) -> dict[str, str]:
 
 def find_site(voice: Voice) -> ui.Form:
     """A part of a site's name is enough."""
-    form = ui.Form("people:0:find", voice("people-site"))
+    form = ui.Form("people:0:site", voice("people-site"))
     return form.line(
         "name", voice("people-site-name"), hint=voice("people-site-hint"), most=LONGEST_NAME
     )

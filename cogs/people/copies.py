@@ -77,9 +77,4 @@ def to_keep(copy: Copy, actor: Actor) -> bytes:
         "about_me": copy.rows,
         "done_for_the_union": copy.acts,
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1, default=_moment).encode()
-
-
-def _moment(value: object) -> str:
-    assert isinstance(value, datetime)  # noqa: S101 - rows hold nothing else that JSON lacks
-    return value.isoformat()
+    return json.dumps(whole, ensure_ascii=False, indent=1, default=datetime.isoformat).encode()

@@ -24,14 +24,10 @@ class OwnSiteCog(commands.Cog):
     @pressed("people", "site")
     @requires(Role.MEMBER)
     async def site(self, press: Press) -> None:
-        """Ask for a part of the site's name."""
-        await press.open_form(cards.find_site(press.voice))
-
-    @pressed("people", "find")
-    @requires(Role.MEMBER)
-    async def find(self, press: Press) -> None:
-        """Show the sites that are likely meant."""
-        written = press.fields.text("name")
+        """Ask for a part of the site's name, and show those that are likely meant."""
+        if (given := await press.ask(cards.find_site(press.voice))) is None:
+            return
+        written = given.text("name")
         likely = await self._sites.likely(press.actor, written)
         await press.redraw(cards.likely_sites(likely, written, press.voice))
 

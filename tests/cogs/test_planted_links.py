@@ -160,3 +160,12 @@ async def test_the_title_and_text_of_an_update_and_why_it_was_taken_back(
     await local.chair.submit(form, {"reason": trick})
     await local.skip(seconds=10)
     judged(local.posts(local.members_channel)[0])
+
+
+@pytest.mark.parametrize("trick", TRICKS)
+async def test_the_worksite_in_ones_own_data(local: Local, trick: str) -> None:
+    await sites(local, trick)
+    member = local.members[0]
+    form = await member.click(await member.command("mydata"), "people:0:site")
+    await member.click(await member.submit(form, {"name": trick}), "people:1:work")
+    judged(await member.command("mydata"))

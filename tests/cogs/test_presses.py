@@ -102,7 +102,7 @@ async def test_a_form_that_nothing_takes_any_more_gives_its_text_back(
     card = await writer.command("faq", question="what-are-dues")
     form = await writer.click(card, "This doesn't answer my question")
     # As after an update that took the form's route away.
-    local.bot.presses._routes.pop(("faq", "missed"))  # pyright: ignore[reportPrivateUsage]
+    local.bot.presses._routes.pop(("faq", "miss"))  # pyright: ignore[reportPrivateUsage]
     seen = await writer.submit(form, {"Your question": words})
     assert "This form is out of date, so nothing was sent" in seen.text
     assert (words.strip() in seen.text) is (len(words) > 60)
@@ -132,9 +132,8 @@ def test_only_whole_numbers_as_we_write_them_are_read(custom_id: str) -> None:
 
 
 def test_the_largest_numbers_a_row_and_discord_can_have_are_read() -> None:
-    press_ = parse(f"poll:{LARGEST_ROW}:vote:{LARGEST}:3")
-    assert (press_.feature, press_.object_id, press_.action) == ("poll", LARGEST_ROW, "vote")
-    assert press_.numbers == (LARGEST, 3)
+    read = parse(f"poll:{LARGEST_ROW}:vote:{LARGEST}:3")
+    assert read == (("poll", "vote"), LARGEST_ROW, [LARGEST, 3])
 
 
 def test_a_row_that_no_database_can_hold_is_an_old_card() -> None:

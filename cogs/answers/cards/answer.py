@@ -11,7 +11,6 @@ from cogs.answers.cards.listing import FEATURE, back
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from bot.i18n import Locale, Voice
     from bot.services.faq import KeptAnswer, Version, Wording
@@ -54,13 +53,13 @@ def _states(one: KeptAnswer, voice: Voice) -> list[str]:
     """What a chair should know: whose words they are, who vouches for them, what is wrong."""
     by = "bot" if one.version is None else "over" if one.shipped is not None else "own"
     who = "" if one.written_by is None else f"<@{one.written_by}>"
-    lines = [voice("answers-written", by=by, who=who, day=_day(one.written, voice))]
+    lines = [voice("answers-written", by=by, who=who, day=written_day(one.written, voice.locale))]
     if one.retired is not None:
-        lines.insert(0, voice("answers-retired", day=_day(one.retired, voice)))
+        lines.insert(0, voice("answers-retired", day=written_day(one.retired, voice.locale)))
     if one.reviewed is None:
         lines.append(voice("answers-unreviewed"))
     else:
-        day = _day(one.reviewed, voice)
+        day = written_day(one.reviewed, voice.locale)
         lines.append(voice("answers-reviewed", day=day, stale=one.stale))
     if one.changed_beneath:
         lines.append(voice("answers-changed", ours=one.version is not None))
@@ -176,7 +175,3 @@ def _current(one: KeptAnswer, found: Version, voice: Voice) -> str:
 
 def _up(one: KeptAnswer, voice: Voice) -> ui.Part:
     return ui.button(voice("answers-up"), f"{_to(one)}:show:{LOCALES.index(voice.locale)}")
-
-
-def _day(day: date, voice: Voice) -> str:
-    return written_day(day, voice.locale)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from bot import ui
 from bot.i18n import stamp
 from bot.role_invites import WHY
-from bot.services.joining import INVITE_NAME, MOST_LIVE
+from bot.services.joining import MOST_LIVE
 from bot.text.links import plain
 
 if TYPE_CHECKING:
@@ -63,21 +63,6 @@ def take_back(one: InviteSheet, voice: Voice) -> ui.Card:
         voice("invites-take-back-ask", name=plain(one.name), count=one.live + one.wanted),
         ui.button(voice("invites-take-back-yes"), f"join:{one.id}:taken-back", "danger"),
         ui.button(voice("cancel"), "join:0:keep"),
-    )
-
-
-def form(voice: Voice) -> ui.Form:
-    """For whom, how many, for how many days."""
-    return (
-        ui.Form("join:0:order-invites", voice("invites-form"))
-        .line(
-            "name",
-            voice("invites-form-name"),
-            hint=voice("invites-form-name-hint"),
-            most=INVITE_NAME,
-        )
-        .line("count", voice("invites-form-count"), value="10", most=3)
-        .line("days", voice("invites-form-days"), value="14", most=2)
     )
 
 

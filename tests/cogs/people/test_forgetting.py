@@ -45,7 +45,7 @@ async def test_nothing_of_a_reader_is_left_when_the_days_of_the_set_up_are_over(
     await member.command("news", find=words[1])
     await member.click(await member.command("mydata"), "Español")
     card = await private_card(member)
-    await submit(member, card, "faq:1:missed", {"question": words[2]})
+    await submit(member, card, "faq:1:miss", {"question": words[2]})
     sure = await local.chair.menu("Remove access", member)
     await local.chair.click(sure, f"join:0:remove:{member.id}")
     assert kept_of(tmp_path / "union.db", member.id, *words) >= {
