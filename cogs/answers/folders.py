@@ -124,10 +124,7 @@ class FoldersCog(commands.Cog):
             NoSuchEntry: it may be any, or none.
         """
         faq = await self._answers.of(press.actor)
-        try:
-            return faq.entry(written, press.voice.locale).order
-        except NoSuchEntry:
-            found = faq.answer(written[:LONGEST_SEARCH], press.voice.locale)
-            if found.entry is None:
-                raise
-            return found.entry.order
+        found = faq.meant(written[:LONGEST_SEARCH], press.voice.locale).entry
+        if found is None:
+            raise NoSuchEntry(slug=written)
+        return found.order

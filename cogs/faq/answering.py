@@ -169,14 +169,8 @@ class AnsweringCog(commands.Cog):
         return await self._card(press, entry)
 
     async def _answer(self, press: Press, question: str) -> None:
-        faq = await self._faq(press)
-        try:
-            entry = faq.entry(question, press.voice.locale)
-        except NoSuchEntry:
-            asked = question[: cards.LONGEST_QUESTION]
-            await self._show_found(press, asked, faq.answer(asked, press.voice.locale))
-        else:
-            await press.reply(await self._card(press, entry))
+        asked, faq = question[: cards.LONGEST_QUESTION], await self._faq(press)
+        await self._show_found(press, asked, faq.meant(asked, press.voice.locale))
 
     async def _show_found(self, press: Press, text: str, found: Answer) -> None:
         if found.entry is not None:

@@ -29,19 +29,15 @@ _MONTHS: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Shipped:
-    """An answer that comes with the bot: what it is called, its entries, and what they say."""
+    """An answer that comes with the bot: what it is called, its entries, and what they say.
+
+    ``digest`` is that of its wording, worked out once for all servers' rows to be compared with.
+    """
 
     slug: str
     entries: Sequence[Entry]
-    wording: Wording = field(init=False)
-    digest: int = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Work out once in a process what every server's rows are compared with."""
-        by_locale = {entry.locale: entry for entry in self.entries}
-        wording = Wording.of(by_locale["en"], by_locale["es"])
-        object.__setattr__(self, "wording", wording)
-        object.__setattr__(self, "digest", wording.digest)
+    wording: Wording
+    digest: int
 
 
 @dataclass(frozen=True, slots=True)

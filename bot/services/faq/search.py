@@ -13,6 +13,7 @@ from bot.services.faq.entries import TOPICS, Entry, read
 from bot.services.faq.index import Index, Match, names_union
 from bot.services.faq.kept import Shipped
 from bot.services.faq.stems import is_light, words
+from bot.services.faq.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -79,12 +80,12 @@ class Faq:
     @cached_property
     def shipped(self) -> dict[int, Shipped]:
         """These answers by number, to compare a server's own with; worked out once."""
-        return {
-            entry.order: Shipped(
-                entry.slug, [self._entries[locale][entry.slug] for locale in LOCALES]
-            )
-            for entry in self._entries["en"].values()
-        }
+        found: dict[int, Shipped] = {}
+        for slug, en in self._entries["en"].items():
+            es = self._entries["es"][slug]
+            wording = Wording.of(en, es)
+            found[en.order] = Shipped(slug, (en, es), wording, wording.digest)
+        return found
 
     def numbered(self, order: int, locale: Locale) -> Entry:
         """The answer of that number.
@@ -138,6 +139,11 @@ class Faq:
             return list(self._entries[locale].values())[:SUGGESTED]
         matches = self._index.matches(text, typing=True)[:SUGGESTED]
         return [self._entries[locale][match.slug] for match in matches]
+
+    def meant(self, written: str, locale: Locale) -> Answer:
+        """The answer whose name was chosen from a list, or what a question asks for."""
+        named = self._entries[locale].get(written)
+        return self.answer(written, locale) if named is None else Answer(named, ())
 
     def answer(self, question: str, locale: Locale) -> Answer:
         """The entry that a question to the FAQ means, or none, with near ones either way.
