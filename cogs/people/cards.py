@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot import ui
@@ -32,22 +31,17 @@ ORDER = (
 """What people do most comes first; a command that is not named here comes last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A command someone may use: its name, and the rung from which it is open (or ``admin``)."""
-
-    name: str
-    rung: str
-
-
-def help_card(offers: Sequence[Offer], menus: Sequence[str], actor: Actor, voice: Voice) -> ui.Card:
+def help_card(
+    offers: Mapping[str, str], menus: Sequence[str], actor: Actor, voice: Voice
+) -> ui.Card:
     """The commands by rung, each with its Spanish name: Discord writes mentions in English only.
 
-    ``menus`` are the English names of what a long press on a message or person offers.
+    ``offers`` are the commands someone may use, with the rung from which each is open (or
+    ``admin``), ``menus`` are the English names of what a long press on a message or person offers.
     """
     parts: list[ui.Piece] = [voice("help-intro", role=actor.role.name.lower())]
     for rung in ("everyone", "steward", "chair", "admin"):
-        names = sorted((one.name for one in offers if one.rung == rung), key=_place)
+        names = sorted((name for name, its in offers.items() if its == rung), key=_place)
         if names:
             listed = "\n".join(_line(name, voice) for name in names)
             parts.append(f"**{voice(f'help-{rung}')}**\n{listed}")

@@ -32,14 +32,14 @@ class HelpCog(commands.Cog):
         )
         await press.reply(card)
 
-    def _commands(self, actor: Actor) -> list[cards.Offer]:
-        """The commands this person may use."""
+    def _commands(self, actor: Actor) -> dict[str, str]:
+        """The commands this person may use, with the rung from which each is open."""
         found = self._tree.get_commands(type=discord.AppCommandType.chat_input)
-        return [
-            cards.Offer(command.name, _rung(command.callback))
+        return {
+            command.name: _rung(command.callback)
             for command in found
             if isinstance(command, app_commands.Command) and _may(actor, command.callback)
-        ]
+        }
 
     def _menus(self, actor: Actor) -> list[str]:
         """What this person may choose in the menu of a message or a person."""

@@ -53,10 +53,9 @@ async def test_help_with_every_command_there_is_fits_one_message(
     server = await bot.services.people.server(local.guild.id)
     chair = replace(actor(server, local.chair.id, local.now()), admin=True)
     tree = bot.tree
-    offers = [
-        cards.Offer(one.name, "chair")
-        for one in tree.get_commands(type=discord.AppCommandType.chat_input)
-    ]
+    offers = {
+        one.name: "chair" for one in tree.get_commands(type=discord.AppCommandType.chat_input)
+    }
     menus = [
         one.name
         for kind in (discord.AppCommandType.message, discord.AppCommandType.user)
@@ -65,7 +64,7 @@ async def test_help_with_every_command_there_is_fits_one_message(
     assert offers
     card = cards.help_card(offers, menus, chair, bot.sentences.voice(locale))
     shown = "\n".join(part.get("content", "") for part in card.parts())
-    assert all(f"**/{offer.name}**" in shown for offer in offers)
+    assert all(f"**/{name}**" in shown for name in offers)
     # Room for all eighteen commands and four menus, should some not be loaded yet.
     missing = 18 - len(offers)
     assert len(shown) + missing * 110 < CARD_TEXT
