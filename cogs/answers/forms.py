@@ -25,7 +25,7 @@ def new(voice: Voice, asked_in: Locale | None = None, question: str = "") -> ui.
 
 def words(one: KeptAnswer, locale: Locale, voice: Voice) -> ui.Form:
     """The words of an answer in a language."""
-    to = f"answers:{one.number}:save:{LOCALES.index(locale)}:{one.digest}"
+    to = f"answers:{one.number}:edit:{LOCALES.index(locale)}:{one.digest}"
     form = ui.Form(to, voice("answers-edit", locale=locale))
     parts = one.wording.told(locale).parts
     for name, most in LIMITS.items():
@@ -43,7 +43,7 @@ def words(one: KeptAnswer, locale: Locale, voice: Voice) -> ui.Form:
 
 def about(one: KeptAnswer, related: Sequence[str], voice: Voice) -> ui.Form:
     """What holds for both languages; ``related`` are titles."""
-    form = ui.Form(f"answers:{one.number}:arrange:{one.digest}", voice("answers-about"))
+    form = ui.Form(f"answers:{one.number}:about:{one.digest}", voice("answers-about"))
     topics = ui.choices(voice, "faq-topic", TOPICS, one.wording.topic)
     form.menu("topic", voice("answers-field-topic"), topics)
     marks = [

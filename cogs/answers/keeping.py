@@ -90,23 +90,19 @@ class KeepingCog(commands.Cog):
         await self._show(press, answer_id, "answers-is-retired" if retired else "answers-is-back")
 
     @pressed("answers", "edit")
-    async def edit(self, press: Press, answer_id: int, language: int) -> None:
-        """Ask for its words in a language."""
+    async def edit(self, press: Press, answer_id: int, language: int, seen: int) -> None:
+        """Ask for its words in a language, and keep them."""
+        locale = one_at(LOCALES, language)
         one = await self._answers.get(press.actor, answer_id)
-        await press.open_form(forms.words(one, one_at(LOCALES, language), press.voice))
-
-    @pressed("answers", "save")
-    async def save(self, press: Press, answer_id: int, language: int, seen: int) -> None:
-        """Keep its words in a language."""
-        given, locale = press.fields, one_at(LOCALES, language)
-        one = await self._answers.get(press.actor, answer_id)
+        if (given := await press.ask(forms.words(one, locale, press.voice))) is None:
+            return
         told = Told.of(**{name: given.text(name) for name in LIMITS})
         await self._answers.edit(press.actor, answer_id, seen, one.wording.saying(locale, told))
         await self._show(press, answer_id, "answers-saved", locale)
 
     @pressed("answers", "about")
-    async def about(self, press: Press, answer_id: int) -> None:
-        """Ask for what holds for both languages."""
+    async def about(self, press: Press, answer_id: int, seen: int) -> None:
+        """Ask for what holds for both languages, and keep it."""
         one = await self._answers.get(press.actor, answer_id)
         kept = await self._answers.all(press.actor)
         by_slug = {each.slug: each for each in kept.values()}
@@ -115,17 +111,11 @@ class KeepingCog(commands.Cog):
             for slug in one.wording.related
             if slug in by_slug
         ]
-        await press.open_form(forms.about(one, related, press.voice))
-
-    @pressed("answers", "arrange")
-    async def arrange(self, press: Press, answer_id: int, seen: int) -> None:
-        """Keep what holds for both languages."""
-        given = press.fields
-        one = await self._answers.get(press.actor, answer_id)
+        if (given := await press.ask(forms.about(one, related, press.voice))) is None:
+            return
         marks = {mark: mark in given.chosen("marks") for mark in forms.MARKS}
-        kept = await self._answers.all(press.actor)
-        related = _related(kept.values(), given.text("related"))
-        wording = replace(one.wording, topic=given.text("topic"), related=related, **marks)
+        chosen = _related(kept.values(), given.text("related"))
+        wording = replace(one.wording, topic=given.text("topic"), related=chosen, **marks)
         await self._answers.edit(press.actor, answer_id, seen, wording)
         await self._show(press, answer_id, "answers-saved")
 

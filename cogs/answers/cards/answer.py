@@ -77,11 +77,12 @@ def _deeds(one: KeptAnswer, voice: Voice) -> list[ui.Part]:
         confirms and ("answers-confirm", f"confirm:{one.digest}", "success"),
     )
     edits = [
-        ui.button(voice("answers-edit", locale=locale), f"{mine}:edit:{number}")
+        ui.button(voice("answers-edit", locale=locale), f"{mine}:edit:{number}:{one.digest}")
         for number, locale in enumerate(LOCALES)
     ]
+    about = ("answers-about", f"about:{one.digest}")
     retires = is_live and ("answers-retire", "retire:1", "danger")
-    return [*first, *edits, *ui.buttons(mine, voice, ("answers-about", "about"), retires)]
+    return [*first, *edits, *ui.buttons(mine, voice, about, retires)]
 
 
 def _ways(one: KeptAnswer, locale: Locale, voice: Voice) -> list[ui.Part]:
