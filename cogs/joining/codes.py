@@ -89,8 +89,10 @@ class CodesCog(commands.Cog):
         """Show how many came how far."""
         this_month = press.actor.month
         year_ago = this_month.replace(year=this_month.year - 1)
+        # The month after that one is the first of twelve.
+        first = (year_ago + timedelta(days=31)).replace(day=1)
         now = await self._joining.funnel.totals(press.actor, this_month)
-        year = await self._joining.funnel.totals(press.actor, year_ago)
+        year = await self._joining.funnel.totals(press.actor, first)
         await press.reply(cards.numbers(now, year, press.voice))
 
     @pressed("join", "roll")

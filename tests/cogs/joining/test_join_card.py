@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bot.actor import System
@@ -92,6 +92,16 @@ async def numbers(local: Local) -> str:
     card = await local.chair.command("join")
     shown: Answer = await local.chair.click(card, "Numbers")
     return shown.text
+
+
+async def test_what_was_counted_in_this_month_a_year_ago_is_not_of_the_last_twelve(
+    local: Local,
+) -> None:
+    year_ago = local.now().replace(year=local.now().year - 1)
+    for at in (year_ago, year_ago + timedelta(days=31)):
+        by = actor(local.guild.id, local.chair.id, at)
+        await local.bot.services.joining.funnel.add(by, "shown")
+    assert "/join shown: **1** · 2" in await numbers(local)
 
 
 async def test_the_chair_sees_how_many_and_nobody_s_name(local: Local) -> None:
