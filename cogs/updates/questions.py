@@ -28,7 +28,6 @@ class QuestionsCog(commands.Cog):
 
     def __init__(self, bot: UnionBot) -> None:
         self._bot = bot
-        self._archive = bot.services.updates.archive
         self._questions = bot.services.updates.questions
         self._answers = bot.services.answers
         bot.outbox.serve(questions.FEATURE, self)
@@ -66,7 +65,7 @@ class QuestionsCog(commands.Cog):
     @pressed("update", "ask")
     async def ask(self, press: Press, update_id: int) -> None:
         """Hand a question to the stewards."""
-        await self._archive.read(press.actor, update_id)
+        await self._questions.need_readable(press.actor, update_id)
         if (sent := await press.ask(forms.ask(update_id, press.voice))) is None:
             return
         question_id = await self._questions.ask(

@@ -18,6 +18,8 @@ from bot.transaction import transaction
 from bot.visibility import Audience, sees
 
 if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
     from bot.actor import Actor, System
     from bot.database import Database
     from bot.i18n import Locale
@@ -83,8 +85,7 @@ class Questions:
         """
         words = checked_words("question", question, QUESTION_LENGTH)
         async with transaction(self._database, actor) as tx:
-            one = await find(tx.connection, actor.server_id, update_id)
-            await readable(tx.connection, actor, one)
+            await _need_readable(tx.connection, actor, update_id)
             self._asked.spend(Key(actor.server_id, actor.account_id), actor.at)
             channel_id = (await tx.server()).stewards_channel_id
             question_id = await tx.insert(
@@ -102,13 +103,19 @@ class Questions:
 
     async def reaches(self, asker: Actor, question: Question) -> bool:
         """Whether the answer is for the one who asked: they may still read the update."""
-        async with self._database.reading() as connection:
-            try:
-                one = await find(connection, asker.server_id, question.update_id)
-                await readable(connection, asker, one)
-            except UpdateGone:
-                return False
+        try:
+            await self.need_readable(asker, question.update_id)
+        except UpdateGone:
+            return False
         return True
+
+    async def need_readable(self, actor: Actor, update_id: int) -> None:
+        """Let someone ask only about an update they may read.
+
+        Raises:
+            UpdateGone: it is not for this reader.
+        """
+        await self._database.read(_need_readable, actor, update_id)
 
     async def answer(self, actor: Actor, question_id: int, words: str) -> None:
         """Answer once; the asker gets it as a message, or at their next visit.
@@ -184,3 +191,7 @@ class Questions:
         asker = {"of_server": actor.server_id, "of_account": actor.account_id}
         found = [Question(*row) for row in await self._database.rows(_WAITING, asker)]
         return [one for one in found if await self.reaches(actor, one)]
+
+
+async def _need_readable(connection: AsyncConnection, actor: Actor, update_id: int) -> None:
+    await readable(connection, actor, await find(connection, actor.server_id, update_id))
