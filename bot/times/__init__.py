@@ -17,9 +17,13 @@ rules where a text could mean two things:
 * **Midnight** ("medianoche", "12 de la noche", 24:00) ends the day that is named;
   0:00 and 12 am begin it. Without a day it is the next one.
 * **A weekday** is its next occurrence, today if the hour is still ahead. "Next Friday" and
-  "el próximo viernes" are the first Friday after today.
+  "el próximo viernes" are the first Friday after today, "last Friday" and "el viernes pasado"
+  the last one before it.
 * **A date** is month/day in both languages, as on forms in the United States. Without a
   year it is its next occurrence, today included; an hour of today that is over is past.
+* **What is over** ("yesterday", "anoche a las 7", "2 days ago at 6pm", "hoy a las 9" at noon) is
+  refused as past. Where a time may be past, it is taken, and a date without a year that was in
+  the last 60 days is that one. A weekday or an hour alone is always a coming one.
 * **"In 2 days"** keeps the hour of the wall clock, "in 48 hours" is exact. Months are no
   lengths of time here.
 * **The day the clocks go forward**: an hour they skip is refused, with the one after it as

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 FARTHEST: Final = timedelta(days=731)
 """Two years: longer than any bargaining calendar, short enough to catch a slip in the year."""
 
+LATELY: Final = timedelta(days=60)
+"""How far back a date without a year may lie, where a time may be past."""
+
 QUIET_FROM: Final = time(22)
 QUIET_UNTIL: Final = time(6, 30)
 
@@ -35,8 +38,6 @@ _DAYTIME: Final = range(8, 20)
 
 _HALF_DAY: Final = 12
 _MIDNIGHT: Final = 24
-
-_YESTERDAY: Final = re.compile(r"^\s*(?:yesterday|ayer)\b", re.IGNORECASE)
 
 _DAYS_BACK: Final = (*range(8), *range(14, 371, 7))
 """From which midnights we look: the nearest first, so that "Friday" is the last one."""
@@ -60,14 +61,15 @@ _PARTS: Final = {
 }
 
 
-def understand(text: str, *, now: datetime, zone: ZoneInfo) -> datetime:
-    """The moment that ``text`` means to somebody in ``zone`` at ``now``, in UTC, never before now.
+def understand(text: str, *, now: datetime, zone: ZoneInfo, past: bool = False) -> datetime:
+    """The moment that ``text`` means to somebody in ``zone`` at ``now``, in UTC.
 
-    The rules are those of the package's own description.
+    The rules are those of the package's own description. It is never before now, unless it
+    may be ``past``.
 
     Raises:
         TimeUnclear: it was not understood, or not all of it, or it is too long.
-        TimePast: it was understood and is over.
+        TimePast: it was understood and is over, and may not be.
         TimeTooFar: it was understood and is more than two years ahead.
         TimeSkipped: the clocks go forward over that hour.
         DayMismatch: a weekday and a date in it differ.
@@ -83,7 +85,7 @@ def understand(text: str, *, now: datetime, zone: ZoneInfo) -> datetime:
         return now
     if length := length_in(text):
         return days_later(now, length.days, zone) + length.rest
-    at = _laid_out(text, read(text), now, zone)
+    at = _laid_out(text, read(text), now, zone, past=past)
     if at - now > FARTHEST:
         raise TimeTooFar(at=at)
     return at
@@ -100,15 +102,12 @@ def happened(text: str, *, now: datetime, zone: ZoneInfo) -> datetime:
     """
     if not text.strip():
         return now
-    if _YESTERDAY.match(text):
-        said = _YESTERDAY.sub("today", text)
-        return understand(said, now=_midnight(now, 1, zone), zone=zone)
     for days in _DAYS_BACK:
         since = _midnight(now, days, zone)
         try:
             at = understand(text, now=since, zone=zone)
         except TimePast as past:
-            # Only a date with its year lies before a midnight it was looked for from.
+            # Only a day that is said to be over lies before a midnight it was looked for from.
             at = past.arguments["at"]
             assert isinstance(at, datetime)  # noqa: S101 - what TimePast always carries
             return at
@@ -138,7 +137,8 @@ def day_ahead(text: str, *, now: datetime, zone: ZoneInfo) -> date:
     said = read(text)
     if said.offset is None and said.date is None and said.weekday is None:
         raise TimeUnclear(text=text)
-    return _days(text, said, now.astimezone(zone).date(), zone)[0]
+    today = now.astimezone(zone).date()
+    return _days(text, said, today, today, zone)[0]
 
 
 def dated(text: str, *, day_first: bool = False) -> date:
@@ -195,23 +195,29 @@ def morning_after(at: datetime, zone: ZoneInfo) -> datetime:
     return at_wall(datetime.combine(day, QUIET_UNTIL), zone)
 
 
-def _laid_out(text: str, reading: Reading, now: datetime, zone: ZoneInfo) -> datetime:
+def _laid_out(
+    text: str, reading: Reading, now: datetime, zone: ZoneInfo, *, past: bool
+) -> datetime:
     if reading.clock is None:
         raise HourMissing(text=text)
     hours = _hours(reading.clock, reading.parts)
     if not hours:
         raise TimeUnclear(text=text)
     today = now.astimezone(zone).date()
+    since = today - LATELY if past else today
     walls = [
         datetime.combine(day, time()) + timedelta(hours=hour, minutes=reading.clock.minute)
-        for day in _days(text, reading, today, zone)
+        for day in _days(text, reading, today, since, zone)
         for hour in hours
     ]
     for wall in walls:
         at = _first_ahead(wall, now, zone)
         if at is not None:
             return at
-    raise TimePast(at=at_wall(walls[0], zone))
+    at = at_wall(walls[0], zone)
+    if past:
+        return at
+    raise TimePast(at=at)
 
 
 def _first_ahead(wall: datetime, now: datetime, zone: ZoneInfo) -> datetime | None:
@@ -245,13 +251,15 @@ def _hour_in(part: str, clock: Clock) -> int | None:
     return meanings.get(clock.hour)
 
 
-def _days(text: str, reading: Reading, today: date, zone: ZoneInfo) -> tuple[date, ...]:
-    """The days it can mean, the likelier first."""
+def _days(
+    text: str, reading: Reading, today: date, since: date, zone: ZoneInfo
+) -> tuple[date, ...]:
+    """The days it can mean, the likelier first; a date without a year is not before ``since``."""
     fixed = list[date]()
     if reading.offset is not None:
         fixed.append(today + timedelta(days=reading.offset))
     if reading.date is not None:
-        fixed.append(_day_of(text, reading.date, today))
+        fixed.append(_day_of(text, reading.date, since))
     if fixed:
         if fixed[0] != fixed[-1] or reading.weekday not in {None, fixed[-1].weekday()}:
             raise DayMismatch(at=at_wall(datetime.combine(fixed[-1], time(12)), zone))
@@ -259,19 +267,21 @@ def _days(text: str, reading: Reading, today: date, zone: ZoneInfo) -> tuple[dat
     if reading.weekday is None:
         return today, today + timedelta(days=1)
     ahead = (reading.weekday - today.weekday()) % 7
-    if reading.not_today and not ahead:
+    if reading.turn < 0:
+        return (today + timedelta(days=ahead - 7),)
+    if reading.turn and not ahead:
         ahead = 7
     return today + timedelta(days=ahead), today + timedelta(days=ahead + 7)
 
 
-def _day_of(text: str, written: Calendar, today: date) -> date:
-    """The date, in its year or, without one, the next there is from today on."""
-    first = today.year if written.year is None else written.year
+def _day_of(text: str, written: Calendar, since: date) -> date:
+    """The date, in its year or, without one, the next there is from ``since`` on."""
+    first = since.year if written.year is None else written.year
     # Between two leap days there are at most eight years.
     for year in range(first, first + 9 if written.year is None else first + 1):
         with suppress(ValueError):
             day = date(year, written.month, written.day)
-            if written.year is not None or day >= today:
+            if written.year is not None or day >= since:
                 return day
     raise TimeUnclear(text=text)
 

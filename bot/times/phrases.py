@@ -25,7 +25,13 @@ def _by_word(words: Mapping[T, str]) -> dict[str, T]:
 
 
 OFFSETS: Final = _by_word(
-    {0: "today, hoy", 1: "tomorrow, tmrw, manana", 2: "pasado manana, day after tomorrow"}
+    {
+        -2: "day before yesterday, antier, anteayer, antes de ayer",
+        -1: "yesterday, ayer",
+        0: "today, hoy",
+        1: "tomorrow, tmrw, manana",
+        2: "pasado manana, day after tomorrow",
+    }
 )
 """Days from today."""
 
@@ -134,7 +140,8 @@ class Reading:
     offset: int | None = None
     date: Calendar | None = None
     weekday: int | None = None
-    not_today: bool = False
+    turn: int = 0
+    """Of a weekday: 1 where it is said to come after today, -1 where it is the last one."""
     clock: Clock | None = None
     parts: tuple[str, ...] = ()
 
@@ -146,9 +153,7 @@ class Reading:
             if here is not None and there is not None:
                 return None
             said[kind] = there if here is None else here
-        return Reading(
-            not_today=self.not_today or more.not_today, parts=self.parts + more.parts, **said
-        )
+        return Reading(turn=self.turn or more.turn, parts=self.parts + more.parts, **said)
 
 
 def read(text: str) -> Reading:
@@ -215,8 +220,8 @@ def _date(found: re.Match[str]) -> Reading:
 
 
 def _weekday(found: re.Match[str]) -> Reading:
-    later = bool(found["next"] or found["coming"])
-    return Reading(weekday=WEEKDAYS[found["weekday"]], not_today=later)
+    turn = 1 if found["next"] or found["coming"] else -1 if found["last"] or found["gone"] else 0
+    return Reading(weekday=WEEKDAYS[found["weekday"]], turn=turn)
 
 
 def _offset(found: re.Match[str]) -> Reading:
@@ -224,8 +229,16 @@ def _offset(found: re.Match[str]) -> Reading:
 
 
 def _days_ahead(found: re.Match[str]) -> Reading:
+    return Reading(offset=_count_of_days(found))
+
+
+def _days_ago(found: re.Match[str]) -> Reading:
+    return Reading(offset=-_count_of_days(found))
+
+
+def _count_of_days(found: re.Match[str]) -> int:
     count = int(found["count"]) if found["count"].isdecimal() else 1
-    return Reading(offset=count * (7 if found["week"] else 1))
+    return count * (7 if found["week"] else 1)
 
 
 def _today_part(found: re.Match[str]) -> Reading:
@@ -260,21 +273,22 @@ _TAIL: Final = (
 )
 _SHARP: Final = r"(?: en punto| sharp)?"
 
-_AHEAD: Final = (
-    r"(?:in|en|dentro de) (?P<count>[0-9]{1,3}|an?) (?:days?|dias?|(?P<week>weeks?|semanas?))"
-)
+_DAYS: Final = r"(?P<count>[0-9]{1,3}|an?) (?:days?|dias?|(?P<week>weeks?|semanas?))"
 _OF_DAY: Final = (
     rf"(?:de|por|en|a) la (?P<part_es>{_ES}|madrugada)|in the (?P<part_en>{_EN})"
     rf"|at night|(?P<part>{_EN}|night|tarde|noche)"
 )
 _WEEKDAY: Final = (
-    rf"{_ON}(?P<next>next |proximo )?(?P<weekday>{'|'.join(WEEKDAYS)})"
-    r"(?P<coming> que viene| proximo)?"
+    rf"{_ON}(?:(?P<next>next |proximo )|(?P<last>last |past |pasado ))?"
+    rf"(?P<weekday>{'|'.join(WEEKDAYS)})(?:(?P<coming> que viene| proximo)|(?P<gone> pasado))?"
 )
 
 # The order decides where one text could begin two rules: a date before an hour.
 _MEANINGS: Final[tuple[tuple[str, Callable[[re.Match[str]], Reading | None]], ...]] = (
-    (_AHEAD, _days_ahead),
+    (rf"(?:in|en|dentro de) {_DAYS}", _days_ahead),
+    (rf"{_DAYS} ago", _days_ago),
+    (rf"hace {_DAYS}", _days_ago),
+    (r"last night|anoche", lambda _: Reading(offset=-1, parts=("night",))),
     (rf"tonight|(?:this|esta) (?P<part>{_ES}|{_EN})", _today_part),
     (_OF_DAY, _part),
     (rf"(?:the |el dia de )?(?P<offset>{'|'.join(OFFSETS)})", _offset),

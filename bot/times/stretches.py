@@ -33,7 +33,9 @@ _STRETCH: Final = re.compile(
 )
 
 
-def stretch(text: str, *, now: datetime, zone: ZoneInfo) -> tuple[datetime, timedelta | None]:
+def stretch(
+    text: str, *, now: datetime, zone: ZoneInfo, past: bool = False
+) -> tuple[datetime, timedelta | None]:
     """The moment that ``text`` means, as ``understand`` says, and how long it lasts if it tells.
 
     What has am or pm once has it for both hours: "11-1pm" begins at 11 am. Without any it is
@@ -43,7 +45,7 @@ def stretch(text: str, *, now: datetime, zone: ZoneInfo) -> tuple[datetime, time
         TimeUnclear, TimePast, TimeTooFar, TimeSkipped, DayMismatch: see ``understand``.
     """
     try:
-        return understand(text, now=now, zone=zone), None
+        return understand(text, now=now, zone=zone, past=past), None
     except TimeUnclear as unclear:
         words = folded(visible(text)).translate(DASHES).split()
         plain = " ".join(str(NUMBERS.get(word, word)) for word in words)
@@ -53,7 +55,7 @@ def stretch(text: str, *, now: datetime, zone: ZoneInfo) -> tuple[datetime, time
             raise
         begun = f"{said[: found.start()]}at {_start(found)}{said[found.end() :]}"
         try:
-            start = understand(begun, now=now, zone=zone)
+            start = understand(begun, now=now, zone=zone, past=past)
         except TimeUnclear:
             raise unclear from None
         local = start.astimezone(zone).replace(tzinfo=None, fold=0)

@@ -346,7 +346,7 @@ async def test_a_steward_cannot_ask_a_binding_question(local: Local) -> None:
         ),
         ({"question": "   "}, "The question is empty"),
         ({"question": "x" * 301}, "The question has 301 characters; at most 300 fit"),
-        ({"closes": "yesterday"}, "could not read"),
+        ({"closes": "yesterday 6pm"}, "already over"),
         ({"closes": "March 1 2026 6pm"}, "already over"),
         ({"closes": "March 1 2028 6pm"}, "a year at most"),
         ({"closes": "March 9 2031 6pm"}, "more than two years"),
