@@ -157,9 +157,9 @@ class Actor:
         """The moment ahead that this person means; see ``bot.times.understand``."""
         return understand(written, now=self.at, zone=self.server.time_zone)
 
-    def stretch(self, written: str) -> tuple[datetime, timedelta | None]:
+    def stretch(self, written: str, *, past: bool = False) -> tuple[datetime, timedelta | None]:
         """From when, and how long if that is said; see ``bot.times.stretch``."""
-        return stretch(written, now=self.at, zone=self.server.time_zone)
+        return stretch(written, now=self.at, zone=self.server.time_zone, past=past)
 
     def happened(self, written: str) -> datetime:
         """The moment past that this person means; see ``bot.times.happened``."""

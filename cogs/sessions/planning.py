@@ -77,7 +77,7 @@ class PlanningCog(commands.Cog):
         if title is None or when is None:
             await press.open_form(forms.create(Kind(kind), press.voice, title, when))
             return
-        starts_at, lasts = press.actor.stretch(when)
+        starts_at, lasts = press.actor.stretch(when, past=True)
         draft = await self._sessions.draft(
             press.actor,
             kind=Kind(kind),
@@ -85,7 +85,7 @@ class PlanningCog(commands.Cog):
             starts_at=starts_at,
             minutes=_minutes(lasts) if lasts else forms.TWO_HOURS,
         )
-        await press.reply(self._preview(press, draft))
+        await press.reply(await self._preview(press, draft))
 
     @pressed("session", "list")
     @requires(Role.MEMBER)
@@ -141,7 +141,7 @@ class PlanningCog(commands.Cog):
         """Keep the form as a draft and show how it will look."""
         chosen = cards.KINDS[kind % len(cards.KINDS)]
         draft = await self._sessions.draft(press.actor, kind=chosen, **_details(press))
-        await press.reply(self._preview(press, draft))
+        await press.reply(await self._preview(press, draft))
 
     @pressed("session", "edit")
     async def edit(self, press: Press, session_id: int) -> None:
@@ -200,10 +200,15 @@ class PlanningCog(commands.Cog):
         """Put the card into the members' channel; pressed twice it stands there once."""
         session = await self._sessions.announce(press.actor, session_id)
         await self._outbox.flush(FEATURE, session.id)
-        if session.weeks is None:
-            await self._manage(press, session)
+        if session.weeks is None or session.state is State.DRAFT:
+            await self._show(press, session)
         else:
             await press.redraw(await reading.listing(self._bot, press))
+
+    @pressed("session", "record")
+    async def record(self, press: Press, session_id: int, beside: int) -> None:
+        """Keep what is over as held, unless it may be one that was recorded since."""
+        await self._show(press, await self._sessions.record(press.actor, session_id, beside))
 
     @pressed("session", "again")
     async def again(self, press: Press, session_id: int) -> None:
@@ -307,7 +312,7 @@ class PlanningCog(commands.Cog):
 
     async def _show(self, press: Press, session: Session) -> None:
         if session.state is State.DRAFT:
-            await press.redraw(self._preview(press, session))
+            await press.redraw(await self._preview(press, session))
         else:
             await self._manage(press, session)
 
@@ -315,13 +320,19 @@ class PlanningCog(commands.Cog):
         card = await reading.manage(self._services, press.actor, session, press.voice)
         await press.redraw(card)
 
-    def _preview(self, press: Press, draft: Session) -> ui.Card:
-        server, at = press.actor.server, press.actor.at
-        return cards.preview(draft, server, at, self._sentences, press.voice)
+    async def _preview(self, press: Press, draft: Session) -> ui.Card:
+        """What will be posted, or of what is over that nothing will be."""
+        actor = press.actor
+        if draft.ended(actor.at):
+            near = await self._sessions.beside(actor, draft)
+            return cards.recording(draft, near, press.voice)
+        return cards.preview(draft, actor.server, actor.at, self._sentences, press.voice)
 
 
 def _details(press: Press, before: Session | None = None) -> dict[str, Any]:
     """What the form says; a start that was left as it stood ``before`` is that, though it is over.
+
+    What was announced is not moved to where it is over.
 
     Raises:
         TimeUnclear, SpanUnclear: and the others of ``bot.times``.
@@ -331,7 +342,8 @@ def _details(press: Press, before: Session | None = None) -> dict[str, Any]:
     if before is not None and when.strip() == forms.start(before, zone):
         starts_at, lasts = before.starts_at, None
     else:
-        starts_at, lasts = actor.stretch(when)
+        draft = before is None or before.state is State.DRAFT
+        starts_at, lasts = actor.stretch(when, past=draft)
     return {
         "title": given.text("title"),
         "starts_at": starts_at,

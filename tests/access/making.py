@@ -137,6 +137,7 @@ async def sessions(world: Everyone) -> None:
         return draft.id
 
     await session("session_draft", days=3, announce=False)
+    await session("session_over", days=-1, announce=False)
     await session("planned", days=4)
     await services.sessions.open(by(), await session("open", days=0))
     past = await session("past", days=0)

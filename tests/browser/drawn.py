@@ -163,6 +163,8 @@ def _private(at: datetime, voice: Voice) -> Iterator[tuple[str, ui.Card]]:
     yield from _setup(at, voice)
     draft = replace(_session(at), announced_at=None, weeks=26)
     yield "session-draft", sessions.preview(draft, SERVER, at, voice.sentences, voice)
+    over = replace(draft, starts_at=at - timedelta(days=1))
+    yield "session-over", sessions.recording(over, over, voice)
     posted = sessions.Posted(card_due=at, event_fault="30038")
     can = {"opens": True, "closes": False}
     managed = sessions.manage(_session(at), Listed(17, names=True), posted, at, voice, **can)

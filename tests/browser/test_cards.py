@@ -27,6 +27,7 @@ PRIVATE = (
     "setup",
     "where",
     "session-draft",
+    "session-over",
     "session-manage",
     "preview-head",
     "panel",

@@ -73,6 +73,7 @@ def test_the_longest_session_fits_on_its_card_its_preview_and_the_stewards_panel
         session.preview(draft, Server(1, members_channel_id=2**62), EARLIER, SENTENCES, voice),
         *whole,
     )
+    stands(session.recording(draft, LONGEST, voice), *whole)
     words = dict.fromkeys(Place, Code("w" * 30, "ñ" * 30))
     stands(checkin.panel(LONGEST, words, 12_345, AT, voice), LONGEST.title, "ñ" * 30)
 

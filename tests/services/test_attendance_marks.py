@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -67,11 +68,12 @@ def member(person: int) -> Actor:
 
 async def opened(services: Services, at: datetime = NOW) -> Hall:
     await services.people.change(CHAIR, ready_at=NOW)
+    chair = replace(CHAIR, at=at)
     session = await services.sessions.draft(
-        CHAIR, kind=Kind.BARGAINING, title="Session 4", starts_at=at
+        chair, kind=Kind.BARGAINING, title="Session 4", starts_at=at
     )
-    await services.sessions.announce(CHAIR, session.id)
-    await services.sessions.open(CHAIR, session.id)
+    await services.sessions.announce(chair, session.id)
+    await services.sessions.open(chair, session.id)
     return Hall(services, session.id)
 
 

@@ -4,7 +4,7 @@ command-session = session
     .title = title
     .title-about = What it is called, for example Bargaining session 4
     .when = when
-    .when-about = Friday 6-8pm · tomorrow at 5:30 pm · 6/5 5pm
+    .when-about = Friday 6-8pm · tomorrow at 5:30 pm · 6/5 5pm · or, held already: yesterday 6pm
     .kind = kind
     .kind-about = Bargaining if you leave it out
     .kind-bargaining = Bargaining session
@@ -76,6 +76,11 @@ session-past = Past sessions
 session-to-list = ◀ All sessions
 
 session-preview = Nobody sees it yet. In { $channel } it will have buttons too.
+session-preview-begun = -# By its length it goes on until { $until }. If it is over, press Change and correct how long.
+session-preview-over = **This meeting is over.** Recording it posts nothing: no card, no reminder, no Going button, no calendar file. Then you add who came.
+    -# Did you mean a coming day? Press Change and write the year too.
+session-record = Record it
+session-near = ⚠️ There is already **{ $title }**, { $at }. If it is the same one, add your people there, so that it does not count twice.
 session-choose-kind = What kind of session?
 session-post = Post
 session-change = Change
@@ -218,6 +223,10 @@ stream-link-unclear = The link to the stream or voice channel must begin with ht
 not-for-everyone = Only what anyone may watch can be a Discord event: bargaining sessions and school board meetings. Nothing was changed.
 no-second-session = Until that day there is only this one session. Choose a day at least a week after its start.
 too-many-sessions = Until that day there would be { $count } sessions; at most { $limit } can be posted at once. Choose an earlier day.
+too-long-ago = That was { $at }. Names are erased here after { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}, so a meeting from before that cannot be recorded. If you meant a coming day, write the year too. Nothing was saved.
 length-unclear = A session lasts from a minute to two days. Write for example 2 h or 90 min. Nothing was saved.
 supporters-unclear = Write the number of supporters in figures, from 0 to { $limit }. Nothing was saved.
 

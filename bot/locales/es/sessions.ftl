@@ -4,7 +4,7 @@ command-session = session
     .title = título
     .title-about = Cómo se llama, por ejemplo Sesión de negociación 4
     .when = cuándo
-    .when-about = viernes 6-8pm · mañana a las 5:30 pm · 6/5 5pm
+    .when-about = viernes 6-8pm · mañana a las 5:30 pm · 6/5 5pm · o, si ya fue: ayer a las 6 pm
     .kind = tipo
     .kind-about = Negociación si no lo indica
     .kind-bargaining = Sesión de negociación
@@ -76,6 +76,11 @@ session-past = Sesiones pasadas
 session-to-list = ◀ Todas las sesiones
 
 session-preview = Nadie la ve todavía. En { $channel } tendrá también botones.
+session-preview-begun = -# Por su duración sigue hasta { $until }. Si ya terminó, toque Cambiar y corrija cuánto dura.
+session-preview-over = **Esta reunión ya pasó.** Al guardarla no se publica nada: ni tarjeta, ni recordatorio, ni botón Voy, ni calendario. Después agregue a quienes vinieron.
+    -# ¿Era para un día que viene? Toque Cambiar y ponga el año.
+session-record = Guardarla
+session-near = ⚠️ Ya existe **{ $title }**, { $at }. Si es la misma, agregue ahí a su gente.
 session-choose-kind = ¿Qué tipo de sesión?
 session-post = Publicar
 session-change = Cambiar
@@ -218,6 +223,10 @@ stream-link-unclear = El enlace a la transmisión o al canal de voz debe empezar
 not-for-everyone = Solo lo que cualquiera puede ver puede ser un evento de Discord: sesiones de negociación y reuniones de la Junta de Educación. No se cambió nada.
 no-second-session = Hasta ese día solo hay esta sesión. Elija un día al menos una semana después de su comienzo.
 too-many-sessions = Hasta ese día serían { $count } sesiones; se pueden publicar { $limit } a la vez como máximo. Elija un día anterior.
+too-long-ago = Eso fue el { $at }. Aquí los nombres se borran { $days ->
+    [one] al día siguiente
+   *[other] a los { $days } días
+}, así que ya no se puede guardar una reunión de antes. Si era para un día que viene, escriba también el año. No se guardó nada.
 length-unclear = Una sesión dura de un minuto a dos días. Escriba por ejemplo 2 h o 90 min. No se guardó nada.
 supporters-unclear = Escriba el número de simpatizantes en cifras, de 0 a { $limit }. No se guardó nada.
 

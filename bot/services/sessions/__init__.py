@@ -16,6 +16,7 @@ from bot.services.sessions.session import (
     SessionOver,
     State,
     StreamLinkUnclear,
+    TooLongAgo,
 )
 
 __all__ = [
@@ -38,4 +39,5 @@ __all__ = [
     "State",
     "StreamLinkUnclear",
     "Subscription",
+    "TooLongAgo",
 ]

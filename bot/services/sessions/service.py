@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import secrets
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import and_, bindparam, delete, insert, or_, select, update
 
 from bot.actor import System
 from bot.batch import Batch
-from bot.schema import rsvps, session_followers, sessions, word_panels
+from bot.schema import checkin_stewards, rsvps, session_followers, sessions, word_panels
 from bot.services import summaries
 from bot.services.sessions import followers, posts
 from bot.services.sessions.followers import CANCELLED, MOVED
@@ -25,6 +25,7 @@ from bot.services.sessions.session import (
     SessionEditedMeanwhile,
     SessionOver,
     State,
+    TooLongAgo,
     audience,
     checked,
     session_of,
@@ -38,10 +39,10 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
     from datetime import date, datetime
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Select
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.actor import Actor
+    from bot.actor import Actor, Server
     from bot.database import Database
     from bot.deliveries import Delivery
     from bot.transaction import Transaction
@@ -62,6 +63,9 @@ MOST: Final = 200
 """Sessions that are read for a list or a calendar."""
 
 DRAFTS_KEPT: Final = timedelta(days=7)
+
+NEARBY: Final = timedelta(hours=4)
+"""Within so much of each other two sessions of a kind may be one that was entered twice."""
 
 GOING_ON: Final = (State.PLANNED, State.OPEN)
 
@@ -151,6 +155,11 @@ class Sessions:
         rows = await self._database.rows(_BEGINNING, span)
         return _seen(actor, [session_of(row) for row in rows])
 
+    async def beside(self, actor: Actor, session: Session) -> Session | None:
+        """What was announced of that kind for about that time, the last one of several."""
+        found = _seen(actor, [session_of(row) for row in await self._database.rows(_near(session))])
+        return found[0] if found else None
+
     async def for_calendar(self, actor: Actor) -> Sequence[Session]:
         """What was announced and is coming or not long over, called off or not; soonest first."""
         lately = sessions.c.starts_at > actor.at - IN_CALENDARS
@@ -188,13 +197,16 @@ class Sessions:
 
         Raises:
             FieldEmpty, FieldTooLong, StreamLinkUnclear, LengthUnclear: for a detail.
+            TooLongAgo: it is over for longer than names are kept.
         """
         details = checked(
             {"title": title, "minutes": minutes, "room": room, "stream_url": stream_url}
         )
         async with transaction(self._database, actor) as tx:
-            by = actor.account_id
-            return await _add(tx, kind=kind, starts_at=starts_at, created_by=by, **details)
+            server, by = await tx.server(), actor.account_id
+            made = await _add(tx, kind=kind, starts_at=starts_at, created_by=by, **details)
+            _need_names(server, made, actor.at)
+            return made
 
     async def repeat(self, actor: Actor, session_id: int, last_day: date | None) -> Session:
         """Have a draft posted for each week up to that day, or once; what is posted stays.
@@ -218,21 +230,27 @@ class Sessions:
 
         Raises:
             NoSuchSession: it does not exist here.
-            SessionOver: it is closed or cancelled.
+            SessionOver: it is closed or cancelled, or would be moved after people came to it.
             SessionEditedMeanwhile: it is past ``revision``.
             FieldEmpty, FieldTooLong, StreamLinkUnclear, LengthUnclear: for a detail.
+            TooLongAgo: it would be over for longer than names are kept.
         """
         kept = checked(details)
         if "kind" in kept and not Kind(str(kept["kind"])).public:
             kept["as_event"] = False
         async with transaction(self._database, actor) as tx:
+            server = await tx.server()
             before = await locked(
                 tx.connection, actor.server_id, session_id, State.DRAFT, *GOING_ON
             )
             if revision not in {None, before.revision}:
                 raise SessionEditedMeanwhile
             after = await _write(tx, session_id, **kept, **_REVISED)
-            if before.state is not State.DRAFT:
+            if before.state is State.OPEN and before.ended(actor.at) and after.starts_at > actor.at:
+                raise SessionOver(title=plain(before.title))
+            if before.state is State.DRAFT:
+                _need_names(server, after, actor.at)
+            else:
                 await _record(tx, after, "change")
                 await summaries.redraw_since(tx, tx.actor.at - summaries.WEEK)
                 await posts.follow(tx, before, after)
@@ -250,7 +268,8 @@ class Sessions:
         """Have the card in the members' channel now, and a reminder an hour before.
 
         Of one that repeats each week is a session of its own, and the first is returned; the
-        cards of the others come in their turn. A second time changes nothing.
+        cards of the others come in their turn. A second time changes nothing, and of what is over
+        by now no card comes: it stays a draft.
 
         Raises:
             NoSuchSession: it does not exist here.
@@ -258,7 +277,7 @@ class Sessions:
         async with transaction(self._database, actor) as tx:
             server = await tx.server()
             before = await locked(tx.connection, actor.server_id, session_id, *State)
-            if before.state is not State.DRAFT:
+            if before.state is not State.DRAFT or before.ended(actor.at):
                 return before
             moment = {"announced_at": actor.at, "channel_id": server.members_channel_id}
             first = await _write(tx, session_id, **moment)
@@ -269,6 +288,34 @@ class Sessions:
                 await posts.announce(tx, another, starts_at - posts.CARD_BEFORE)
                 await _record(tx, another, "announce")
             return first
+
+    async def record(self, actor: Actor, session_id: int, beside: int = 0) -> Session:
+        """Make of a draft a session that is closed already: it was held, and nothing is posted.
+
+        Whoever records it has run its check-in, on paper, and sees its names as such. A second
+        time changes nothing. It stays a draft while it is not over, and where another session
+        than ``beside`` turns out to be near it: someone may have recorded the same meeting.
+
+        Raises:
+            NoSuchSession: it does not exist here.
+            TooLongAgo: it is over for longer than names are kept.
+        """
+        async with transaction(self._database, actor) as tx:
+            # Alone: two who record one meeting at once would both find nothing near it.
+            server = await tx.server(alone=True)
+            before = await locked(tx.connection, actor.server_id, session_id, *State)
+            if before.state is not State.DRAFT or not before.ended(actor.at):
+                return before
+            _need_names(server, before, actor.at)
+            near = (await tx.connection.execute(_near(before))).first()
+            if near is not None and near.id != beside:
+                return before
+            moments = {"announced_at": actor.at, "closed_at": actor.at}
+            after = await _write(tx, session_id, **moments, weeks=None, as_event=False)
+            runs = {"session_id": session_id, "account_id": actor.account_id}
+            await tx.connection.execute(insert(checkin_stewards).values(runs))
+            await tx.record("session-record", f"session:{session_id}")
+            return after
 
     async def list_as_event(self, actor: Actor, session_id: int, *, listed: bool) -> Session:
         """List a session at Discord as an event too, or no longer; a draft's comes with its card.
@@ -418,6 +465,25 @@ class Sessions:
 
 def _seen(actor: Actor | System, found: Sequence[Session]) -> Sequence[Session]:
     return [one for one in found if sees(actor, audience(one))]
+
+
+def _near(session: Session) -> Select[*tuple[Any, ...]]:
+    """What was announced of a session's kind for about its time, the last one of several."""
+    starts_at = sessions.c.starts_at
+    return (
+        select(*COLUMNS)
+        .where(sessions.c.server_id == session.server_id, sessions.c.kind == session.kind)
+        .where(starts_at.between(session.starts_at - NEARBY, session.starts_at + NEARBY))
+        .where(_announced, sessions.c.cancelled_at.is_(None), sessions.c.id != session.id)
+        .order_by(sessions.c.announced_at.desc(), sessions.c.id.desc())
+        .limit(1)
+    )
+
+
+def _need_names(server: Server, session: Session, at: datetime) -> None:
+    """Let only pass what is not over, or so lately that names are kept from then."""
+    if session.ended(at - timedelta(days=server.retention_days)):
+        raise TooLongAgo(at=session.starts_at, days=server.retention_days)
 
 
 async def _open_now(

@@ -85,6 +85,10 @@ class StreamLinkUnclear(Refusal):
     """The stream's address does not begin with https://, or is too long."""
 
 
+class TooLongAgo(Refusal):
+    """It began ``at`` and ended ``days`` days ago or more: names from then are erased by now."""
+
+
 class LengthUnclear(Refusal):
     """A session lasts from one minute to two days."""
 
@@ -138,6 +142,10 @@ class Session:
     def ends_at(self) -> datetime:
         """When it is planned to end."""
         return self.starts_at + timedelta(minutes=self.minutes)
+
+    def ended(self, at: datetime) -> bool:
+        """Whether it is over by its planned length."""
+        return self.ends_at <= at
 
     def starts(self, zone: ZoneInfo) -> Sequence[datetime]:
         """When each session begins as which it is posted: at the same hour by the wall clock."""

@@ -195,10 +195,6 @@ def preview(
     session: Session, server: Server, at: datetime, sentences: Sentences, voice: Voice
 ) -> ui.Card:
     """What a draft will say, for the steward who made it; members' buttons come with the card."""
-    kinds = [
-        ui.Choice(voice("session-kind", kind=one.value), one.value, chosen=one is session.kind)
-        for one in KINDS
-    ]
     shown = _public_parts(session, sentences)
     again = "weekly" if session.weeks is None else "once"
     if session.weeks is not None:
@@ -208,12 +204,14 @@ def preview(
     can_be_event = session.kind.public and session.starts_at > at
     if can_be_event:
         shown.append(voice("session-event-choice", listed=session.as_event))
+    if session.starts_at < at:
+        shown.append(voice("session-preview-begun", until=session.ends_at))
     return ui.Card(
         voice("session-preview", channel=f"<#{server.members_channel_id}>"),
         ui.divider(),
         *shown,
         ui.divider(),
-        ui.menu(f"session:{session.id}:kind", kinds, voice("session-choose-kind")),
+        _kinds(session, voice),
         ui.row(
             *ui.buttons(
                 f"session:{session.id}",
@@ -226,6 +224,39 @@ def preview(
             )
         ),
     )
+
+
+def recording(session: Session, near: Session | None, voice: Voice) -> ui.Card:
+    """A draft of what is over, of which nothing will be posted; and what it may be already."""
+    parts: list[ui.Piece] = [voice("session-preview-over")]
+    if near is not None:
+        told = voice("session-near", title=plain(near.title), at=near.starts_at)
+        parts.append(
+            ui.section(told, ui.button(voice("session-manage"), f"session:{near.id}:manage"))
+        )
+    return ui.Card(
+        *parts,
+        ui.divider(),
+        f"## {plain(session.title)}\n{when_and_where(session)}",
+        _kinds(session, voice),
+        ui.row(
+            *ui.buttons(
+                f"session:{session.id}",
+                voice,
+                ("session-record", f"record:{near.id if near else 0}", "success"),
+                ("session-change", "edit"),
+                ("session-discard", "discard"),
+            )
+        ),
+    )
+
+
+def _kinds(session: Session, voice: Voice) -> ui.Part:
+    kinds = [
+        ui.Choice(voice("session-kind", kind=one.value), one.value, chosen=one is session.kind)
+        for one in KINDS
+    ]
+    return ui.menu(f"session:{session.id}:kind", kinds, voice("session-choose-kind"))
 
 
 def _event(session: Session) -> tuple[str, str]:
