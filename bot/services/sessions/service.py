@@ -130,7 +130,8 @@ class Sessions:
         """What is closed or was called off, latest first."""
         called_off = and_(sessions.c.cancelled_at.is_not(None), sessions.c.starts_at <= actor.at)
         closed = and_(sessions.c.closed_at.is_not(None), sessions.c.cancelled_at.is_(None))
-        return await self._find(actor, and_(_announced, or_(closed, called_off)), latest=True)
+        over = and_(_announced, or_(closed, called_off))
+        return await self._find(actor, over, latest=True, most=MOST)
 
     async def open_now(self, actor: Actor) -> Sequence[Session]:
         """Sessions whose check-in is open."""

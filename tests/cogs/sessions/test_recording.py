@@ -338,3 +338,12 @@ async def test_who_missed_a_meeting_reads_that_it_was_held(local: Local) -> None
     await recorded(local)
     missed = await local.members[0].command("news")
     assert "Parking lot" in missed.text
+
+
+async def test_a_steward_pages_back_to_the_first_of_many_meetings(local: Local) -> None:
+    for days in range(1, 28):
+        await recorded(local, f"{days} days ago 6pm", title=f"Evening {days}")
+    page = await local.steward.command("session")
+    while "Next ▶" in page.buttons:
+        page = await local.steward.click(page, "Next ▶")
+    assert "Evening 27" in page.text
