@@ -230,8 +230,8 @@ class History:
     async def _move(self, stage: Stage, side: str, source: str) -> None:
         chair = self._local[CHAIR]
         shown = await chair.types("bargaining")
-        legal = f"bargaining:*:legal:*:{stage.number}"
-        form = await chair.presses(shown, "bargaining:0:set", legal)
+        fill = f"bargaining:*:fill:*:{stage.number}:0"
+        form = await chair.presses(shown, "bargaining:0:set", fill)
         check = await chair.fills(form, side=side, source=source)
         await chair.presses(check, "bargaining:*:confirm")
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 async def test_a_fault_is_logged_without_who_wrote_what(world: Everyone) -> None:
-    signed = f"petition:{world.things['petition']}:signed"
+    signed = f"petition:{world.things['petition']}:sign"
     named = {"name": "Rosa Quintero", "site": "", "class": ""}
     world.database.execute(
         "CREATE TRIGGER full BEFORE INSERT ON signatures BEGIN SELECT RAISE(ABORT, 'full'); END"
