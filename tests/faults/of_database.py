@@ -14,7 +14,7 @@ import asyncpg
 import psutil
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
+    from collections.abc import AsyncGenerator, Sequence
 
     from tests.faults.installation import Installation
     from tests.postgres import Cluster
@@ -91,13 +91,16 @@ async def frozen(installation: Installation) -> None:
     """Let PostgreSQL answer nothing for four seconds, its connections standing."""
     first = int((_cluster(installation).data / "postmaster.pid").read_text().split()[0])
     every = [psutil.Process(first), *psutil.Process(first).children(recursive=True)]
-    for process in every:
-        os.kill(process.pid, signal.SIGSTOP)
+    _signal(every, signal.SIGSTOP)
     await asyncio.sleep(4)
-    for process in every:
-        # One that had ended by then is gone as soon as its parent goes on.
+    _signal(every, signal.SIGCONT)
+
+
+def _signal(processes: Sequence[psutil.Process], which: signal.Signals) -> None:
+    for process in processes:
+        # A connection that ends meanwhile takes its process with it.
         with suppress(ProcessLookupError):
-            os.kill(process.pid, signal.SIGCONT)
+            os.kill(process.pid, which)
 
 
 def _cluster(installation: Installation) -> Cluster:
