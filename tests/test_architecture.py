@@ -40,7 +40,7 @@ BEGINNERS = {
     "bot/services/people.py",
     "bot/services/polls/drafts.py",
     "bot/services/polls/erasure.py",
-    "bot/services/sessions/service.py",
+    "bot/services/sessions/drafts.py",
 }
 """Services that begin their transactions bare; acts are written in ``bot.transaction``.
 

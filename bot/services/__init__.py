@@ -25,6 +25,7 @@ from bot.services.polls.erasure import Erasure, redraw_open
 from bot.services.ratification import Ratification
 from bot.services.retention import Retention
 from bot.services.sessions import Calendars, Rsvps, Sessions
+from bot.services.sessions import Drafts as SessionDrafts
 from bot.services.setup import Setup
 from bot.services.sites import Imports, Sites
 from bot.services.stages import Stages, redraw_stage_requests
@@ -73,6 +74,7 @@ class Services:
     retention: Retention
     rsvps: Rsvps
     sessions: Sessions
+    session_drafts: SessionDrafts
     setup: Setup
     signatures: Signatures
     signature_counts: SignatureCounts
@@ -131,6 +133,7 @@ class Services:
             retention=retention,
             rsvps=Rsvps(database),
             sessions=sessions,
+            session_drafts=SessionDrafts(database),
             setup=Setup(database, people),
             signatures=Signatures(database, sites),
             signature_counts=SignatureCounts(database, sites),

@@ -52,6 +52,7 @@ class PlanningCog(commands.Cog):
         self._bot = bot
         self._services = bot.services
         self._sessions = bot.services.sessions
+        self._drafts = bot.services.session_drafts
         self._rsvps = bot.services.rsvps
         self._outbox = bot.outbox
         self._sentences = bot.sentences
@@ -78,7 +79,7 @@ class PlanningCog(commands.Cog):
             await press.open_form(forms.create(Kind(kind), press.voice, title, when))
             return
         starts_at, lasts = press.actor.stretch(when, past=True)
-        draft = await self._sessions.draft(
+        draft = await self._drafts.begin(
             press.actor,
             kind=Kind(kind),
             title=title,
@@ -140,7 +141,7 @@ class PlanningCog(commands.Cog):
     async def create(self, press: Press, kind: int) -> None:
         """Keep the form as a draft and show how it will look."""
         chosen = cards.KINDS[kind % len(cards.KINDS)]
-        draft = await self._sessions.draft(press.actor, kind=chosen, **_details(press))
+        draft = await self._drafts.begin(press.actor, kind=chosen, **_details(press))
         await press.reply(await self._preview(press, draft))
 
     @pressed("session", "edit")
@@ -182,23 +183,23 @@ class PlanningCog(commands.Cog):
         """Have it repeat every week until a day."""
         actor = press.actor
         until = day_ahead(press.fields.text("until"), now=actor.at, zone=actor.server.time_zone)
-        await self._show(press, await self._sessions.repeat(actor, session_id, until))
+        await self._show(press, await self._drafts.repeat(actor, session_id, until))
 
     @pressed("session", "once")
     async def once(self, press: Press, session_id: int) -> None:
         """Have it once after all."""
-        await self._show(press, await self._sessions.repeat(press.actor, session_id, None))
+        await self._show(press, await self._drafts.repeat(press.actor, session_id, None))
 
     @pressed("session", "discard")
     async def discard(self, press: Press, session_id: int) -> None:
         """Throw the draft away."""
-        await self._sessions.discard(press.actor, session_id)
+        await self._drafts.discard(press.actor, session_id)
         await press.redraw(await reading.listing(self._bot, press))
 
     @pressed("session", "post")
     async def post(self, press: Press, session_id: int) -> None:
         """Put the card into the members' channel; pressed twice it stands there once."""
-        session = await self._sessions.announce(press.actor, session_id)
+        session = await self._drafts.announce(press.actor, session_id)
         await self._outbox.flush(FEATURE, session.id)
         if session.weeks is None or session.state is State.DRAFT:
             await self._show(press, session)
@@ -208,7 +209,7 @@ class PlanningCog(commands.Cog):
     @pressed("session", "record")
     async def record(self, press: Press, session_id: int, beside: int) -> None:
         """Keep what is over as held, unless it may be one that was recorded since."""
-        await self._show(press, await self._sessions.record(press.actor, session_id, beside))
+        await self._show(press, await self._drafts.record(press.actor, session_id, beside))
 
     @pressed("session", "again")
     async def again(self, press: Press, session_id: int) -> None:
@@ -247,6 +248,7 @@ class PlanningCog(commands.Cog):
     async def sweep(self) -> None:
         """Close what was forgotten open; drop old drafts."""
         await self._sessions.sweep(self._now())
+        await self._drafts.forget_old(self._now())
 
     async def draw(self, job: System, post: Delivery) -> Drawing | None:
         """The card as it stands; the reminder only while the session is still ahead.
@@ -324,7 +326,7 @@ class PlanningCog(commands.Cog):
         """What will be posted, or of what is over that nothing will be."""
         actor = press.actor
         if draft.ended(actor.at):
-            near = await self._sessions.beside(actor, draft)
+            near = await self._drafts.beside(actor, draft)
             return cards.recording(draft, near, press.voice)
         return cards.preview(draft, actor.server, actor.at, self._sentences, press.voice)
 

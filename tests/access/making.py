@@ -124,7 +124,7 @@ async def sessions(world: Everyone) -> None:
         return actor(local.guild.id, local.steward.id, local.now(), role=Role.STEWARD)
 
     async def session(name: str, *, days: int, announce: bool = True) -> int:
-        draft = await services.sessions.draft(
+        draft = await services.session_drafts.begin(
             by(),
             kind=Kind.TRAINING if name == "planned" else Kind.BARGAINING,
             title=name,
@@ -133,7 +133,7 @@ async def sessions(world: Everyone) -> None:
         )
         things[name] = draft.id
         if announce:
-            await services.sessions.announce(by(), draft.id)
+            await services.session_drafts.announce(by(), draft.id)
         return draft.id
 
     await session("session_draft", days=3, announce=False)

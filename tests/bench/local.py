@@ -97,14 +97,14 @@ class Local:
 
     async def session(self, *, hours: int = 0) -> int:
         """Announce a session; one that begins now takes check-ins. Its number."""
-        sessions, chair = self.services.sessions, actor(self.server, self.chair.id, now())
+        drafts, chair = self.services.session_drafts, actor(self.server, self.chair.id, now())
         starts_at = chair.at + timedelta(hours=hours)
-        session = await sessions.draft(
+        session = await drafts.begin(
             chair, kind=SessionKind.BARGAINING, title="Session 4", starts_at=starts_at
         )
-        await sessions.announce(chair, session.id)
+        await drafts.announce(chair, session.id)
         if not hours:
-            await sessions.open(chair, session.id)
+            await self.services.sessions.open(chair, session.id)
         return session.id
 
     async def update(self) -> int:

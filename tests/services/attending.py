@@ -91,12 +91,12 @@ class Union:
 
     async def session(self, days: int = 0, *, title: str = "Session", opens: bool = True) -> int:
         """A session that opened so many days from now, unless nobody opens it; its number."""
-        at, planning = NOW + timedelta(days=days), self.services.sessions
+        at, drafts = NOW + timedelta(days=days), self.services.session_drafts
         chair = self.chair(at)
-        made = await planning.draft(chair, kind=Kind.BARGAINING, title=title, starts_at=at)
-        await planning.announce(chair, made.id)
+        made = await drafts.begin(chair, kind=Kind.BARGAINING, title=title, starts_at=at)
+        await drafts.announce(chair, made.id)
         if opens:
-            await planning.open(chair, made.id)
+            await self.services.sessions.open(chair, made.id)
         return made.id
 
     async def closed(self, days: int = 0, *, title: str = "Session") -> int:

@@ -73,10 +73,10 @@ class Hall:
 
 
 async def opened(services: Services, at: datetime = NOW, server_id: int = HERE) -> Session:
-    sessions, steward = services.sessions, by(server_id, at)
-    session = await sessions.draft(steward, kind=Kind.BARGAINING, title="Session 4", starts_at=at)
-    await sessions.announce(steward, session.id)
-    return await sessions.open(steward, session.id)
+    drafts, steward = services.session_drafts, by(server_id, at)
+    session = await drafts.begin(steward, kind=Kind.BARGAINING, title="Session 4", starts_at=at)
+    await drafts.announce(steward, session.id)
+    return await services.sessions.open(steward, session.id)
 
 
 async def figures(services: Services, session: Session) -> Figures:

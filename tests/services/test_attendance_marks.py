@@ -69,10 +69,10 @@ def member(person: int) -> Actor:
 async def opened(services: Services, at: datetime = NOW) -> Hall:
     await services.people.change(CHAIR, ready_at=NOW)
     chair = replace(CHAIR, at=at)
-    session = await services.sessions.draft(
+    session = await services.session_drafts.begin(
         chair, kind=Kind.BARGAINING, title="Session 4", starts_at=at
     )
-    await services.sessions.announce(chair, session.id)
+    await services.session_drafts.announce(chair, session.id)
     await services.sessions.open(chair, session.id)
     return Hall(services, session.id)
 

@@ -82,8 +82,8 @@ async def hold_session(
 ) -> Session:
     """A session that was announced ten days before."""
     chair = actor(await services.people.server(HERE), CHAIR, at - timedelta(days=10))
-    draft = await services.sessions.draft(chair, kind=kind, title=title, starts_at=at)
-    return await services.sessions.announce(chair, draft.id)
+    draft = await services.session_drafts.begin(chair, kind=kind, title=title, starts_at=at)
+    return await services.session_drafts.announce(chair, draft.id)
 
 
 async def counted(
@@ -144,7 +144,7 @@ async def test_a_reader_catches_up_on_what_is_for_them_and_on_nothing_else(
     called_off = await hold_session(services, "Called off", NOW + timedelta(days=3))
     await services.sessions.cancel(actor(HERE, CHAIR, NOW), called_off.id, CancelledBy.DISTRICT)
     draft = actor(HERE, CHAIR, ago(days=1))
-    await services.sessions.draft(
+    await services.session_drafts.begin(
         draft, kind=Kind.TRAINING, title="Draft", starts_at=NOW + timedelta(days=4)
     )
 

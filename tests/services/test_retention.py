@@ -113,10 +113,10 @@ async def test_under_a_hold_what_has_run_its_course_keeps_its_people_too(
 ) -> None:
     chair, member = (actor(HERE, one, NOON, role=Role.CHAIR) for one in (CHAIR, OTHER))
     await services.people.change(chair, legal_hold=True)
-    draft = await services.sessions.draft(
+    draft = await services.session_drafts.begin(
         chair, kind=Kind.BARGAINING, title="Session 4", starts_at=NOON + timedelta(hours=1)
     )
-    session = await services.sessions.announce(chair, draft.id)
+    session = await services.session_drafts.announce(chair, draft.id)
     await services.rsvps.give(member, session.id, Answer.GOING)
     await services.rsvps.follow(member, session.id, told=True)
     await services.sessions.cancel(chair, session.id, CancelledBy.DISTRICT)

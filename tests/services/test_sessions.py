@@ -56,10 +56,10 @@ async def planned(
     server_id: int = HERE,
     title: str = "Session 4",
 ) -> Session:
-    session = await services.sessions.draft(
+    session = await services.session_drafts.begin(
         by(server_id), kind=kind, title=title, starts_at=NOW + timedelta(hours=hours)
     )
-    return await services.sessions.announce(by(server_id), session.id)
+    return await services.session_drafts.announce(by(server_id), session.id)
 
 
 def reminder_of(session: Session) -> str:
@@ -67,7 +67,7 @@ def reminder_of(session: Session) -> str:
 
 
 async def test_a_draft_is_seen_by_nobody_until_it_is_announced(services: Services) -> None:
-    draft = await services.sessions.draft(
+    draft = await services.session_drafts.begin(
         by(), kind=Kind.RALLY, title="Rally", starts_at=NOW + timedelta(days=1)
     )
     assert not await services.sessions.coming(by())
@@ -76,14 +76,14 @@ async def test_a_draft_is_seen_by_nobody_until_it_is_announced(services: Service
         await services.rsvps.give(by(HERE, NOW, 1), draft.id, Answer.GOING)
     with pytest.raises(NoSuchSession):
         await services.sessions.open(by(), draft.id)
-    await services.sessions.announce(by(), draft.id)
+    await services.session_drafts.announce(by(), draft.id)
     assert [one.title for one in await services.sessions.coming(by())] == ["Rally"]
 
 
 async def test_a_member_finds_no_draft_and_a_newcomer_only_what_anyone_may_watch(
     services: Services,
 ) -> None:
-    draft = await services.sessions.draft(by(), kind=Kind.BOARD, title="Board", starts_at=NOW)
+    draft = await services.session_drafts.begin(by(), kind=Kind.BOARD, title="Board", starts_at=NOW)
     board = await planned(services, kind=Kind.BOARD)
     rally = await planned(services, kind=Kind.RALLY)
     member, newcomer = (actor(HERE, 1, NOW, role=role) for role in (Role.MEMBER, Role.NEWCOMER))
@@ -100,7 +100,7 @@ async def test_a_member_finds_no_draft_and_a_newcomer_only_what_anyone_may_watch
 
 async def test_announcing_twice_asks_for_one_card_and_one_reminder(services: Services) -> None:
     session = await planned(services)
-    await services.sessions.announce(by(), session.id)
+    await services.session_drafts.announce(by(), session.id)
     posts = await services.deliveries.of("session", session.id)
     assert [(post.slot, post.due_at) for post in posts] == [
         ("card", NOW),
@@ -109,16 +109,16 @@ async def test_announcing_twice_asks_for_one_card_and_one_reminder(services: Ser
 
 
 async def test_stewards_who_post_a_series_at_once_make_it_once(services: Services) -> None:
-    sessions = services.sessions
-    draft = await sessions.draft(
+    drafts = services.session_drafts
+    draft = await drafts.begin(
         by(), kind=Kind.RALLY, title="Rally", starts_at=NOW + timedelta(days=1)
     )
-    await sessions.repeat(by(), draft.id, (NOW + timedelta(days=180)).date())
+    await drafts.repeat(by(), draft.id, (NOW + timedelta(days=180)).date())
     posted = await asyncio.gather(
-        *(sessions.announce(by(person=person), draft.id) for person in range(1, 5))
+        *(drafts.announce(by(person=person), draft.id) for person in range(1, 5))
     )
     assert {one.id for one in posted} == {draft.id}
-    coming = await sessions.coming(by())
+    coming = await services.sessions.coming(by())
     assert len(coming) == 26
     slots = [
         [post.slot for post in await services.deliveries.of("session", one.id)] for one in coming
@@ -151,12 +151,12 @@ async def test_what_is_not_for_everyone_is_not_listed(services: Services) -> Non
 async def test_a_draft_that_is_moved_repeats_as_often_and_from_its_new_day(
     services: Services,
 ) -> None:
-    sessions = services.sessions
-    draft = await sessions.draft(by(), kind=Kind.RALLY, title="Rally", starts_at=NOW)
-    await sessions.repeat(by(), draft.id, (NOW + timedelta(days=15)).date())
+    sessions, drafts = services.sessions, services.session_drafts
+    draft = await drafts.begin(by(), kind=Kind.RALLY, title="Rally", starts_at=NOW)
+    await drafts.repeat(by(), draft.id, (NOW + timedelta(days=15)).date())
     later = NOW + timedelta(days=1)
     await sessions.change(by(), draft.id, starts_at=later)
-    await sessions.announce(by(), draft.id)
+    await drafts.announce(by(), draft.id)
     starts = [one.starts_at for one in await sessions.coming(by())]
     # The clocks go forward on March 8.
     hour = timedelta(hours=1)
@@ -192,7 +192,7 @@ async def test_another_servers_session_is_refused_like_one_that_does_not_exist(
         await services.sessions.change(by(ELSEWHERE), session.id, title="Ours")
     with pytest.raises(NoSuchSession):
         await services.rsvps.give(by(ELSEWHERE, NOW, 1), session.id, Answer.GOING)
-    await services.sessions.discard(by(ELSEWHERE), session.id)
+    await services.session_drafts.discard(by(ELSEWHERE), session.id)
     assert (await services.sessions.get(by(), session.id)).state is State.PLANNED
 
 
@@ -259,14 +259,14 @@ async def test_people_who_answer_at_once_are_all_counted_and_each_refused_for_th
 
 
 async def test_a_session_over_midnight_stays_open_and_is_the_next_one(services: Services) -> None:
-    session = await services.sessions.draft(
+    session = await services.session_drafts.begin(
         by(),
         kind=Kind.MEDIATION,
         title="Mediation",
         starts_at=datetime(2026, 3, 3, 1, tzinfo=UTC),
         minutes=600,
     )
-    await services.sessions.announce(by(), session.id)
+    await services.session_drafts.announce(by(), session.id)
     evening = datetime(2026, 3, 3, 2, tzinfo=UTC)
     await services.sessions.open(by(HERE, evening), session.id)
     night = datetime(2026, 3, 3, 10, 30, tzinfo=UTC)
@@ -280,10 +280,11 @@ async def test_a_session_over_midnight_stays_open_and_is_the_next_one(services: 
 async def test_a_session_nobody_closed_is_closed_and_old_drafts_go(services: Services) -> None:
     session = await planned(services, hours=1)
     await services.sessions.open(by(), session.id)
-    draft = await services.sessions.draft(by(), kind=Kind.RALLY, title="Never", starts_at=NOW)
+    draft = await services.session_drafts.begin(by(), kind=Kind.RALLY, title="Never", starts_at=NOW)
     await services.sessions.sweep(NOW + timedelta(hours=14))
     assert (await services.sessions.get(by(), session.id)).state is State.OPEN
     await services.sessions.sweep(NOW + timedelta(days=8))
+    await services.session_drafts.forget_old(NOW + timedelta(days=8))
     assert (await services.sessions.get(by(), session.id)).state is State.CLOSED
     with pytest.raises(NoSuchSession):
         await services.sessions.get(by(), draft.id)

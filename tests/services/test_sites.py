@@ -183,10 +183,10 @@ async def test_the_audit_says_what_was_changed_of_a_site_without_its_counts(
 
 async def opened(services: Services, at: datetime) -> Session:
     steward = actor(HERE, STEWARD, at, role=Role.STEWARD)
-    session = await services.sessions.draft(
+    session = await services.session_drafts.begin(
         steward, kind=Kind.BARGAINING, title="Session 4", starts_at=at
     )
-    await services.sessions.announce(steward, session.id)
+    await services.session_drafts.announce(steward, session.id)
     return await services.sessions.open(steward, session.id)
 
 

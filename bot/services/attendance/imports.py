@@ -31,7 +31,7 @@ from bot.services.attendance.plan import (
 )
 from bot.services.attendance.readers import NamesHidden, reader
 from bot.services.people import Workplace, workplaces
-from bot.services.sessions.service import with_names
+from bot.services.sessions.rows import with_names
 from bot.services.sites import key_of
 from bot.services.uploads import Purpose, Uploads, done
 from bot.transaction import transaction

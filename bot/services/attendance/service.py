@@ -16,7 +16,7 @@ from bot.services.attendance.codes import name_key
 from bot.services.attendance.readers import reader
 from bot.services.people import placed
 from bot.services.sessions import NoSuchSession, Session, SessionOver, Sessions
-from bot.services.sessions.service import with_names
+from bot.services.sessions.rows import with_names
 from bot.text.links import plain
 from bot.transaction import transaction
 from bot.visibility import Audience, sees

@@ -1,6 +1,7 @@
 """Sessions: bargaining, mediation, board meetings, rallies and trainings, from draft to close."""
 
 from bot.services.sessions.calendars import Calendars, Subscription
+from bot.services.sessions.drafts import Drafts
 from bot.services.sessions.followers import MOVED
 from bot.services.sessions.posts import CARD, REMINDER, WAITING
 from bot.services.sessions.rsvps import Answer, Rsvps
@@ -28,6 +29,7 @@ __all__ = [
     "Answer",
     "Calendars",
     "CancelledBy",
+    "Drafts",
     "Kind",
     "LengthUnclear",
     "NoSuchSession",

@@ -12,7 +12,7 @@ from bot.database import upsert
 from bot.deliveries import redraw
 from bot.errors import Refusal
 from bot.schema import rsvps, session_followers
-from bot.services.sessions.service import GOING_ON, locked
+from bot.services.sessions.rows import GOING_ON, locked
 from bot.services.sessions.session import FEATURE, NoSuchSession, Session, audience
 from bot.transaction import transaction
 from bot.visibility import sees

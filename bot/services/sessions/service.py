@@ -1,19 +1,19 @@
-"""Sessions from draft to close, and what is coming, open and past; who came is in attendance."""
+"""Sessions from their cards to their close, and what is coming, open and past."""
 
 from __future__ import annotations
 
-import secrets
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import and_, bindparam, delete, insert, or_, select, update
+from sqlalchemy import and_, bindparam, delete, or_, select, update
 
 from bot.actor import System
 from bot.batch import Batch
-from bot.schema import checkin_stewards, rsvps, session_followers, sessions, word_panels
+from bot.schema import rsvps, session_followers, sessions, word_panels
 from bot.services import summaries
 from bot.services.sessions import followers, posts
 from bot.services.sessions.followers import CANCELLED, MOVED
+from bot.services.sessions.rows import ANNOUNCED, GOING_ON, locked, record_act, with_names, write
 from bot.services.sessions.session import (
     COLUMNS,
     FEATURE,
@@ -25,24 +25,22 @@ from bot.services.sessions.session import (
     SessionEditedMeanwhile,
     SessionOver,
     State,
-    TooLongAgo,
-    audience,
     checked,
+    need_names,
+    seen,
     session_of,
-    weeks_until,
 )
 from bot.text.links import plain
 from bot.transaction import transaction
-from bot.visibility import sees
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
-    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.actor import Actor, Server
+    from bot.actor import Actor
     from bot.database import Database
     from bot.deliveries import Delivery
     from bot.transaction import Transaction
@@ -62,25 +60,12 @@ IN_CALENDARS: Final = timedelta(days=30)
 MOST: Final = 200
 """Sessions that are read for a list or a calendar."""
 
-DRAFTS_KEPT: Final = timedelta(days=7)
-
-NEARBY: Final = timedelta(hours=4)
-"""Within so much of each other two sessions of a kind may be one that was entered twice."""
-
-GOING_ON: Final = (State.PLANNED, State.OPEN)
-
 _REVISED: Final = {"revision": sessions.c.revision + 1}
 
-_announced = sessions.c.announced_at.is_not(None)
 _going_on = and_(sessions.c.closed_at.is_(None), sessions.c.cancelled_at.is_(None))
-_LOCKED: Final = (
-    select(*COLUMNS)
-    .where(sessions.c.id == bindparam("of_session"), sessions.c.server_id == bindparam("of_server"))
-    .with_for_update()
-)
 _BEGINNING: Final = (
     select(*COLUMNS)
-    .where(sessions.c.server_id == bindparam("of_server"), _announced)
+    .where(sessions.c.server_id == bindparam("of_server"), ANNOUNCED)
     .where(sessions.c.starts_at > bindparam("after"), sessions.c.starts_at <= bindparam("until"))
     .order_by(sessions.c.starts_at, sessions.c.id)
     .limit(MOST)
@@ -124,18 +109,18 @@ class Sessions:
     async def coming(self, actor: Actor | System) -> Sequence[Session]:
         """What is under way or still to come, soonest first; called-off ones until their time."""
         called_off = and_(sessions.c.cancelled_at.is_not(None), sessions.c.starts_at > actor.at)
-        return await self._find(actor, and_(_announced, or_(_going_on, called_off)), most=MOST)
+        return await self._find(actor, and_(ANNOUNCED, or_(_going_on, called_off)), most=MOST)
 
     async def past(self, actor: Actor | System) -> Sequence[Session]:
         """What is closed or was called off, latest first."""
         called_off = and_(sessions.c.cancelled_at.is_not(None), sessions.c.starts_at <= actor.at)
         closed = and_(sessions.c.closed_at.is_not(None), sessions.c.cancelled_at.is_(None))
-        over = and_(_announced, or_(closed, called_off))
+        over = and_(ANNOUNCED, or_(closed, called_off))
         return await self._find(actor, over, latest=True, most=MOST)
 
     async def open_now(self, actor: Actor) -> Sequence[Session]:
         """Sessions whose check-in is open."""
-        return _seen(actor, await self._open.add(actor.server_id))
+        return seen(actor, await self._open.add(actor.server_id))
 
     async def to_mark(self, actor: Actor) -> Sequence[Session]:
         """Sessions a steward may mean when marking someone: begun, and not long closed."""
@@ -143,7 +128,7 @@ class Sessions:
         lately = or_(closed_at.is_(None), closed_at > actor.at - MARKED_WITHIN)
         begun = or_(sessions.c.opened_at.is_not(None), sessions.c.starts_at <= actor.at)
         has_names = and_(sessions.c.cancelled_at.is_(None), sessions.c.forgotten_at.is_(None))
-        return await self._find(actor, and_(_announced, has_names, begun, lately), latest=True)
+        return await self._find(actor, and_(ANNOUNCED, has_names, begun, lately), latest=True)
 
     async def held(self, actor: Actor) -> Sequence[Session]:
         """Sessions that began and were not called off, latest first."""
@@ -154,17 +139,12 @@ class Sessions:
         """What was announced for a span of time, called off or not, soonest first."""
         span = {"of_server": actor.server_id, "after": after, "until": until}
         rows = await self._database.rows(_BEGINNING, span)
-        return _seen(actor, [session_of(row) for row in rows])
-
-    async def beside(self, actor: Actor, session: Session) -> Session | None:
-        """What was announced of that kind for about that time, the last one of several."""
-        found = _seen(actor, [session_of(row) for row in await self._database.rows(_near(session))])
-        return found[0] if found else None
+        return seen(actor, [session_of(row) for row in rows])
 
     async def for_calendar(self, actor: Actor) -> Sequence[Session]:
         """What was announced and is coming or not long over, called off or not; soonest first."""
         lately = sessions.c.starts_at > actor.at - IN_CALENDARS
-        return await self._find(actor, and_(_announced, lately), most=MOST)
+        return await self._find(actor, and_(ANNOUNCED, lately), most=MOST)
 
     async def _find(
         self,
@@ -181,48 +161,7 @@ class Sessions:
             .order_by(starts.desc() if latest else starts, sessions.c.id)
             .limit(most)
         )
-        return _seen(actor, [session_of(row) for row in await self._database.rows(statement)])
-
-    async def draft(
-        self,
-        actor: Actor,
-        *,
-        kind: Kind,
-        title: str,
-        starts_at: datetime,
-        minutes: int = 120,
-        room: str | None = None,
-        stream_url: str | None = None,
-    ) -> Session:
-        """Keep a session that only stewards see until it is announced.
-
-        Raises:
-            FieldEmpty, FieldTooLong, StreamLinkUnclear, LengthUnclear: for a detail.
-            TooLongAgo: it is over for longer than names are kept.
-        """
-        details = checked(
-            {"title": title, "minutes": minutes, "room": room, "stream_url": stream_url}
-        )
-        async with transaction(self._database, actor) as tx:
-            server, by = await tx.server(), actor.account_id
-            made = await _add(tx, kind=kind, starts_at=starts_at, created_by=by, **details)
-            _need_names(server, made, actor.at)
-            return made
-
-    async def repeat(self, actor: Actor, session_id: int, last_day: date | None) -> Session:
-        """Have a draft posted for each week up to that day, or once; what is posted stays.
-
-        Raises:
-            NoSuchSession: it does not exist here.
-            NoSecondSession, TooManySessions: fewer than two, or more than are posted at once.
-        """
-        async with transaction(self._database, actor) as tx:
-            zone = (await tx.server()).time_zone
-            before = await locked(tx.connection, actor.server_id, session_id, *State)
-            if before.state is not State.DRAFT:
-                return before
-            weeks = None if last_day is None else weeks_until(before, last_day, zone)
-            return await _write(tx, session_id, weeks=weeks)
+        return seen(actor, [session_of(row) for row in await self._database.rows(statement)])
 
     async def change(
         self, actor: Actor, session_id: int, *, revision: int | None = None, **details: object
@@ -246,76 +185,17 @@ class Sessions:
             )
             if revision not in {None, before.revision}:
                 raise SessionEditedMeanwhile
-            after = await _write(tx, session_id, **kept, **_REVISED)
+            after = await write(tx, session_id, **kept, **_REVISED)
             if before.state is State.OPEN and before.ended(actor.at) and after.starts_at > actor.at:
                 raise SessionOver(title=plain(before.title))
             if before.state is State.DRAFT:
-                _need_names(server, after, actor.at)
+                need_names(server, after, actor.at)
             else:
-                await _record(tx, after, "change")
+                await record_act(tx, after, "change")
                 await summaries.redraw_since(tx, tx.actor.at - summaries.WEEK)
                 await posts.follow(tx, before, after)
                 if (before.starts_at, before.room) != (after.starts_at, after.room):
                     await followers.tell(tx, session_id, MOVED)
-            return after
-
-    async def discard(self, actor: Actor, session_id: int) -> None:
-        """Throw a draft away; what was announced can only be cancelled."""
-        draft = and_(sessions.c.server_id == actor.server_id, ~_announced)
-        async with transaction(self._database, actor) as tx:
-            await tx.connection.execute(delete(sessions).where(sessions.c.id == session_id, draft))
-
-    async def announce(self, actor: Actor, session_id: int) -> Session:
-        """Have the card in the members' channel now, and a reminder an hour before.
-
-        Of one that repeats each week is a session of its own, and the first is returned; the
-        cards of the others come in their turn. A second time changes nothing, and of what is over
-        by now no card comes: it stays a draft.
-
-        Raises:
-            NoSuchSession: it does not exist here.
-        """
-        async with transaction(self._database, actor) as tx:
-            server = await tx.server()
-            before = await locked(tx.connection, actor.server_id, session_id, *State)
-            if before.state is not State.DRAFT or before.ended(actor.at):
-                return before
-            moment = {"announced_at": actor.at, "channel_id": server.members_channel_id}
-            first = await _write(tx, session_id, **moment)
-            await posts.announce(tx, first, actor.at)
-            await _record(tx, first, "announce")
-            for starts_at in first.starts(server.time_zone)[1:]:
-                another = await _add(tx, starts_at=starts_at, **_same(first))
-                await posts.announce(tx, another, starts_at - posts.CARD_BEFORE)
-                await _record(tx, another, "announce")
-            return first
-
-    async def record(self, actor: Actor, session_id: int, beside: int = 0) -> Session:
-        """Make of a draft a session that is closed already: it was held, and nothing is posted.
-
-        Whoever records it has run its check-in, on paper, and sees its names as such. A second
-        time changes nothing. It stays a draft while it is not over, and where another session
-        than ``beside`` turns out to be near it: someone may have recorded the same meeting.
-
-        Raises:
-            NoSuchSession: it does not exist here.
-            TooLongAgo: it is over for longer than names are kept.
-        """
-        async with transaction(self._database, actor) as tx:
-            # Alone: two who record one meeting at once would both find nothing near it.
-            server = await tx.server(alone=True)
-            before = await locked(tx.connection, actor.server_id, session_id, *State)
-            if before.state is not State.DRAFT or not before.ended(actor.at):
-                return before
-            _need_names(server, before, actor.at)
-            near = (await tx.connection.execute(_near(before))).first()
-            if near is not None and near.id != beside:
-                return before
-            moments = {"announced_at": actor.at, "closed_at": actor.at}
-            after = await _write(tx, session_id, **moments, weeks=None, as_event=False)
-            runs = {"session_id": session_id, "account_id": actor.account_id}
-            await tx.connection.execute(insert(checkin_stewards).values(runs))
-            await tx.record("session-record", f"session:{session_id}")
             return after
 
     async def list_as_event(self, actor: Actor, session_id: int, *, listed: bool) -> Session:
@@ -334,7 +214,7 @@ class Sessions:
             )
             if listed and not before.kind.public:
                 raise NotForEveryone
-            after = await _write(tx, session_id, as_event=listed)
+            after = await write(tx, session_id, as_event=listed)
             if after.state is State.DRAFT:
                 return after
             if listed:
@@ -375,8 +255,8 @@ class Sessions:
                 return before
             if not before.opens_for(actor):
                 raise SessionOver(title=plain(before.title))
-            after = await _write(tx, session_id, opened_at=actor.at, closed_at=None)
-            await _record(tx, after, "open")
+            after = await write(tx, session_id, opened_at=actor.at, closed_at=None)
+            await record_act(tx, after, "open")
             return after
 
     async def close(self, actor: Actor | System, session_id: int) -> Session:
@@ -393,10 +273,10 @@ class Sessions:
                 return before
             if actor.at < before.starts_at:
                 await _close_panels(tx, session_id)
-                after = await _write(tx, session_id, opened_at=None)
+                after = await write(tx, session_id, opened_at=None)
             else:
                 after = await _end(tx, session_id, closed_at=actor.at)
-            await _record(tx, after, "close")
+            await record_act(tx, after, "close")
             return after
 
     async def cancel(self, actor: Actor, session_id: int, cancelled_by: CancelledBy) -> Session:
@@ -428,7 +308,7 @@ class Sessions:
             sessions.c.kind == Kind.BARGAINING,
             sessions.c.starts_at > actor.at,
             sessions.c.opened_at.is_(None),
-            _announced,
+            ANNOUNCED,
             _going_on,
         )
         statement = select(sessions.c.id).where(coming).order_by(sessions.c.id).with_for_update()
@@ -451,40 +331,14 @@ class Sessions:
             await tx.post(FEATURE, session_id, channel_id, posts.WAITING)
 
     async def sweep(self, now: datetime) -> None:
-        """Close what was forgotten open, and drop drafts nobody announced, on every server."""
+        """Close what was forgotten open, on every server."""
         late = now - FORGOTTEN_AFTER
         begun = or_(sessions.c.opened_at.is_(None), sessions.c.opened_at < late)
-        forgotten = and_(_announced, _going_on, sessions.c.starts_at < late, begun)
+        forgotten = and_(ANNOUNCED, _going_on, sessions.c.starts_at < late, begun)
         found = await self._database.rows(select(*COLUMNS).where(forgotten))
         due = [one for one in map(session_of, found) if one.ends_at < late]
         for one in due:
             await self.close(System(one.server_id, now), one.id)
-        stale = and_(~_announced, sessions.c.created_at < now - DRAFTS_KEPT)
-        async with self._database.begin() as connection:
-            await connection.execute(delete(sessions).where(stale))
-
-
-def _seen(actor: Actor | System, found: Sequence[Session]) -> Sequence[Session]:
-    return [one for one in found if sees(actor, audience(one))]
-
-
-def _near(session: Session) -> Select[*tuple[Any, ...]]:
-    """What was announced of a session's kind for about its time, the last one of several."""
-    starts_at = sessions.c.starts_at
-    return (
-        select(*COLUMNS)
-        .where(sessions.c.server_id == session.server_id, sessions.c.kind == session.kind)
-        .where(starts_at.between(session.starts_at - NEARBY, session.starts_at + NEARBY))
-        .where(_announced, sessions.c.cancelled_at.is_(None), sessions.c.id != session.id)
-        .order_by(sessions.c.announced_at.desc(), sessions.c.id.desc())
-        .limit(1)
-    )
-
-
-def _need_names(server: Server, session: Session, at: datetime) -> None:
-    """Let only pass what is not over, or so lately that names are kept from then."""
-    if session.ended(at - timedelta(days=server.retention_days)):
-        raise TooLongAgo(at=session.starts_at, days=server.retention_days)
 
 
 async def _open_now(
@@ -501,67 +355,6 @@ async def _open_now(
     return [[one for one in found if one.server_id == server_id][:MENU] for server_id in server_ids]
 
 
-async def locked(
-    connection: AsyncConnection, server_id: int, session_id: int, *states: State
-) -> Session:
-    """The session, locked until this transaction ends, if it stands in one of these states.
-
-    Raises:
-        NoSuchSession: it is another server's, does not exist, or is a draft.
-        SessionOver: it is closed or cancelled.
-    """
-    asked = {"of_session": session_id, "of_server": server_id}
-    row = (await connection.execute(_LOCKED, asked)).one_or_none()
-    if row is None:
-        raise NoSuchSession
-    session = session_of(row)
-    if session.state not in states:
-        if session.state is State.DRAFT:
-            raise NoSuchSession
-        raise SessionOver(title=plain(session.title))
-    return session
-
-
-async def with_names(tx: Transaction, session_id: int) -> Session:
-    """The session, locked, if the list of who came may still change.
-
-    Raises:
-        NoSuchSession: for a draft too.
-        SessionOver: it was cancelled, or its names are erased already.
-    """
-    states = *GOING_ON, State.CLOSED
-    session = await locked(tx.connection, tx.actor.server_id, session_id, *states)
-    if session.forgotten_at is not None:
-        raise SessionOver(title=plain(session.title))
-    return session
-
-
-async def _add(tx: Transaction, **values: object) -> Session:
-    """A new session of this server."""
-    row = {
-        "server_id": tx.actor.server_id,
-        "created_at": tx.actor.at,
-        "secret": secrets.token_bytes(32),
-        **values,
-    }
-    statement = insert(sessions).values(row).returning(*COLUMNS)
-    return session_of((await tx.connection.execute(statement)).one())
-
-
-def _same(session: Session) -> dict[str, object]:
-    """What a session repeated another week has of the first."""
-    names = "kind title minutes room stream_url channel_id as_event created_by announced_at"
-    return {name: getattr(session, name) for name in names.split()}
-
-
-async def _write(tx: Transaction, session_id: int, **values: object) -> Session:
-    """The session after these columns were set."""
-    statement = (
-        update(sessions).where(sessions.c.id == session_id).values(**values).returning(*COLUMNS)
-    )
-    return session_of((await tx.connection.execute(statement)).one())
-
-
 async def _end(tx: Transaction, session_id: int, **values: object) -> Session:
     """Set these columns, erase who meant to come or asked, and put the panels of words to sleep.
 
@@ -572,7 +365,7 @@ async def _end(tx: Transaction, session_id: int, **values: object) -> Session:
             await tx.connection.execute(delete(table).where(table.c.session_id == session_id))
     await tx.drop_personal(FEATURE, session_id)
     await _close_panels(tx, session_id)
-    return await _write(tx, session_id, **values)
+    return await write(tx, session_id, **values)
 
 
 async def _close_panels(tx: Transaction, session_id: int) -> None:
@@ -592,9 +385,3 @@ async def _cancel(
     await summaries.redraw_since(tx, tx.actor.at - summaries.WEEK)
     await tx.record("session-cancel", f"session:{session_id}", by=by, detail=cancelled_by)
     return after
-
-
-async def _record(tx: Transaction, session: Session, act: str) -> None:
-    """Write the audit's line and have the card redrawn."""
-    await tx.redraw(FEATURE, session.id)
-    await tx.record(f"session-{act}", f"session:{session.id}")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Row
 
-    from bot.actor import Actor, System
+    from bot.actor import Actor, Server, System
 
 FEATURE: Final = "session"
 """The outbox's name for what is posted of a session, and for what people are told of it."""
@@ -193,6 +193,21 @@ def audience(session: Session) -> Audience:
     if session.state is State.DRAFT:
         return Audience(Role.STEWARD)
     return Audience(Role.NEWCOMER if session.kind.public else Role.MEMBER)
+
+
+def seen(actor: Actor | System, found: Sequence[Session]) -> Sequence[Session]:
+    """Those of them that this person may see."""
+    return [one for one in found if sees(actor, audience(one))]
+
+
+def need_names(server: Server, session: Session, at: datetime) -> None:
+    """Let only pass what is not over, or so lately that names are kept from then.
+
+    Raises:
+        TooLongAgo: for the rest.
+    """
+    if session.ended(at - timedelta(days=server.retention_days)):
+        raise TooLongAgo(at=session.starts_at, days=server.retention_days)
 
 
 def weeks_until(session: Session, until: date, zone: ZoneInfo) -> int:

@@ -12,7 +12,7 @@ from bot.errors import Refusal
 from bot.schema import session_excused, session_totals, sessions
 from bot.services.attendance.readers import reader
 from bot.services.sessions import FEATURE, NoSuchSession, Session, State
-from bot.services.sessions.service import locked
+from bot.services.sessions.rows import locked
 from bot.services.sessions.session import COLUMNS, audience, session_of
 from bot.services.sites.service import sites_led
 from bot.services.stages import chains_of, live

@@ -78,13 +78,11 @@ async def announce_session(
     local: Local, *, title: str = "Table talks", kind: Kind = Kind.BARGAINING, days: int = 3
 ) -> int:
     """Announce a session some days ahead."""
-    sessions, chair = (
-        local.bot.services.sessions,
-        actor(local.guild.id, local.chair.id, local.now()),
-    )
+    drafts = local.bot.services.session_drafts
+    chair = actor(local.guild.id, local.chair.id, local.now())
     starts_at = chair.at + timedelta(days=days)
-    draft = await sessions.draft(chair, kind=kind, title=title, starts_at=starts_at)
-    await sessions.announce(chair, draft.id)
+    draft = await drafts.begin(chair, kind=kind, title=title, starts_at=starts_at)
+    await drafts.announce(chair, draft.id)
     await local.settle()
     return draft.id
 

@@ -53,11 +53,11 @@ async def chair_of(local: Local) -> Actor:
 async def plan(
     local: Local, title: str, kind: Kind = Kind.BARGAINING, *, days: int = 1, announce: bool = True
 ) -> int:
-    chair, sessions = await chair_of(local), local.bot.services.sessions
+    chair, drafts = await chair_of(local), local.bot.services.session_drafts
     starts_at = local.now() + timedelta(days=days)
-    draft = await sessions.draft(chair, kind=kind, title=title, starts_at=starts_at)
+    draft = await drafts.begin(chair, kind=kind, title=title, starts_at=starts_at)
     if announce:
-        await sessions.announce(chair, draft.id)
+        await drafts.announce(chair, draft.id)
     return draft.id
 
 

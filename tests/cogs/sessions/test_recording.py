@@ -133,7 +133,7 @@ async def test_recording_twice_records_once_also_over_a_restart(local: Local) ->
     managed = await local.steward.click(preview, "Record it")
     assert "Add people" in managed.buttons
     steward = actor(local.guild.id, local.steward.id, local.now())
-    again = await local.bot.services.sessions.record(steward, int(number), int(beside))
+    again = await local.bot.services.session_drafts.record(steward, int(number), int(beside))
     assert [again] == await listed(local)
     deeds = await local.bot.services.audit.deeds(local.guild.id, 10)
     assert [one.action for one in deeds].count("session-record") == 1
@@ -182,7 +182,7 @@ async def test_a_discarded_meeting_cannot_be_recorded_any_more(local: Local) -> 
     await local.steward.click(preview, "Discard")
     steward = actor(local.guild.id, local.steward.id, local.now())
     with pytest.raises(NoSuchSession):
-        await local.bot.services.sessions.record(steward, int(number), int(beside))
+        await local.bot.services.session_drafts.record(steward, int(number), int(beside))
     assert not await listed(local)
 
 
@@ -280,7 +280,7 @@ async def test_a_preview_that_was_moved_ahead_meanwhile_is_not_recorded(local: L
     await local.steward.submit(form, {"start": "Friday 6pm"})
     steward = actor(local.guild.id, local.steward.id, local.now())
     _, number, _, beside = old.split(":")
-    await local.bot.services.sessions.record(steward, int(number), int(beside))
+    await local.bot.services.session_drafts.record(steward, int(number), int(beside))
     assert not await listed(local)
 
 

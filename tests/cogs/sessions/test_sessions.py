@@ -98,7 +98,7 @@ async def test_pressing_post_twice_posts_one_card_also_over_a_restart(local: Loc
     post = screen.button("Post")
     await local.steward.click(preview, "Post")
     steward = actor(local.guild.id, local.steward.id, local.now())
-    await local.bot.services.sessions.announce(steward, int(post.split(":")[1]))
+    await local.bot.services.session_drafts.announce(steward, int(post.split(":")[1]))
     await local.skip(seconds=10)
     assert len(local.posts(local.members_channel)) == 1
 
@@ -297,10 +297,10 @@ async def test_another_servers_session_is_unknown_here(local: Local) -> None:
     services, elsewhere = local.bot.services, 4242
     steward = actor(elsewhere, 1, local.now())
     await services.people.change(steward, ready_at=local.now())
-    theirs = await services.sessions.draft(
+    theirs = await services.session_drafts.begin(
         steward, kind=Kind.RALLY, title="Theirs", starts_at=local.now()
     )
-    await services.sessions.announce(steward, theirs.id)
+    await services.session_drafts.announce(steward, theirs.id)
     await services.sessions.open(steward, theirs.id)
     secret = await services.word_panels.words(steward, theirs.id)
     for place in secret.values():

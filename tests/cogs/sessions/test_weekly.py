@@ -132,19 +132,19 @@ async def test_pressed_twice_and_by_another_steward_they_exist_once(local: Local
     preview = await repeated(local, "March 20")
     await local.restart()
     number = int(preview.screen.button("Post").split(":")[1])
-    sessions = local.bot.services.sessions
+    drafts = local.bot.services.session_drafts
     someone = actor(local.guild.id, local.chair.id, local.now(), role=Role.CHAIR)
     await asyncio.gather(
         local.steward.click(preview, "Post"),
-        sessions.announce(someone, number),
-        sessions.announce(someone, number),
+        drafts.announce(someone, number),
+        drafts.announce(someone, number),
     )
     await local.skip(seconds=10)
     assert len(await coming(local)) == 3
     assert len(cards(local)) == 1
     # What was posted cannot be made into more by an old preview either.
-    await sessions.repeat(someone, number, (local.now() + timedelta(weeks=9)).date())
-    assert (await sessions.get(someone, number)).weeks == 3
+    await drafts.repeat(someone, number, (local.now() + timedelta(weeks=9)).date())
+    assert (await local.bot.services.sessions.get(someone, number)).weeks == 3
 
 
 async def test_one_called_off_before_its_card_never_has_one(local: Local) -> None:
