@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, get_args
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, select, union
 
 from bot.actor import System
 from bot.errors import Refusal
-from bot.schema import help_requests, people, worksites
+from bot.schema import help_requests, people, site_leaders, worksites
 from bot.services.joining.funnel import count
 from bot.services.joining.requests import OPEN, Request, Requests
+from bot.services.sites import key_of
 from bot.throttle import Limit
 from bot.times import morning_after, quiet
 from bot.transaction import transaction
@@ -143,25 +144,25 @@ class HelpRequests(Requests[HelpRequest]):
     ) -> HelpRequest | str:
         """Take a request, and have the asker told; who has it already sees it again.
 
-        Where the asker ruled out a building and it is not known where this
-        steward works, the building's name comes back instead, and nothing is
-        claimed until they say ``elsewhere``.
+        Where the asker ruled out a building and it is not known which, or where
+        this steward works, its name comes back instead, and nothing is claimed
+        until they say ``elsewhere``.
 
         Raises:
             RequestGone: this server has no such request.
             RequestTaken, RequestOver: it is not open.
-            OwnBuilding: this steward works in the building that was ruled out.
+            OwnBuilding: this steward works in the building that was ruled out, or leads it.
         """
         async with transaction(self._database, actor) as tx:
             request = await self._locked(tx, request_id)
             if request.is_claimed_by(actor):
                 return request
-            if request.state == OPEN and (site := request.not_site) is not None:
-                works_at = await _worksite(tx, actor)
-                if works_at is None and not elsewhere:
-                    return site
-                if works_at is not None and works_at.casefold() == site.casefold():
+            if request.state == OPEN and (ruled_out := request.not_site) is not None:
+                meant, own = await _meant(tx, ruled_out), await _own(tx, actor)
+                if own & meant:
                     raise OwnBuilding
+                if not (own and meant) and not elsewhere:
+                    return ruled_out
             if request.account_id is not None:
                 await tx.message(HELP, request_id, request.account_id, "claimed")
             return await self._claim(tx, actor, request, "help-taken")
@@ -224,6 +225,30 @@ def _from_now(tx: Transaction, urgency: str) -> dict[str, Any]:
     return {"remind_at": tx.actor.at + REMIND_EVERY[urgency], "reminders": 0}
 
 
-async def _worksite(tx: Transaction, actor: Actor) -> str | None:
-    whose = (people.c.server_id == actor.server_id, people.c.account_id == actor.account_id)
-    return await tx.connection.scalar(select(worksites.c.name).join(people).where(*whose))
+async def _meant(tx: Transaction, written: str) -> set[int]:
+    """The sites that a building's name may mean: they have these words in theirs, or are in them.
+
+    Whoever asks may leave a part of the name out, and add what it is.
+    """
+    asked = f" {key_of(written)} "
+    here = select(worksites.c.id, worksites.c.folded).where(
+        worksites.c.server_id == tx.actor.server_id
+    )
+    return {
+        row.id
+        for row in await tx.connection.execute(here)
+        if asked.rstrip() in f" {row.folded}" or f" {row.folded} " in asked
+    }
+
+
+async def _own(tx: Transaction, actor: Actor) -> set[int]:
+    """Where someone works, as they said, and the sites they look after."""
+    mine = [
+        select(table.c.worksite_id).where(
+            table.c.server_id == actor.server_id,
+            table.c.account_id == actor.account_id,
+            table.c.worksite_id.is_not(None),
+        )
+        for table in (people, site_leaders)
+    ]
+    return set(await tx.connection.scalars(union(*mine)))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.actors import actor
 
 if TYPE_CHECKING:
-    import pytest
-
     from tests.simulator import Answer, Local, Person, Screen
 
 
@@ -166,6 +168,37 @@ async def test_one_s_own_building_can_be_ruled_out(local: Local) -> None:
     other = await local.chair.click(card, "Claim")
     claimed = await local.chair.click(other, "No, I work elsewhere")
     assert local.newcomer.mention in claimed.text
+
+
+@pytest.mark.parametrize("written", ["Cedar", "the Cedar Middle kitchen"])
+@pytest.mark.parametrize("works_there", [True, False])
+async def test_a_building_ruled_out_in_other_words_is_ruled_out_for_who_works_or_leads_there(
+    local: Local, written: str, *, works_there: bool
+) -> None:
+    chair, sites = actor(local.guild.id, local.chair.id, local.now()), local.bot.services.sites
+    figures: dict[str, Any] = {"employees": None, "members": None, "as_of": None}
+    cedar = await sites.write_site(chair, None, name="Cedar Middle", area="North", **figures)
+    if works_there:
+        await sites.change_site(actor(local.guild.id, local.steward.id, local.now()), cedar)
+    else:
+        await sites.appoint(chair, cedar, {local.steward.id: "Ben"}, [local.steward.id])
+    await ask(local.newcomer, site=written)
+    refused = await local.steward.click(cards(local)[0], "Claim")
+    assert "asked for a steward from another building" in refused.text
+    assert local.newcomer.mention not in refused.text
+
+
+async def test_who_works_elsewhere_is_asked_where_nobody_knows_which_building_is_meant(
+    local: Local,
+) -> None:
+    chair, sites = actor(local.guild.id, local.chair.id, local.now()), local.bot.services.sites
+    figures: dict[str, Any] = {"employees": None, "members": None, "as_of": None}
+    cedar = await sites.write_site(chair, None, name="Cedar Middle", area="North", **figures)
+    await sites.change_site(actor(local.guild.id, local.steward.id, local.now()), cedar)
+    await ask(local.newcomer, site="the old gym")
+    question = await local.steward.click(cards(local)[0], "Claim")
+    assert "the old gym" in question.text
+    assert local.newcomer.mention not in question.text
 
 
 async def test_who_reads_the_stewards_channel_without_the_role_cannot_claim(local: Local) -> None:
