@@ -510,6 +510,26 @@ async def test_what_was_sent_back_is_never_set(database: Database) -> None:
     assert await services.stages.waiting(chair(HERE, SECOND)) == []
 
 
+@pytest.mark.parametrize("end", ["dropped", "overtaken", "set"])
+async def test_why_a_request_was_sent_back_is_kept_until_it_is_settled(
+    database: Database, end: str
+) -> None:
+    services = await open_server(database, approvals=1)
+    stages, author, second = services.stages, chair(HERE, CHAIR), chair(HERE, SECOND)
+    asked, other = [await set_stage(services, Stage.IMPASSE, on(2024, 4, day)) for day in (24, 25)]
+    await stages.send_back(second, asked.id, "No source")
+    assert (await stages.proposal(author, asked.id)).sent_back == "No source"
+    if end == "dropped":
+        await stages.drop(author, asked.id)
+    elif end == "overtaken":
+        await stages.approve(second, other.id)
+    else:
+        await services.people.change(actor(HERE, CHAIR, LATER), approvals=0)
+        await stages.confirm(author, asked.id)
+    settled = await stages.proposal(author, asked.id)
+    assert (settled.status, settled.sent_back) == (Status(end), None)
+
+
 async def test_what_is_filled_in_is_kept_without_the_blanks_around_it(database: Database) -> None:
     services = await open_server(database)
     words: dict[str, Any] = {"source": " The minutes ", "note": " Late ", "reason": " None other "}

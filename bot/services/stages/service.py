@@ -287,20 +287,31 @@ async def _end_overtaken(tx: Transaction, actor: Actor) -> None:
     chains = await chains_of(tx.connection, actor.server_id)
     for one in await _undecided(tx.connection, actor.server_id):
         if _latest(chains[one.track]) != one.after_id:
-            await tx.update(stage_proposals, one.id, status=Status.OVERTAKEN, decided_at=actor.at)
+            over = {"status": Status.OVERTAKEN, "decided_at": actor.at, "sent_back": None}
+            await tx.update(stage_proposals, one.id, **over)
             await tx.redraw(APPROVAL, one.id)
 
 
 async def _decide(
-    tx: Transaction, actor: Actor, proposal: Proposal, status: Status, **values: Any
+    tx: Transaction,
+    actor: Actor,
+    proposal: Proposal,
+    status: Status,
+    *,
+    sent_back: str | None = None,
+    **values: Any,
 ) -> None:
-    """Close a proposal; its request is redrawn without buttons."""
+    """Close a proposal; its request is redrawn without buttons.
+
+    Why it was sent back before goes with the close.
+    """
     await tx.update(
         stage_proposals,
         proposal.id,
         status=status,
         decided_by=actor.account_id,
         decided_at=actor.at,
+        sent_back=sent_back,
         **values,
     )
     await tx.redraw(APPROVAL, proposal.id)
