@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from bot.actor import Actor
+    from bot.transaction import Transaction
 
 
 class ApprovalOver(Refusal):
@@ -26,6 +27,28 @@ class OwnApproval(Refusal):
 
 class ChangedSinceRead(Refusal):
     """It is not what this chair was shown."""
+
+
+def request_slot(revision: int) -> str:
+    """The slot of the request for this revision; each asking is a revision of its own."""
+    return f"request-{revision}"
+
+
+async def request_second_chair(
+    tx: Transaction, feature: str, object_id: int, revision: int
+) -> None:
+    """Have the request stand in the stewards' channel, where the chairs see it.
+
+    It is a new message each time, for nobody is notified of one that changes. What stands
+    there of an earlier asking is drawn as over, by its slot; what Discord refused of one
+    holds up nothing.
+    """
+    channel_id = (await tx.server()).stewards_channel_id
+    if channel_id is not None:
+        earlier = (await tx.standing(feature, object_id, channel_id)).items()
+        unposted = [slot for slot, stands in earlier if not stands]
+        await tx.withdraw(feature, object_id, channel_id, *unposted)
+    await tx.post(feature, object_id, channel_id, request_slot(revision))
 
 
 def check_second_chair(

@@ -14,6 +14,7 @@ from bot.jobs import every
 from bot.outbox import Drawing
 from bot.presses import Press, member_of, pressed
 from bot.services import sessions, updates
+from bot.services.approvals import request_slot
 from bot.services.stages import (
     APPROVAL,
     Declaration,
@@ -223,13 +224,14 @@ class StageCog(commands.Cog):
     async def draw(self, job: System, post: Delivery) -> Drawing | None:
         """Draw the request in the stewards' channel: the part, never the stage."""
         proposal, server = await self._stages.request(job, post.object_id)
-        return Drawing(card=cards.request(proposal, server, self._sentences))
+        return Drawing(card=cards.request(proposal, server, post.slot, self._sentences))
 
     async def _tell(self, press: Press, proposal: Proposal) -> None:
         """Do what follows from a decision, and tell who decided."""
         if proposal.status is Status.WAITING:
             await self._outbox.flush(APPROVAL, proposal.id)
-            is_stuck = await self._services.deliveries.is_refused(APPROVAL, proposal.id)
+            asked = APPROVAL, proposal.id, request_slot(proposal.revision)
+            is_stuck = await self._services.deliveries.is_refused(*asked)
             key = "bargaining-asked-unposted" if is_stuck else "bargaining-asked"
             await press.redraw(said(key, press.voice))
             return

@@ -12,6 +12,7 @@ from bot.access import guild_of, requires
 from bot.actor import Role
 from bot.mentions import notifies
 from bot.presses import Interaction, Press, one_at, pressed
+from bot.services.approvals import request_slot
 from bot.services.polls import Dates, is_binding
 from bot.services.polls.refusals import NoSuchPoll, PollNotOpen, RoleGone
 from cogs.polls import forms
@@ -154,7 +155,7 @@ class AskingCog(commands.Cog):
         """Ask the chairs to post it."""
         poll = await self._drafts.ask(press.actor, poll_id)
         await self._bot.outbox.flush("poll", poll_id)
-        slot, deliveries = f"request-{poll.revision}", self._bot.services.deliveries
+        slot, deliveries = request_slot(poll.revision), self._bot.services.deliveries
         is_stuck = await deliveries.is_refused("poll", poll_id, slot)
         await press.redraw(press.voice("poll-asked-unposted" if is_stuck else "poll-asked"))
 

@@ -10,6 +10,7 @@ from bot.access import requires
 from bot.actor import Role, System
 from bot.outbox import Drawing
 from bot.presses import Press, pressed
+from bot.services.approvals import request_slot
 from bot.services.updates import exports, messages
 from bot.services.updates.refusals import WiderTooEarly
 from cogs.updates import forms
@@ -72,7 +73,8 @@ class PublishingCog(commands.Cog):
         """Ask a second chair."""
         if await self._ask_email(press, update_id, 1):
             return
-        slot, feature = await self._approvals.ask(press.actor, update_id), messages.APPROVAL
+        revision = await self._approvals.ask(press.actor, update_id)
+        slot, feature = request_slot(revision), messages.APPROVAL
         await self._bot.outbox.flush(feature, update_id)
         is_stuck = await self._bot.services.deliveries.is_refused(feature, update_id, slot)
         await press.redraw(press.voice("update-asked-unposted" if is_stuck else "update-asked"))

@@ -377,7 +377,7 @@ async def test_the_request_stands_once_among_the_stewards(database: Database) ->
     services = await open_server(database, approvals=1)
     asked = await set_stage(services, Stage.IMPASSE, on(2024, 4, 24), Side.UNION)
     (post,) = await services.deliveries.of("stage", asked.id)
-    assert (post.target_id, post.slot, post.dirty_at) == (22, "request", None)
+    assert (post.target_id, post.slot, post.dirty_at) == (22, "request-0", None)
     assert [one.id for one in await services.stages.waiting(chair(HERE))] == [asked.id]
     assert await services.stages.waiting(actor(HERE, SECOND, LATER, role=Role.STEWARD)) == []
     assert await services.stages.waiting(chair(ELSEWHERE)) == []

@@ -11,7 +11,7 @@ from sqlalchemy import delete, insert
 
 from bot.deliveries import redraw
 from bot.schema import poll_options, polls
-from bot.services.approvals import check_second_chair
+from bot.services.approvals import check_second_chair, request_second_chair
 from bot.services.polls.poll import DRAFTS, USUAL_SPAN, bare, load
 from bot.services.polls.refusals import (
     BadNumber,
@@ -239,10 +239,10 @@ class Drafts:
         async with self._mine(actor, poll_id) as (tx, poll):
             if poll.state == "asked":
                 return poll
-            channel_id = (await tx.server()).stewards_channel_id
-            await tx.post("poll", poll_id, channel_id, f"request-{poll.revision}")
+            asked = await _put(tx, poll, state="asked", sent_back=None)
+            await request_second_chair(tx, "poll", poll_id, asked.revision)
             await tx.record("poll-ask", f"poll:{poll_id}")
-            return await _put(tx, poll, state="asked", revision=poll.revision, sent_back=None)
+            return asked
 
     async def send_back(self, actor: Actor, poll_id: int, reason: str) -> None:
         """Return it to its writer, as a chair who was asked, with a reason.

@@ -65,6 +65,13 @@ class Proposal(Declaration):
     sent_back: str | None
     drafted_at: datetime | None
     cancelled_at: datetime | None
+    decided_at: datetime | None
+    """When it was set or given up, or a second chair sent it back, the last time."""
+
+    @property
+    def revision(self) -> int:
+        """What tells one asking from the next: it is asked anew only once it was sent back."""
+        return 0 if self.decided_at is None else int(self.decided_at.timestamp())
 
     def waits_on(self, server: Server) -> bool:
         """Whether a second chair still has to decide, as set-up asks by now."""
@@ -87,6 +94,7 @@ async def proposals(connection: AsyncConnection, *where: ColumnElement[bool]) ->
             sent_back=row.sent_back,
             drafted_at=row.drafted_at,
             cancelled_at=row.cancelled_at,
+            decided_at=row.decided_at,
         )
         for row in (await connection.execute(statement)).all()
     ]

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, or_, select, update
 from bot.batch import Batch
 from bot.deliveries import redraw
 from bot.schema import stage_moves, stage_proposals
-from bot.services.approvals import check_second_chair
+from bot.services.approvals import check_second_chair, request_second_chair
 from bot.services.stages.move import append, chains_of, check, columns, live, live_all, rows_of
 from bot.services.stages.proposal import (
     UNDECIDED,
@@ -168,8 +168,7 @@ class Stages:
                 await tx.update(stage_proposals, proposal.id, **values)
                 asked_for = f"track:{proposal.track}"
                 await tx.record("stage-ask", asked_for, detail=proposal.stage)
-                await tx.redraw(APPROVAL, proposal.id)
-                await tx.post(APPROVAL, proposal.id, server.stewards_channel_id, "request")
+                await request_second_chair(tx, APPROVAL, proposal.id, proposal.revision)
             else:
                 await _put(tx, actor, proposal, everything=wants)
             return await find(tx.connection, actor.server_id, proposal_id)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from bot.deliveries import redraw
 from bot.schema import updates
-from bot.services.approvals import ApprovalOver, check_second_chair
+from bot.services.approvals import ApprovalOver, check_second_chair, request_second_chair
 from bot.services.updates.messages import APPROVAL
 from bot.services.updates.publishing import need_publishable, publish_now, put_on_schedule
 from bot.services.updates.refusals import UpdateAlreadyPublished, UpdateGone
@@ -44,10 +44,10 @@ class Approvals:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def ask(self, actor: Actor, update_id: int) -> str:
+    async def ask(self, actor: Actor, update_id: int) -> int:
         """Ask for approval, to go out at the time chosen for it, or at once where that is over.
 
-        The request stands in the stewards' channel, with the title only; its slot there.
+        The request stands in the stewards' channel, with the title only; the revision asked for.
 
         Raises:
             UpdateAlreadyPublished: it is out.
@@ -59,23 +59,22 @@ class Approvals:
             if draft.state in {*OUT, State.MERGED}:
                 raise UpdateAlreadyPublished(number=draft.number)
             await need_publishable(tx, server, draft)
-            # One request for each revision; one that was sent back unchanged is asked with again.
-            slot = f"ask-{draft.revision}"
             if draft.state == State.REVIEW:
-                return slot
+                return draft.revision
+            revision = draft.revision + 1
             due_at = draft.due_at if draft.due_at and draft.due_at > actor.at else None
             await tx.update(
                 updates,
                 draft.id,
                 state=State.REVIEW,
+                revision=revision,
                 due_at=due_at,
                 sent_back=None,
                 changed_at=actor.at,
             )
-            await tx.redraw(APPROVAL, draft.id)
-            await tx.post(APPROVAL, draft.id, server.stewards_channel_id, slot)
+            await request_second_chair(tx, APPROVAL, draft.id, revision)
             await tx.record("update-ask-approval", f"update:{draft.id}")
-            return slot
+            return revision
 
     async def read(self, actor: Actor, update_id: int) -> Whole:
         """The draft that waits for approval.

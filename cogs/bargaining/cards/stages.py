@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import ui
 from bot.i18n import LOCALES
+from bot.services.approvals import request_slot
 from bot.services.ratification import VOTABLE
 from bot.services.stages import (
     CONTRACT_ONLY,
@@ -205,8 +207,11 @@ def review(
     return ui.Card(told, ui.approval_decision("bargaining", proposal.id, voice))
 
 
-def request(proposal: Proposal, server: Server, sentences: Sentences) -> ui.Card:
+def request(proposal: Proposal, server: Server, slot: str, sentences: Sentences) -> ui.Card:
     """That something waits, and for which part; what it is only chairs can read."""
+    if proposal.status is Status.WAITING and slot != request_slot(proposal.revision):
+        # Of an earlier asking: its author has asked anew since.
+        proposal = replace(proposal, status=Status.SENT_BACK)
     waits = proposal.waits_on(server)
     text = "\n".join(
         voice("bargaining-request", track=track_name(proposal.track, voice))

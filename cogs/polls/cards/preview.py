@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import ui
+from bot.services.approvals import request_slot
 from bot.services.polls import Progress, is_binding, needs_chair
 from bot.text.links import plain
 from cogs.polls.cards import public
@@ -101,7 +102,7 @@ def roles(poll: Poll, voice: Voice) -> ui.Card:
 
 def request(poll: Poll, slot: str, sentences: Sentences) -> ui.Card:
     """One line in the stewards' channel: a poll waits for a chair, or did."""
-    if poll.state != "asked" or slot != f"request-{poll.revision}":
+    if poll.state != "asked" or slot != request_slot(poll.revision):
         return request_over(sentences)
     said = sentences.both("poll-request", second=is_binding(poll), question=plain(poll.question))
     return ui.approval_request(said, sentences, f"poll:{poll.id}:review")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot import ui
+from bot.services.approvals import request_slot
 from bot.services.updates import State
 from bot.services.updates.values import FIRST, OUT, Tier
 
@@ -107,7 +108,7 @@ def retry(update_id: int, label: str) -> ui.Part:
 
 def request(update: Update, title: str, slot: str, sentences: Sentences) -> ui.Card:
     """A request for approval among the stewards: the title, never the text."""
-    asked_for = slot.removeprefix("ask-") == str(update.revision)
+    asked_for = slot == request_slot(update.revision)
     is_out = update.state in {*OUT, State.SCHEDULED, State.MERGED}
     key, to = "update-review-over", None
     if asked_for and update.state == State.REVIEW:

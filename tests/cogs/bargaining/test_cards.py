@@ -95,6 +95,7 @@ def waiting(number: int, track: Track, stage: Stage, status: Status = Status.SEN
         sent_back=LONG[:REASON_LENGTH],
         drafted_at=None,
         cancelled_at=None,
+        decided_at=AT,
     )
 
 

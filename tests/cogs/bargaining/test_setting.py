@@ -219,6 +219,9 @@ async def test_what_a_second_chair_sends_back_goes_to_its_author_with_the_reason
     assert "Came back: Who said so?" in check.text
     await local.chair.click(check, "Stage only")
     await local.skip(seconds=10)
+    over, request = local.posts(local.stewards_channel)
+    assert "sent back" in over.text
+    assert not over.buttons
     review = await other.click(request, "Read and decide")
     assert "Who said so?" not in review.text
     assert "✅ Set." in (await other.click(review, "Approve")).text

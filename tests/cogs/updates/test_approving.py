@@ -157,6 +157,44 @@ async def test_it_is_sent_back_with_a_reason_that_only_chairs_read(
     assert "The amount is wrong" not in "\n".join(local.texts(local.stewards_channel))
 
 
+async def test_what_was_sent_back_and_is_asked_for_again_is_a_new_request(
+    local: Local, second: Person
+) -> None:
+    await asked(local)
+    shown = await review(local, second)
+    form = await second.click(shown, "Send back")
+    await second.submit(form, {"reason": "Please wait for Tuesday."})
+    preview = await local.chair.click(await local.chair.command("update"), "Open")
+    await local.chair.click(preview, "Ask for approval")
+    await until(local, lambda: "is over" in local.texts(local.stewards_channel)[0])
+
+    over, request = local.posts(local.stewards_channel)
+    assert over.buttons == []
+    assert "Session of March 2" in request.text
+    shown = await second.click(request, "Read and decide")
+    assert "Published as Update 1" in (await second.click(shown, "Approve")).text
+    await until(local, lambda: "was approved" in local.texts(local.stewards_channel)[1])
+    assert "is over" in local.texts(local.stewards_channel)[0]
+
+
+async def test_a_request_that_discord_refused_holds_up_no_later_one(
+    local: Local, second: Person
+) -> None:
+    local.fail("send", 403, times=None)
+    await asked(local)
+    local.recover()
+    shown = await second.click(await second.command("update"), "Open")
+    decision = await second.click(shown, "Read and decide")
+    form = await second.click(decision, "Send back")
+    await second.submit(form, {"reason": "Please wait for Tuesday."})
+    preview = await local.chair.click(await local.chair.command("update"), "Open")
+    told = await local.chair.click(preview, "Ask for approval")
+    assert "Another chair finds the request in the stewards' channel" in told.text
+    await local.skip(seconds=10)
+    (request,) = local.posts(local.stewards_channel)
+    assert request.buttons == ["Read and decide / Leer y decidir"]
+
+
 async def test_an_edit_after_the_request_needs_a_new_approval(local: Local, second: Person) -> None:
     await asked(local)
     shown = await review(local, second)
