@@ -29,6 +29,6 @@ def share_of(
     part = share(people, size)
     if part is None:
         return voice(f"share-{whole}-low", whole=size)
-    day = as_of or voice("setup-none")
     shown = percentage(part, voice.locale, 1)
-    return voice(f"share-{whole}", share=shown, whole=size, day=day) + aside
+    dated, day = as_of is not None, as_of or ""
+    return voice(f"share-{whole}", share=shown, whole=size, dated=dated, day=day) + aside

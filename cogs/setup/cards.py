@@ -12,7 +12,7 @@ from bot.role_invites import channel_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from bot.actor import Server
     from bot.checkup import Finding
@@ -143,12 +143,16 @@ def more(
     def told(value: object) -> object:
         return voice("setup-none") if value is None else value
 
+    def counted(count: int | None, as_of: date | None) -> str:
+        if count is None:
+            return voice("setup-none")
+        dated, day = as_of is not None, as_of or ""
+        return voice("setup-counted", count=str(count), dated=dated, day=day)
+
     numbers = voice(
         "setup-more-numbers",
-        unit=str(told(server.unit_size)),
-        unitday=told(server.unit_as_of),
-        members=str(told(server.member_count)),
-        membersday=told(server.members_as_of),
+        unit=counted(server.unit_size, server.unit_as_of),
+        members=counted(server.member_count, server.members_as_of),
         months=server.stale_months,
     )
     links = voice(

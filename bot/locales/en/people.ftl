@@ -29,7 +29,10 @@ people-mine =
     Worksite: **{ $worksite }** · Job class: **{ $job }**
     Check-ins: your name can be seen by stewards and bargaining chairs only. { $hold ->
         [yes] Nothing is erased at the moment, because the union must keep its records for a legal case.
-       *[no] After { $days } days only totals remain.
+       *[no] After { $days ->
+            [one] 1 day
+           *[other] { $days } days
+        } only totals remain.
     }
     Polls: what you chose is never shown to anyone on this server.
 people-signed-see = See and withdraw

@@ -82,8 +82,12 @@ setup-more-findings = { $count ->
    *[other] … and { $count } more. Fix these first, then press Check again.
 }
 setup-and-more = and { $count } more
+setup-counted = { $count } ({ $dated ->
+        [yes] { $day }
+       *[no] no date set
+    })
 setup-more-numbers = **Figures**
-    Unit: { $unit } ({ $unitday }) · Members: { $members } ({ $membersday })
+    Unit: { $unit } · Members: { $members }
     Answers in /faq need a new look after { $months } { $months ->
         [one] month
        *[other] months
@@ -97,7 +101,10 @@ setup-more-rules = **Rules**
     { $approvals ->
         [0] A chair alone may publish
        *[other] Another bargaining chair must approve
-    } · Names erased after { $days } days · Legal hold: { $hold ->
+    } · Names erased after { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    } · Legal hold: { $hold ->
         [yes] on
        *[no] off
     }

@@ -167,12 +167,21 @@ turnout-figure = { $name ->
 turnout-note-made = Made { $at } for session { $number }, { $title }; times are those of { $zone }.
 turnout-note-stage = When it began: { $stages }
 turnout-note-once = Each person counts once, however they were recorded. Guests by name are our people without an account here; parents and supporters are counted as a number and stand apart.
-turnout-note-unit = Everyone the contract covers: { $whole } people, as of { $day }.
-turnout-note-members = Members: { $whole }, as of { $day }.
+turnout-note-unit = Everyone the contract covers: { $whole } people, { $dated ->
+    [yes] as of { $day }
+   *[no] no date set
+}.
+turnout-note-members = Members: { $whole }, { $dated ->
+    [yes] as of { $day }
+   *[no] no date set
+}.
 turnout-note-share = A site's share is left out where it has fewer than 20 employees, no head-count, or a head-count of less than came.
 turnout-note-cold = Cold: nobody at the last three held sessions. Not known: fewer than three were held, or over half of those who came have no site.
 turnout-note-cancelled = Cancelled sessions count as not held.
-turnout-note-erased = Names are erased after { $days } days; first time is as of that day. How many different people came over several sessions can be told only while names last.
+turnout-note-erased = Names are erased after { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}; first time is as of that day. How many different people came over several sessions can be told only while names last.
 turnout-note-chairs = For bargaining chairs alone: sites by class can tell of single people.
 turnout-note-hidden = Only your own sites are here in figures. Of the others, areas are shown as nobody, some, many or not known; areas under 20 employees stand together.
 

@@ -29,7 +29,10 @@ people-mine =
     Centro de trabajo: **{ $worksite }** · Puesto: **{ $job }**
     Asistencia: su nombre solo lo ven los representantes y la directiva de negociación. { $hold ->
         [yes] Por ahora no se borra nada, porque el sindicato debe conservar sus registros para un caso legal.
-       *[no] A los { $days } días solo quedan totales.
+       *[no] { $days ->
+            [one] Al día siguiente
+           *[other] A los { $days } días
+        } solo quedan totales.
     }
     Encuestas: lo que usted eligió no se le muestra a nadie en este servidor.
 people-signed-see = Ver y retirar

@@ -82,8 +82,12 @@ setup-more-findings = { $count ->
    *[other] … y { $count } más. Arregle primero lo de arriba y toque Revisar de nuevo.
 }
 setup-and-more = y { $count } más
+setup-counted = { $count } ({ $dated ->
+        [yes] { $day }
+       *[no] sin fecha
+    })
 setup-more-numbers = **Cifras**
-    Unidad: { $unit } ({ $unitday }) · Miembros: { $members } ({ $membersday })
+    Unidad: { $unit } · Miembros: { $members }
     Las respuestas de /faq (preguntas) se vuelven a leer a los { $months } { $months ->
         [one] mes
        *[other] meses
@@ -97,7 +101,10 @@ setup-more-rules = **Reglas**
     { $approvals ->
         [0] Una persona de la directiva de negociación puede publicar sola
        *[other] Debe aprobar una segunda persona de la directiva de negociación
-    } · Los nombres se borran a los { $days } días · Orden de conservar registros: { $hold ->
+    } · Los nombres se borran { $days ->
+        [one] al día siguiente
+       *[other] a los { $days } días
+    } · Orden de conservar registros: { $hold ->
         [yes] sí
        *[no] no
     }

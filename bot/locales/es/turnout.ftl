@@ -168,12 +168,21 @@ turnout-figure = { $name ->
 turnout-note-made = Hecho el { $at } para la sesión { $number }, { $title }; las horas son las de { $zone }.
 turnout-note-stage = Cuando empezó: { $stages }
 turnout-note-once = Cada persona cuenta una vez, como sea que se le haya anotado. Los invitados por nombre son gente nuestra sin cuenta aquí; padres y simpatizantes se cuentan aparte, por número.
-turnout-note-unit = Toda la gente que cubre el contrato: { $whole } personas, con fecha del { $day }.
-turnout-note-members = Miembros: { $whole }, con fecha del { $day }.
+turnout-note-unit = Toda la gente que cubre el contrato: { $whole } personas, { $dated ->
+    [yes] con fecha del { $day }
+   *[no] sin fecha
+}.
+turnout-note-members = Miembros: { $whole }, { $dated ->
+    [yes] con fecha del { $day }
+   *[no] sin fecha
+}.
 turnout-note-share = La parte de un centro no se da si tiene menos de 20 empleados, si no se sabe cuántos son, o si el número es menor que quienes vinieron.
 turnout-note-cold = Nadie: ninguna persona en las últimas tres sesiones realizadas. No se sabe: hubo menos de tres, o más de la mitad de quienes vinieron no tiene centro anotado.
 turnout-note-cancelled = Las sesiones canceladas no cuentan como realizadas.
-turnout-note-erased = Los nombres se borran a los { $days } días; la primera vez es según ese día. Cuántas personas distintas vinieron a varias sesiones solo se puede decir mientras se guardan los nombres.
+turnout-note-erased = Los nombres se borran { $days ->
+    [one] al día siguiente
+   *[other] a los { $days } días
+}; la primera vez es según ese día. Cuántas personas distintas vinieron a varias sesiones solo se puede decir mientras se guardan los nombres.
 turnout-note-chairs = Solo para la directiva de negociación: los centros por puesto pueden delatar a una persona.
 turnout-note-hidden = Aquí solo están en números sus propios centros. De los demás se dice por zona si no vino nadie, si vinieron algunas o muchas personas, o que no se sabe; las zonas de menos de 20 empleados van juntas.
 

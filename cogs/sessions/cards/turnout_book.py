@@ -206,8 +206,8 @@ def _notes(found: Report, server: Server, voice: Voice) -> Sheet:
             ("members", server.member_count, server.members_as_of),
         ):
             if whole is not None:
-                day = as_of or voice("setup-none")
-                lines.append(voice(f"turnout-note-{name}", whole=whole, day=day))
+                dated, day = as_of is not None, as_of or ""
+                lines.append(voice(f"turnout-note-{name}", whole=whole, dated=dated, day=day))
     lines += [voice("turnout-note-share"), voice("turnout-note-cold")]
     lines += [voice("turnout-note-cancelled")]
     lines.append(voice("turnout-note-erased", days=server.retention_days))

@@ -76,6 +76,21 @@ async def test_a_chair_reads_all_figures_with_shares_of_unit_and_members(
     assert len(report.text) < 900
 
 
+async def test_a_share_of_a_number_without_a_day_says_that_no_date_is_set(
+    local: Local, union: Union
+) -> None:
+    await local.bot.services.people.change(
+        actor(local.guild.id, local.admin.id, local.now()), unit_size=40, member_count=20
+    )
+    await opened(local)
+    await union.comes(1, range(11, 17))
+    report = await local.chair.command("turnout")
+    assert "15.0% of everyone the contract covers (40 people, no date set)" in report.text
+    local.chair.reads()
+    report = await local.chair.command("turnout")
+    assert "de los miembros (20, sin fecha)" in report.text
+
+
 async def test_a_chair_sees_cold_areas_and_sites_first_and_a_trend(
     local: Local, union: Union
 ) -> None:

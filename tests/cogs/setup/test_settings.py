@@ -58,6 +58,13 @@ async def test_sizes_links_and_rules_are_kept_and_shown(local: Local) -> None:
     assert (server.locale, server.approvals, server.legal_hold) == ("es", 1, True)
 
 
+async def test_a_number_without_a_day_and_one_that_is_not_set_are_told_apart(local: Local) -> None:
+    shown = await send(local, "numbers", unit_size="3,800")
+    assert "Unit: 3800 (no date set) · Members: not set" in shown.text
+    shown = await send(local, "rules", retention_days="1")
+    assert "Names erased after 1 day ·" in shown.text
+
+
 async def test_the_audit_names_only_what_changed_with_both_values(local: Local) -> None:
     await send(local, "rules", retention_days="90")
     await send(local, "rules", retention_days="90")
