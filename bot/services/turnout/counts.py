@@ -263,22 +263,20 @@ async def _newcomers(
     return found
 
 
-def _each(account_id: Column[Any]) -> Select[int]:
-    """Every account in an indexed column, once, by stepping over all its other rows."""
-    step = select(func.min(account_id).label("account_id")).cte(recursive=True)
-    onward = select(func.min(account_id)).where(account_id > step.c.account_id)
-    steps = step.union_all(
-        select(onward.correlate(step).scalar_subquery()).where(step.c.account_id.is_not(None))
-    )
+def _each(account_id: Column[Any], session_id: Column[Any]) -> Select[int]:
+    """Every account at a session of ``NAMED``, once, by stepping over all its other rows."""
+    # "Is true" has both databases walk the accounts rather than start from the sessions.
+    there = select(func.min(account_id)).where(session_id.in_(NAMED).is_(true()))
+    step = there.with_only_columns(func.min(account_id).label("account_id")).cte(recursive=True)
+    onward = there.where(account_id > step.c.account_id).correlate(step).scalar_subquery()
+    steps = step.union_all(select(onward).where(step.c.account_id.is_not(None)))
     return select(steps.c.account_id).where(steps.c.account_id.is_not(None))
 
 
-_known = union(*(_each(table.c.account_id) for table in (attendance, session_guests))).subquery()
-_were_there = (
-    exists().where(table.c.account_id == _known.c.account_id, table.c.session_id.in_(NAMED))
-    for table in (attendance, session_guests)
-)
-_accounts = select(func.count()).select_from(_known).where(or_(*_were_there))
+_known = union(
+    *(_each(table.c.account_id, table.c.session_id) for table in (attendance, session_guests))
+).subquery()
+_accounts = select(func.count()).select_from(_known)
 _guests = select(func.count(session_guests.c.folded.distinct())).where(
     session_guests.c.session_id.in_(NAMED), session_guests.c.account_id.is_(None)
 )
