@@ -18,9 +18,9 @@ from bot.actor import Role, System
 from bot.errors import DiscordAway
 from bot.holders import members_with
 from bot.jobs import every
-from bot.outbox import UNSURE, Drawing, in_time
+from bot.outbox import UNSURE, Drawing, Outcome, in_time
 from bot.presses import Press, pressed
-from bot.services.polls import Electorate
+from bot.services.polls import REMINDER, Electorate
 from bot.services.polls.refusals import NoSuchPoll, RoleGone
 from bot.text.links import plain
 from cogs.polls.cards import preview, public, results
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from bot.actor import Server
     from bot.client import UnionBot
     from bot.deliveries import Delivery
+    from bot.outbox import Verdict
     from bot.services.polls import Poll
 
 log = logging.getLogger(__name__)
@@ -48,7 +49,7 @@ class PollPostingCog(commands.Cog):
         self._counts = bot.services.poll_counts
         self._sentences = bot.sentences
         bot.outbox.serve("poll", self)
-        bot.outbox.serve("poll-reminder", self)
+        bot.outbox.serve(REMINDER, self)
 
     async def cog_unload(self) -> None:
         """A stopped bot's files stay as they are: they link nobody either."""
@@ -95,7 +96,7 @@ class PollPostingCog(commands.Cog):
         except NoSuchPoll:
             # A draft is forgotten; what asked for it to be posted says that it is over.
             return Drawing(card=preview.request_over(self._sentences)) if post.stands else None
-        if post.feature == "poll-reminder":
+        if post.feature == REMINDER:
             return await self._draw_reminder(job, poll)
         if post.slot == "card":
             return await self._draw_card(job, poll)
@@ -105,6 +106,11 @@ class PollPostingCog(commands.Cog):
             return Drawing(card=preview.request(poll, post.slot, self._sentences))
         key = "poll-no-role" if post.slot.startswith("no-role") else "poll-missed"
         return Drawing(card=ui.Card(self._sentences.both(key, question=plain(poll.question))))
+
+    async def heard(self, job: System, row: Delivery, verdict: Verdict) -> None:
+        """A reminder that Discord refuses is none."""
+        if row.feature == REMINDER and verdict.outcome is Outcome.STUCK:
+            await self._polls.reminder_refused(job, row)
 
     async def _draw_card(self, job: System, poll: Poll) -> Drawing:
         opened_at = poll.opened_at

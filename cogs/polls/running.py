@@ -11,6 +11,7 @@ from bot.access import requires
 from bot.actor import Role
 from bot.mentions import is_gone
 from bot.presses import Press, pressed
+from bot.services.polls import REMINDER
 from bot.services.polls.refusals import PollNotOpen
 from cogs.polls import forms
 from cogs.polls.cards import listing, public, results
@@ -52,9 +53,9 @@ class RunningCog(commands.Cog):
     async def remind(self, press: Press, poll_id: int) -> None:
         """Ping the role once, with the turnout."""
         due = await self._polls.remind(press.actor, poll_id)
-        await self._bot.outbox.flush("poll-reminder", poll_id)
-        *_, post = await self._bot.services.deliveries.of("poll-reminder", poll_id)
-        key = "poll-reminder-sent" if post.fault is None else "poll-reminder-stuck"
+        await self._bot.outbox.flush(REMINDER, poll_id)
+        counts = (await self._polls.get(press.actor, poll_id)).reminded_at is not None
+        key = "poll-reminder-sent" if counts else "poll-reminder-stuck"
         await press.reply(press.voice(key, at=due))
 
     @pressed("poll", "extend")

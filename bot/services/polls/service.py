@@ -57,6 +57,10 @@ if TYPE_CHECKING:
     from bot.transaction import Transaction
 
 
+REMINDER: Final = "poll-reminder"
+"""A feature of its own: posts of one feature wait for each other, and a reminder that waits for
+morning must not hold up the result."""
+
 _TO_OPEN: Final = (
     select(*COLUMNS)
     .where(polls.c.state == "scheduled", polls.c.opens_at <= bindparam("now"))
@@ -261,11 +265,16 @@ class Polls:
                 raise RemindedLately(at=poll.reminded_at + REMINDER_GAP)
             number = poll.reminders + 1
             await _put(tx, poll, "poll-remind", reminders=number, reminded_at=due)
-            # A feature of its own: posts of one feature wait for each other, and a
-            # reminder that waits for morning must not hold up the result.
             slot = f"reminder-{number}"
-            await tx.post("poll-reminder", poll_id, poll.channel_id, slot, due=due)
+            await tx.post(REMINDER, poll_id, poll.channel_id, slot, due=due)
         return due
+
+    async def reminder_refused(self, job: System, post: Delivery) -> None:
+        """Take back a reminder that Discord refused: it reached nobody, so another may go out."""
+        async with transaction(self._database, job) as tx:
+            poll = await load(tx.connection, job, post.object_id, lock=True)
+            await tx.update(polls, poll.id, reminded_at=None)
+            await tx.withdraw(REMINDER, poll.id, post.target_id, post.slot)
 
 
 def _run(actor: Actor, poll: Poll) -> Poll:

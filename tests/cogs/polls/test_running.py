@@ -86,6 +86,35 @@ async def test_a_chair_is_told_where_discord_let_nobody_be_reminded(local: Local
     assert "nobody was reminded" in told.text
 
 
+async def test_a_reminder_that_discord_refused_does_not_count_as_one(local: Local) -> None:
+    await posted(local, local.chair)
+    opened = await panel(local.chair)
+    local.fail("send", 403, times=None)
+    for _ in range(2):
+        told = await local.chair.click(opened, "Remind")
+        assert "nobody was reminded" in told.text
+    local.recover()
+    told = await local.chair.click(opened, "Remind")
+    assert "The reminder is posted" in told.text
+    await local.skip(seconds=10)
+    assert len(local.posts(local.members_channel)) == 2
+    again = await local.chair.click(opened, "Remind")
+    assert "One reminder in 12 hours is enough" in again.text
+
+
+async def test_a_reminder_refused_in_the_morning_can_be_sent_again(local: Local) -> None:
+    await posted(local, local.chair, closes="in 2 days")
+    await local.skip(hours=13)
+    await local.chair.click(await panel(local.chair), "Remind")
+    local.fail("send", 403, times=None)
+    await local.skip(hours=9)
+    local.recover()
+    told = await local.chair.click(await panel(local.chair), "Remind")
+    assert "The reminder is posted" in told.text
+    await local.skip(seconds=10)
+    assert len(local.posts(local.members_channel)) == 2
+
+
 async def test_a_reminder_at_night_waits_for_the_morning_and_holds_up_nothing(
     local: Local,
 ) -> None:
