@@ -1,9 +1,11 @@
 """One of each thing on one server, and everybody who might press for it."""
 
+# pyright: reportPrivateUsage=false
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.outbox.claims import Claims
 from bot.schema import metadata
@@ -13,6 +15,7 @@ from tests.access.pressing import lists
 from tests.simulator.forging import press, private_card
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, MutableMapping
     from sqlite3 import Connection
 
     from bot.services import Services
@@ -20,9 +23,6 @@ if TYPE_CHECKING:
     from tests.simulator import Answer, Local, Person, Screen
 
 TABLES = [table.name for table in metadata.sorted_tables]
-
-REMEMBERED = {"servers", "people", "polls", "poll_options", "faq_entries", "faq_versions"}
-"""What the bot may hold in memory; where it changed, only a bot that starts anew has forgotten."""
 
 Contents = dict[str, set[tuple[object, ...]]]
 
@@ -92,10 +92,24 @@ class Everyone:
         self.database.execute("COMMIT")
         # Its own commits do not change the number that this connection reads.
         self._kept = self._kept[0], kept
-        if REMEMBERED.intersection(changed):
-            await self.local.restart()
+        self._forget(changed)
         if not self.people["member"].has(self.local.member_role):
             self.people["member"].gains(self.local.member_role)
+
+    def _forget(self, tables: Iterable[str]) -> None:
+        """Have the bot read anew what it holds in memory of these tables."""
+        people, polls = self.services.people, self.services.ballots._terms
+        answers = self.services.answers._known
+        memory: dict[str, MutableMapping[Any, Any]] = {
+            "servers": people._servers,
+            "people": people._locales,
+            "polls": polls,
+            "poll_options": polls,
+            "faq_entries": answers,
+            "faq_versions": answers,
+        }
+        for name in memory.keys() & set(tables):
+            memory[name].clear()
 
 
 async def everyone(local: Local, database: Connection, log: Log) -> Everyone:
