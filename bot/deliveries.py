@@ -504,11 +504,6 @@ class Deliveries:
         )
         return {row.result_id for row in await self._database.rows(statement)}
 
-    async def is_refused(self, feature: str, object_id: int, *slots: str) -> bool:
-        """Whether Discord refuses a post of an object, one of some slots where these are named."""
-        posts = await self.of(feature, object_id)
-        return any(one.fault is not None for one in posts if not slots or one.slot in slots)
-
     async def troubles(
         self, server_id: int, feature: str, object_id: int | None = None
     ) -> list[Trouble]:

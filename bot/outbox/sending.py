@@ -85,6 +85,16 @@ class Outbox:
                 verdicts[row.kind] = await self._unwritten.work_on(row, self._deliver)
         return verdicts
 
+    async def posted(self, feature: str, object_id: int, *slots: str) -> bool:
+        """Do at once what one object has waiting; False where Discord refuses a post of it.
+
+        Where slots are named only theirs count. What Discord makes wait counts as posted: it
+        comes by itself.
+        """
+        await self.flush(feature, object_id)
+        posts = await self._rows.of(feature, object_id)
+        return all(one.fault is None for one in posts if not slots or one.slot in slots)
+
     @every(seconds=2)
     async def deliver_due(self) -> None:
         """Do whatever is due."""

@@ -90,9 +90,8 @@ class BargainingCog(commands.Cog):
     async def post(self, press: Press) -> None:
         """Put the live card into the members' channel, once."""
         is_new = await self._services.stages.post_card(press.actor)
-        await self._outbox.flush(CARD, press.actor.server_id)
         key = "bargaining-posted" if is_new else "bargaining-post-there"
-        if await self._services.deliveries.is_refused(CARD, press.actor.server_id):
+        if not await self._outbox.posted(CARD, press.actor.server_id):
             key = "bargaining-unposted"
         await press.reply(press.voice(key))
 

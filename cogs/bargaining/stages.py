@@ -229,10 +229,9 @@ class StageCog(commands.Cog):
     async def _tell(self, press: Press, proposal: Proposal) -> None:
         """Do what follows from a decision, and tell who decided."""
         if proposal.status is Status.WAITING:
-            await self._outbox.flush(APPROVAL, proposal.id)
             asked = APPROVAL, proposal.id, request_slot(proposal.revision)
-            is_stuck = await self._services.deliveries.is_refused(*asked)
-            key = "bargaining-asked-unposted" if is_stuck else "bargaining-asked"
+            is_posted = await self._outbox.posted(*asked)
+            key = "bargaining-asked" if is_posted else "bargaining-asked-unposted"
             await press.redraw(said(key, press.voice))
             return
         draft_id, cancelled = None, 0

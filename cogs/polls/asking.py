@@ -154,10 +154,8 @@ class AskingCog(commands.Cog):
     async def ask(self, press: Press, poll_id: int) -> None:
         """Ask the chairs to post it."""
         poll = await self._drafts.ask(press.actor, poll_id)
-        await self._bot.outbox.flush("poll", poll_id)
-        slot, deliveries = request_slot(poll.revision), self._bot.services.deliveries
-        is_stuck = await deliveries.is_refused("poll", poll_id, slot)
-        await press.redraw(press.voice("poll-asked-unposted" if is_stuck else "poll-asked"))
+        is_posted = await self._bot.outbox.posted("poll", poll_id, request_slot(poll.revision))
+        await press.redraw(press.voice("poll-asked" if is_posted else "poll-asked-unposted"))
 
     @pressed("poll", "review")
     @requires(Role.CHAIR)

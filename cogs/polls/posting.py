@@ -81,12 +81,10 @@ class PollPostingCog(commands.Cog):
         role_id = (await self._polls.get(press.actor, poll_id)).role_id
         electorate = await electorate_of(self._bot, press.actor.server, role_id)
         poll = await self._polls.open(press.actor, poll_id, electorate, seen)
-        await self._bot.outbox.flush("poll", poll_id)
-        said = press.voice("poll-posted")
+        is_posted = await self._bot.outbox.posted("poll", poll_id, "card")
+        said = press.voice("poll-posted" if is_posted else "poll-stuck")
         if poll.state == "scheduled":
             said = press.voice("poll-scheduled", at=poll.opens_at)
-        elif await self._bot.services.deliveries.is_refused("poll", poll_id, "card"):
-            said = press.voice("poll-stuck")
         await press.redraw(said)
 
     async def draw(self, job: System, post: Delivery) -> Drawing | None:

@@ -115,9 +115,8 @@ class RunningCog(commands.Cog):
             await press.reply(press.voice("poll-card-stands", link=ours[-1].link))
             return
         await self._polls.post_again(press.actor, poll_id, missing)
-        await self._bot.outbox.flush("poll", poll_id)
-        is_refused = await self._bot.services.deliveries.is_refused("poll", poll_id)
-        await press.reply(press.voice("poll-stuck" if is_refused else "poll-posted-again"))
+        is_posted = await self._bot.outbox.posted("poll", poll_id)
+        await press.reply(press.voice("poll-posted-again" if is_posted else "poll-stuck"))
 
     @pressed("poll", "sheet")
     async def sheet(self, press: Press, poll_id: int) -> None:

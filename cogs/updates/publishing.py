@@ -74,10 +74,9 @@ class PublishingCog(commands.Cog):
         if await self._ask_email(press, update_id, 1):
             return
         revision = await self._approvals.ask(press.actor, update_id)
-        slot, feature = request_slot(revision), messages.APPROVAL
-        await self._bot.outbox.flush(feature, update_id)
-        is_stuck = await self._bot.services.deliveries.is_refused(feature, update_id, slot)
-        await press.redraw(press.voice("update-asked-unposted" if is_stuck else "update-asked"))
+        asked = messages.APPROVAL, update_id, request_slot(revision)
+        is_posted = await self._bot.outbox.posted(*asked)
+        await press.redraw(press.voice("update-asked" if is_posted else "update-asked-unposted"))
 
     @pressed("update", "when")
     async def when(self, press: Press, update_id: int) -> None:

@@ -25,7 +25,6 @@ class SummaryCog(commands.Cog):
     """What the week brought, in the members' channel on Monday mornings."""
 
     def __init__(self, bot: UnionBot) -> None:
-        self._deliveries = bot.services.deliveries
         self._people = bot.services.people
         self._summaries = bot.services.summaries
         self._outbox = bot.outbox
@@ -44,9 +43,8 @@ class SummaryCog(commands.Cog):
     async def post(self, press: Press, summary_id: int) -> None:
         """Post what the chair has read."""
         await self._summaries.post(press.actor, summary_id)
-        await self._outbox.flush(FEATURE, summary_id)
-        stuck = await self._deliveries.is_refused(FEATURE, summary_id, CARD)
-        await press.redraw(press.voice("summary-stuck" if stuck else "summary-posted"))
+        is_posted = await self._outbox.posted(FEATURE, summary_id, CARD)
+        await press.redraw(press.voice("summary-posted" if is_posted else "summary-stuck"))
 
     @pressed("summary", "switch")
     async def switch(self, press: Press, on: int) -> None:
