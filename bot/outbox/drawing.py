@@ -99,7 +99,7 @@ class Hearing(Protocol):
     """A feature that wants to know what came of its deliveries."""
 
     async def heard(self, job: System, row: Delivery, verdict: Verdict, /) -> None:
-        """Be told of each outcome but ``again``, ``unwanted`` and a withdrawal.
+        """Be told of each outcome but ``again`` and a withdrawal.
 
         A message or a role is told before its row goes, so a crash may tell it twice.
         """

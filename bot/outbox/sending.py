@@ -367,8 +367,7 @@ class Outbox:
 
     async def _tell(self, row: Delivery, verdict: Verdict) -> None:
         feature = self._features[row.feature]
-        silent = {Outcome.AGAIN, Outcome.UNWANTED}
-        if row.withdrawn_at is not None or verdict.outcome in silent:
+        if row.withdrawn_at is not None or verdict.outcome is Outcome.AGAIN:
             return
         if isinstance(feature, Hearing):
             await feature.heard(System(row.server_id, self._now()), row, verdict)

@@ -61,7 +61,7 @@ class PostingCog(commands.Cog):
             await self._messages.tell_chairs(job, row.object_id)
         elif row.kind is Kind.CROSSPOST and verdict.outcome is Outcome.LANE:
             await self._messages.tell_chairs(job, row.object_id, f"wait-{row.target_id}")
-        elif row.kind is Kind.POST and verdict.outcome is not Outcome.LANE:
+        elif row.kind is Kind.POST and verdict.outcome in {Outcome.STUCK, Outcome.GONE}:
             await self._messages.tell_chairs(job, row.object_id, f"stuck-{row.target_id}")
 
     @every(seconds=5)

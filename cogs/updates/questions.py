@@ -42,18 +42,15 @@ class QuestionsCog(commands.Cog):
         return Drawing(card=cards.reply(question, self._bot.sentences.voice(question.locale)))
 
     async def _reaches(self, job: System, question: Question) -> bool:
-        """Whether who asked may still read the update; else the answer waits until they may."""
+        """Whether who asked may still read the update."""
         asker_id = question.asker_id or 0
         server = await self._bot.services.people.server(job.server_id)
         held = await roles_of(self._bot, server.id, asker_id) or frozenset[int]()
         asker = Actor.absent(server, asker_id, held, job.at)
-        reaches = await self._questions.reaches(asker, question)
-        if not reaches:
-            await self._questions.undeliverable(job, question)
-        return reaches
+        return await self._questions.reaches(asker, question)
 
     async def heard(self, job: System, row: Delivery, verdict: Verdict) -> None:
-        """An answer arrived, or waits for a visit where messages are closed."""
+        """An answer arrived, or waits for a visit: messages are closed, or it is not theirs now."""
         if row.kind is not Kind.MESSAGE or verdict.outcome is Outcome.LANE:
             return
         question = await self._questions.get(job, row.object_id)

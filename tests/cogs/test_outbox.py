@@ -458,7 +458,7 @@ async def test_what_is_no_longer_wanted_is_never_posted(local: Local, notes: Not
     await local.skip(minutes=5)
     assert not local.texts(local.members_channel)
     assert (await rows(local))[0].withdrawn_at is not None
-    assert notes.told == []
+    assert notes.told == ["unwanted 1"]
 
 
 async def test_what_is_no_longer_wanted_after_a_failed_try_is_never_posted(

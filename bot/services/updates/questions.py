@@ -182,9 +182,16 @@ class Questions:
             await tx.update(update_questions, question.id, delivery=DONE, asker_id=kept)
 
     async def undeliverable(self, actor: System, question: Question) -> None:
-        """Their messages are closed, or it is not for them now: they see it at their next visit."""
+        """Their messages are closed, or it is not for them now: they see it at their next visit.
+
+        What they have, or gave up, stays so.
+        """
+        table = update_questions.c
+        on_its_way = table.id == question.id, table.delivery == MESSAGE
         async with transaction(self._database, actor) as tx:
-            await tx.update(update_questions, question.id, delivery=VISIT)
+            await tx.connection.execute(
+                update(update_questions).where(*on_its_way).values(delivery=VISIT)
+            )
 
     async def waiting_for(self, actor: Actor) -> list[Question]:
         """Answers that could not be sent, for the visitor who asked and may read them."""
