@@ -161,6 +161,9 @@ def test_a_quorum_that_is_none_is_refused(typed: str) -> None:
         "Do you agree with the tentative agreement?",
         "¿Está de acuerdo con el acuerdo tentativo?",
         "¿Está usted a favor o en contra del contrato?",
+        "Who should be our next steward?",
+        "Who do you want as president?",
+        "¿Quién quiere que sea nuestra representante?",
     ],
 )
 def test_a_question_that_the_unions_own_vote_decides_is_recognised(question: str) -> None:
@@ -177,6 +180,9 @@ def test_a_question_that_the_unions_own_vote_decides_is_recognised(question: str
         "¿A qué hora empezamos?",
         "¿Para cuándo prefiere la reunión?",
         "¿Qué le parece separar los turnos?",
+        "Who can bring food for the steward training?",
+        "Who should be thanked at the rally?",
+        "¿Quién puede llevar comida a la junta?",
         "Elija el horario que prefiere",
         "Are you for or against meeting on Fridays?",
         "¿Está de acuerdo con reunirnos los viernes?",

@@ -40,8 +40,12 @@ _QUOTES: Final = {'"': '"', "“": "”", "«": "»"}
 _BINDING: Final = re.compile(
     r"\b(?:ratif\w*|strik(?:e|es|ing)|walk(?:ing)?[ -]?outs?|work stoppages?"
     r"|elect(?:s|ed|ing|ions?)?"
+    r"|who\b.{0,30}\b(?:be|as)\b.{0,30}\b(?:steward|president|chair|treasurer|secretary"
+    r"|delegate|officer|representative)s?"
     r"|(?:(?:accept|approv|reject)\w*|(?:vote (?:on|for|against)|for or against|in favou?r of"
     r"|agree (?:to|with))\b).{0,40}\b(?:contract|agreement|ta|offer|deal)"
+    r"|quien(?:es)?\b.{0,30}\b(?:sean?|ser|como)\b.{0,30}\b(?:representante"
+    r"|president[ea]|delegad[oa]|tesorer[oa]|secretari[oa])s?"
     r"|huelgas?|paros?|eleccion(?:es)?|elegir (?:al?|la|el)|(?:eleg|elij)\w* al?"
     r"|(?:(?:acept|aprob|aprueb|rechac|rechaz|vot)\w*|(?:a favor|en contra|de acuerdo)\b)"
     r".{0,40}\b(?:contrato|acuerdo|oferta))\b"
