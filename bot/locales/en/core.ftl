@@ -1,7 +1,7 @@
 role-needed = { $role ->
     [member] This is for members. If you are one, type /join and press I'm a member.
-    [steward] This is for stewards and bargaining chairs.
-   *[chair] This is for bargaining chairs.
+    [steward] This is for stewards and bargaining chairs. If you are one, ask a server admin for the role.
+   *[chair] This is for bargaining chairs. If you are one, ask a server admin for the role.
 }
 admin-needed = Only a server admin can set up the bot.
 not-set-up = The bot is not set up on this server yet. A server admin can do it with /setup.

@@ -176,7 +176,7 @@ petition-paper-kept = Kept: { $count } on paper, { $site }. It takes the place o
 petition-supporters-kept = Kept: { $count } supporters on paper.
 petition-paper-nothing = Nothing was written, so nothing was changed.
 
-no-such-petition = That petition does not exist here.
+no-such-petition = That petition does not exist here. Type /petition for those there are.
 petition-closed = **{ $title }** is closed, so this is no longer possible.
 petition-opened = People can sign this petition already, so it cannot be changed or discarded. You can close it.
 petition-goal-unclear = Write the goal in figures, from 1 to { $most }, or leave it empty. Nothing was saved.

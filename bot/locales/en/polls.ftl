@@ -41,7 +41,10 @@ poll-quorum = Quorum: { $needed ->
     [one] 1 person has to answer.
    *[other] { $needed } people have to answer.
 }
-poll-quorum-percent = Quorum: { $quorum }% of those who may answer, that is { $needed } people.
+poll-quorum-percent = Quorum: { $quorum }% of those who may answer, that is { $needed ->
+    [one] 1 person.
+   *[other] { $needed } people.
+}
 poll-quorum-card = Quorum
 poll-threshold-majority = Goal: more than half of the people who picked an answer.
 poll-threshold-two-thirds = Goal: two thirds of the people who picked an answer.
@@ -261,7 +264,7 @@ poll-default-unsure = Not sure
 
 # The list and the panel
 poll-list = ### Polls
-poll-list-empty = No polls yet.
+poll-list-empty = No polls yet. New ones appear here and in the channel where they are posted.
 poll-list-drafts = Your drafts
 poll-list-line = **{ $number }** · { $question }
     { $state ->
@@ -318,7 +321,7 @@ poll-sheet-abstained = Would rather not say
 poll-sheet-title = Result
 
 # What is not possible
-no-such-poll = There is no such poll here for you.
+no-such-poll = There is no such poll here for you. Type /poll for those there are.
 poll-closed = This poll closed at { $time }; your answer came after that and was not counted. If you had already answered, that answer counts.
 poll-not-open = This poll is not open, so that cannot be done.
 poll-locked = This poll was posted, so its question, answers and rules are fixed. Close it and make a new one if something is wrong.
@@ -336,7 +339,7 @@ too-many-options = A poll takes up to 25 answers; you gave { $count }.
 same-options = Two answers say the same: { $option }
 spanish-uneven = There are { $english } answers, but { $spanish } in Spanish. Please write as many, in the same order, or none.
 bad-number = { $field ->
-    [quorum] The quorum is a number of people from 1 to { $greatest }, or a share up to 100%.
+    [quorum] The quorum is a number of people, such as 50, or a share up to 100%, such as 30%.
    *[most] People may choose between 1 and { $greatest } answers here.
 }
 quorum-unknown = A share as a quorum needs to know how many may answer, and I do not. Give a number of people, or ask the admin to enter the number of members in /setup.

@@ -216,7 +216,7 @@ session-column-way = How
 session-column-time = Time
 
 no-such-guest = That guest is not on the list any more, or is not for you to see.
-no-such-session = That session does not exist here.
+no-such-session = That session does not exist here. Type /session for those there are.
 session-over = **{ $title }** is over or was cancelled, so this is no longer possible.
 session-edited-meanwhile = The session was changed after you opened this form, so nothing was overwritten. Press Change again to see it as it is now.
 stream-link-unclear = The link to the stream or voice channel must begin with https:// and have no spaces. Nothing was saved.

@@ -1,5 +1,5 @@
 session-from-sheet = From a spreadsheet
-signin-about = A sign-in sheet (.csv or .xlsx) with one person a row, or a roll that says who came. You see first what it would do; nobody is counted twice, and it can be taken back in one step.
+signin-about = A sign-in sheet (.csv or .xlsx) with one person a row, or a roll that says who came. You see first what it would do; nobody is counted twice, and it can be taken back in one step. Only on paper? Type the names under Guests, supporters, one a line.
 signin-choose = Choose a file
 signin-form-title = Sign-in sheet
 signin-file = The sheet

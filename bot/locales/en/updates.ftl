@@ -296,7 +296,7 @@ news-all-kinds = All kinds
 news-by-kind = Show one kind
 
 # Refusals
-update-gone = There is no such update here, or it is not for your role.
+update-gone = There is no such update here, or it is not for your role. Type /news for those you can read.
 update-already-published = This is out already. To change it, open it under /news and press Correct.
 changed-meanwhile = Someone else changed this draft after you opened it, so nothing was overwritten. Open it again to see it as it is now.
 corrected-meanwhile = Another correction of Update { $number } came out first. Yours is kept as a draft: compare it with the update as it is now, then publish again.

@@ -1,7 +1,7 @@
 role-needed = { $role ->
     [member] Esto es para miembros. Si usted lo es, escriba /join (unirme) y toque Ya soy miembro.
-    [steward] Esto es para representantes y la directiva de negociación.
-   *[chair] Esto es para la directiva de negociación.
+    [steward] Esto es para representantes y la directiva de negociación. Si a usted le toca, pida el rol a quien administra el servidor.
+   *[chair] Esto es para la directiva de negociación. Si a usted le toca, pida el rol a quien administra el servidor.
 }
 admin-needed = Solo quien administra el servidor puede configurar el bot.
 not-set-up = El bot todavía no está configurado en este servidor. Quien administra el servidor puede hacerlo con /setup (configurar).

@@ -178,7 +178,7 @@ petition-paper-kept = Anotado: { $count } en papel, { $site }. Reemplaza lo que 
 petition-supporters-kept = Anotado: { $count } personas que apoyan, en papel.
 petition-paper-nothing = No se escribió nada, así que nada cambió.
 
-no-such-petition = Esa petición no existe aquí.
+no-such-petition = Esa petición no existe aquí. Escriba /petition (firmas) para ver las que hay.
 petition-closed = **{ $title }** está cerrada, así que esto ya no es posible.
 petition-opened = La gente ya puede firmar esta petición, así que no se puede cambiar ni descartar. Sí la puede cerrar.
 petition-goal-unclear = Escriba la meta en cifras, de 1 a { $most }, o déjela vacía. No se guardó nada.

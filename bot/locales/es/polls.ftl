@@ -41,7 +41,10 @@ poll-quorum = Quórum: { $needed ->
     [one] tiene que responder 1 persona.
    *[other] tienen que responder { $needed } personas.
 }
-poll-quorum-percent = Quórum: { $quorum } % de quienes pueden responder, es decir, { $needed } personas.
+poll-quorum-percent = Quórum: { $quorum } % de quienes pueden responder, es decir, { $needed ->
+    [one] 1 persona.
+   *[other] { $needed } personas.
+}
 poll-quorum-card = Quórum
 poll-threshold-majority = Meta: más de la mitad de las personas que eligieron una respuesta.
 poll-threshold-two-thirds = Meta: dos tercios de las personas que eligieron una respuesta.
@@ -267,7 +270,7 @@ poll-default-unsure = No sé
 
 # La lista y el panel
 poll-list = ### Encuestas
-poll-list-empty = Todavía no hay encuestas.
+poll-list-empty = Todavía no hay encuestas. Las nuevas aparecen aquí y en el canal donde se publiquen.
 poll-list-drafts = Sus borradores
 poll-list-line = **{ $number }** · { $question }
     { $state ->
@@ -324,7 +327,7 @@ poll-sheet-abstained = Prefieren no decir
 poll-sheet-title = Resultado
 
 # Lo que no es posible
-no-such-poll = Aquí no hay una encuesta así para usted.
+no-such-poll = Aquí no hay una encuesta así para usted. Escriba /poll (encuesta) para ver las que hay.
 poll-closed = Esta encuesta cerró el { $time }; su respuesta llegó después y no se contó. Si ya había respondido, esa respuesta sí cuenta.
 poll-not-open = Esta encuesta no está abierta, así que eso no se puede hacer.
 poll-locked = Esta encuesta ya se publicó, así que su pregunta, respuestas y reglas están fijas. Si algo está mal, ciérrela y haga otra.
@@ -342,7 +345,7 @@ too-many-options = Una encuesta admite hasta 25 respuestas; usted dio { $count }
 same-options = Hay dos respuestas iguales: { $option }
 spanish-uneven = Hay { $english } respuestas, pero { $spanish } en español. Escriba la misma cantidad, en el mismo orden, o ninguna.
 bad-number = { $field ->
-    [quorum] El quórum es un número de personas de 1 a { $greatest }, o una parte de hasta 100 %.
+    [quorum] El quórum es un número de personas, como 50, o una parte de hasta 100 %, como 30%.
    *[most] Aquí se pueden elegir entre 1 y { $greatest } respuestas.
 }
 quorum-unknown = Para un quórum en porcentaje hay que saber cuántas personas pueden responder, y no lo sé. Dé un número de personas, o pida a quien administra el servidor que anote el número de miembros en /setup (configurar).

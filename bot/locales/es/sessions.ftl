@@ -1,6 +1,6 @@
 command-session = session
     .name = sesiones
-    .about = Sesiones próximas y pasadas; si es representante, ponga un título y crea una nueva
+    .about = Sesiones próximas y pasadas; si es representante, ponga un título y cree una nueva
     .title = título
     .title-about = Cómo se llama, por ejemplo Sesión de negociación 4
     .when = cuándo
@@ -159,11 +159,11 @@ session-guest-list-about = Si alguien anotado como invitado sí es miembro aquí
 session-guest-menu = Elija a un invitado
 session-guest-linked-short = es miembro
 session-no-guests = En la lista no hay ningún invitado por su nombre que usted pueda ver.
-session-guest-who = **{ $name }** está en la lista como invitado. ¿Qué miembro es?
+session-guest-who = **{ $name }** está entre los invitados de la lista. ¿Qué miembro es?
 session-link-menu = Elija al miembro
 session-link-bot = Eso es un bot, así que no se cambió nada.
 session-guest-linked = **{ $name }** cuenta como { $who }.
-session-unlink = Deshacer: otra vez como invitado
+session-unlink = Deshacer: otra vez con los invitados
 session-marks = Con aviso, permiso pagado
 session-marks-about = **Con aviso:** dijeron que no pueden venir. No se pide ni se guarda el motivo, y cuentan como ausentes. **Permiso pagado:** vinieron en horas de trabajo pagadas. Esa marca es solo para quienes están en la lista.
 session-excuse-menu = Con aviso: ¿quién?
@@ -216,7 +216,7 @@ session-column-way = Cómo
 session-column-time = Hora
 
 no-such-guest = Ese invitado ya no está en la lista, o no le corresponde verlo.
-no-such-session = Esa sesión no existe aquí.
+no-such-session = Esa sesión no existe aquí. Escriba /session (sesiones) para ver las que hay.
 session-over = **{ $title }** ya terminó o se canceló, así que esto ya no se puede.
 session-edited-meanwhile = La sesión cambió después de que usted abrió este formulario, así que no se sobrescribió nada. Toque Cambiar otra vez para verla como está ahora.
 stream-link-unclear = El enlace a la transmisión o al canal de voz debe empezar con https:// y no llevar espacios. No se guardó nada.
@@ -241,7 +241,7 @@ checkin-next = Próxima: **{ $title }**, { $at }.
 checkin-place = { $place ->
     [room] En el salón
     [watching] Por video
-   *[marked] Anotada por un representante
+   *[marked] Asistencia anotada por un representante
 }
 checkin-panel = En la lista: { $count }
     -# Diga las palabras o muéstrelas; cada lugar tiene las suyas. Cambian cada minuto, y las anteriores valen medio minuto más. Aquí las palabras siguen cambiando hasta las { $until }; antes de esa hora toque Palabras nuevas.

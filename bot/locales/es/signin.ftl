@@ -1,5 +1,5 @@
 session-from-sheet = De una hoja de cálculo
-signin-about = Una hoja de firmas (.csv o .xlsx) con una persona por fila, o una lista que dice quién vino. Primero verá qué haría; nadie cuenta dos veces, y se puede retirar en un solo paso.
+signin-about = Una hoja de firmas (.csv o .xlsx) con una persona por fila, o una lista que dice quién vino. Primero verá qué haría; nadie cuenta dos veces, y se puede retirar en un solo paso. ¿Solo está en papel? Escriba los nombres en Invitados y simpatizantes, uno por línea.
 signin-choose = Elegir un archivo
 signin-form-title = Hoja de firmas
 signin-file = La hoja

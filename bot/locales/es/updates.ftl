@@ -296,7 +296,7 @@ news-all-kinds = Todos los tipos
 news-by-kind = Ver un solo tipo
 
 # Refusals
-update-gone = Ese aviso no existe aquí o no es para su rol.
+update-gone = Ese aviso no existe aquí o no es para su rol. Escriba /news (noticias) para ver los que puede leer.
 update-already-published = Esto ya se publicó. Para cambiarlo, ábralo en /news (noticias) y toque Corregir.
 changed-meanwhile = Otra persona cambió este borrador después de que usted lo abrió, así que no se sobrescribió nada. Ábralo de nuevo para verlo como está ahora.
 corrected-meanwhile = Otra corrección del Aviso { $number } salió antes. La suya quedó como borrador: compárela con el aviso como está ahora y vuelva a publicar.

@@ -20,7 +20,7 @@ from tests.cogs.polls.asking import (
 if TYPE_CHECKING:
     from tests.simulator import Local, Person, Screen
 
-HIDDEN = "There is no such poll here for you."
+HIDDEN = "There is no such poll here for you. Type /poll for those there are."
 OURS = "Shall we meet at six?"
 ROUTES = [
     "vote:1",
