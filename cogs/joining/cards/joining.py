@@ -250,6 +250,7 @@ def ask_for_help(actor: Actor, own: tuple[Named, Sequence[Leader]] | None, voice
             _button(voice, "steward-button-form", "steward:0:form", "primary"),
             _button(voice, "steward-button-today", "steward:0:today", "danger"),
             *(others if actor.role >= Role.MEMBER else []),
+            ui.language("steward:0:language", voice),
         ),
     )
 
@@ -288,6 +289,7 @@ def help_asked(request: HelpRequest, voice: Voice, *, shown: bool) -> ui.Card:
     if not shown and request.state == "open":
         again = f"steward:{number}:again"
         buttons.insert(0, _button(voice, "join-button-again", again, "primary"))
+    buttons.append(ui.language("steward:0:language", voice))
     return before_meeting(state, voice, *buttons) if urgent else _card(state, *buttons)
 
 

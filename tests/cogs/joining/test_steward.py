@@ -26,6 +26,19 @@ def cards(local: Local) -> list[Screen]:
     return local.posts(local.stewards_channel)
 
 
+async def test_whose_phone_is_set_to_english_reads_in_spanish_what_to_say_in_a_meeting(
+    local: Local,
+) -> None:
+    before = await local.newcomer.click(await talk(local.newcomer), "Español")
+    assert "Pida una llamada" in before.text
+    again = await local.newcomer.click(before, "English")
+    called = await local.newcomer.click(again, "Meeting today")
+    assert "Ask for a representative, clearly" in called.text
+    called = await local.newcomer.click(called, "Español")
+    assert "Pida un representante, con claridad" in called.text
+    assert "Ya se avisó a los representantes" in called.text
+
+
 async def test_a_newcomer_asks_and_only_the_claimer_learns_who(
     local: Local, caplog: pytest.LogCaptureFixture
 ) -> None:
