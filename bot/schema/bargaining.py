@@ -1,4 +1,4 @@
-"""Where bargaining stands, and the articles on the table. Nothing here is ever overwritten."""
+"""Where bargaining stands, and the articles on the table. Nothing said is ever overwritten."""
 
 from sqlalchemy import (
     BigInteger,

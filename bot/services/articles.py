@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot import schema
 from bot.errors import Refusal
@@ -42,6 +42,7 @@ class ArticleState(Numbered):
     PROPOSED = "proposed"
     COUNTERED = "countered"
     AGREED = "agreed"
+    OFF = "off"
 
 
 SPOKEN = frozenset({ArticleState.PROPOSED, ArticleState.COUNTERED})
@@ -97,6 +98,20 @@ class Article:
         return self.history[-1].state
 
     @property
+    def is_on_the_table(self) -> bool:
+        """Whether it is bargained over, and not of a round that is done or entered by mistake."""
+        return self.state is not ArticleState.OFF
+
+    @property
+    def round(self) -> tuple[ArticleMove, ...]:
+        """What was entered since it last came on the table, oldest first."""
+        began = 0
+        for index, move in enumerate(self.history[:-1], start=1):
+            if move.state is ArticleState.OFF:
+                began = index
+        return self.history[began:]
+
+    @property
     def since(self) -> datetime:
         """When the present state began."""
         began = self.history[-1]
@@ -108,13 +123,13 @@ class Article:
 
     def last(self, side: Side) -> ArticleMove | None:
         """The move with this side's last position."""
-        said = (one for one in reversed(self.history) if one.side is side and one.position)
+        said = (one for one in reversed(self.round) if one.side is side and one.position)
         return next(said, None)
 
     @property
     def priced(self) -> ArticleMove | None:
         """The move whose cost was stated last: the other side may have spoken since without one."""
-        return next((one for one in reversed(self.history) if one.cost), None)
+        return next((one for one in reversed(self.round) if one.cost), None)
 
 
 class Articles:
@@ -124,22 +139,24 @@ class Articles:
         self._database = database
 
     async def on_the_table(self, actor: Actor | System) -> list[Article]:
-        """Every article, by number."""
-        return await self._database.read(_read, actor.server_id)
+        """Every article that is bargained over, by number."""
+        found = await self._database.read(_read, actor.server_id)
+        return [one for one in found if one.is_on_the_table]
 
     async def article(self, actor: Actor, article_id: int) -> Article:
-        """One article.
+        """One article, also one that was taken off the table.
 
         Raises:
             ArticleNotFound: not on this server.
         """
-        return _find(await self.on_the_table(actor), article_id)
+        return _find(await self._database.read(_read, actor.server_id), article_id)
 
     async def add(self, actor: Actor, number: str, title: str, move: ArticleMove) -> Article:
-        """Put an article on the table.
+        """Put an article on the table; one that was taken off comes back, by this title.
 
         Raises:
             ArticleUnclear, ArticleExists, PositionNeeded, OpenSessionOnly, NotHappenedYet: not so.
+            OutOfOrder: it was taken off after that.
         """
         number, title = number.strip(), unmask(title.strip())
         if not (number and title):
@@ -148,8 +165,9 @@ class Articles:
             await tx.server(alone=True)
             await _check(tx, move)
             known = await _read(tx.connection, actor.server_id)
-            if number.casefold() in {one.number.casefold() for one in known}:
-                raise ArticleExists(number=number)
+            namesakes = (one for one in known if one.number.casefold() == number.casefold())
+            if before := next(namesakes, None):
+                return await self._back(tx, actor, before, title, move)
             article_id = await tx.insert(
                 schema.articles,
                 number=number,
@@ -158,6 +176,30 @@ class Articles:
                 entered_at=actor.at,
             )
             return await _append(tx, actor, article_id, move)
+
+    async def _back(
+        self, tx: Transaction, actor: Actor, before: Article, title: str, move: ArticleMove
+    ) -> Article:
+        if before.is_on_the_table:
+            raise ArticleExists(number=before.number)
+        _follow(before, move)
+        mine = schema.articles.c.id == before.id
+        await tx.connection.execute(update(schema.articles).where(mine).values(title=title))
+        return await _append(tx, actor, before.id, move)
+
+    async def clear(self, actor: Actor) -> None:
+        """Take everything off the table, as when a contract is in force.
+
+        Raises:
+            OutOfOrder: something is written down that came later.
+        """
+        move = ArticleMove(state=ArticleState.OFF, at=actor.at)
+        async with transaction(self._database, actor) as tx:
+            await tx.server(alone=True)
+            for one in await _read(tx.connection, actor.server_id):
+                if one.is_on_the_table:
+                    _follow(one, move)
+                    await _append(tx, actor, one.id, move)
 
     async def move(self, actor: Actor, article_id: int, move: ArticleMove) -> Article:
         """Write down what was said about an article; what stood before stays in its history.
@@ -168,10 +210,9 @@ class Articles:
         """
         async with transaction(self._database, actor) as tx:
             await tx.server(alone=True)
-            latest = _find(await _read(tx.connection, actor.server_id), article_id).history[-1].at
+            before = _find(await _read(tx.connection, actor.server_id), article_id)
             await _check(tx, move)
-            if move.at < latest:
-                raise OutOfOrder(at=latest)
+            _follow(before, move)
             return await _append(tx, actor, article_id, move)
 
 
@@ -223,8 +264,16 @@ async def _check(tx: Transaction, move: ArticleMove) -> None:
     if move.at > tx.actor.at + CLOCK_SKEW:
         raise NotHappenedYet(at=move.at)
     current = live(await chains_of(tx.connection, tx.actor.server_id))
-    if in_mediation(current) and not move.open_session:
+    is_said = move.state is not ArticleState.OFF
+    if is_said and in_mediation(current) and not move.open_session:
         raise OpenSessionOnly
+
+
+def _follow(before: Article, move: ArticleMove) -> None:
+    """Refuse what came before the last thing that was entered."""
+    latest = before.history[-1].at
+    if move.at < latest:
+        raise OutOfOrder(at=latest)
 
 
 async def _append(tx: Transaction, actor: Actor, article_id: int, move: ArticleMove) -> Article:

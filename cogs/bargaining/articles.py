@@ -130,6 +130,20 @@ class ArticleCog(commands.Cog):
         else:
             await press.redraw(cards.moved(article, press.voice))
 
+    @pressed("bargaining", "clear")
+    @requires(Role.CHAIR)
+    async def clear(self, press: Press) -> None:
+        """Ask whether the round is over."""
+        articles = await self._articles.on_the_table(press.actor)
+        await press.redraw(cards.clear(len(articles), press.voice))
+
+    @pressed("bargaining", "cleared")
+    @requires(Role.CHAIR)
+    async def cleared(self, press: Press) -> None:
+        """Take everything off the table."""
+        await self._articles.clear(press.actor)
+        await self.articles(press, 0)
+
     @pressed("bargaining", "pickmove", picks="article")
     @requires(Role.CHAIR)
     async def pick_move(self, press: Press) -> None:

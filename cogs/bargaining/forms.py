@@ -116,10 +116,11 @@ def say(
     is_spoken = state in SPOKEN
     if is_spoken:
         form.radio("side", voice("bargaining-say-side"), ui.choices(voice, "side", SAID_BY))
-    label = voice("bargaining-say-position")
-    form.line("position", label, most=POSITION, required=is_spoken, long=True)
-    label, hint = voice("bargaining-say-cost"), voice("bargaining-say-cost-hint")
-    form.line("cost", label, hint=hint, most=COST, required=False)
+    if state is not ArticleState.OFF:
+        label = voice("bargaining-say-position")
+        form.line("position", label, most=POSITION, required=is_spoken, long=True)
+        label, hint = voice("bargaining-say-cost"), voice("bargaining-say-cost-hint")
+        form.line("cost", label, hint=hint, most=COST, required=False)
     _when(form, "bargaining-say-when", voice)
     if places:
         hint = voice("bargaining-say-where-hint")

@@ -84,7 +84,7 @@ bargaining-session-none = No session is announced.
 bargaining-update = Last update: { $title }, { $at }
 bargaining-read-update = Read the last update
 bargaining-articles-title = Articles on the table
-bargaining-articles-none = No articles have been entered.
+bargaining-articles-none = No article is on the table.
 bargaining-articles-more = { $count ->
     [one] One more under Articles.
    *[other] { $count } more under Articles.
@@ -109,6 +109,7 @@ article-open = open
 article-proposed = proposed
 article-countered = countered
 article-agreed = tentatively agreed
+article-off = off the table
 
 bargaining-articles = Articles
 bargaining-timeline = Timeline
@@ -250,6 +251,11 @@ bargaining-add-number-hint = As in the contract: 24, 12-A, Appendix B
 bargaining-add-name = Title
 bargaining-add-when = On the table since
 bargaining-move = Move article
+bargaining-clear = Take all off the table
+bargaining-clear-ask = { $count ->
+    [one] Take the one article off the table?
+   *[other] Take all { $count } articles off the table?
+} Do this when the round is over, for example when the contract is in force. What was said stays with each article, and Add article brings it back.
 bargaining-move-to = What happened with **{ $number } · { $title }**?
 bargaining-open-ask = Bargaining is in mediation. What was said in mediation may not be written down, here or anywhere on this server. Was this said in open session?
 bargaining-open-yes = Yes, in open session

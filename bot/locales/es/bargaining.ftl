@@ -84,7 +84,7 @@ bargaining-session-none = No hay ninguna sesión anunciada.
 bargaining-update = Último aviso: { $title }, { $at }
 bargaining-read-update = Leer el último aviso
 bargaining-articles-title = Artículos en la mesa
-bargaining-articles-none = No se ha anotado ningún artículo.
+bargaining-articles-none = No hay ningún artículo en la mesa.
 bargaining-articles-more = { $count ->
     [one] Uno más en Artículos.
    *[other] { $count } más en Artículos.
@@ -109,6 +109,7 @@ article-open = abierto
 article-proposed = propuesto
 article-countered = con contrapropuesta
 article-agreed = acordado tentativamente
+article-off = fuera de la mesa
 
 bargaining-articles = Artículos
 bargaining-timeline = Cronología
@@ -250,6 +251,11 @@ bargaining-add-number-hint = Como en el contrato: 24, 12-A, Apéndice B
 bargaining-add-name = Título
 bargaining-add-when = En la mesa desde
 bargaining-move = Mover artículo
+bargaining-clear = Quitar todo de la mesa
+bargaining-clear-ask = { $count ->
+    [one] ¿Quitar de la mesa el único artículo?
+   *[other] ¿Quitar de la mesa los { $count } artículos?
+} Hágalo cuando termine la ronda, por ejemplo cuando el contrato esté en vigor. Lo que se dijo queda en cada artículo, y Agregar artículo lo trae de vuelta.
 bargaining-move-to = ¿Qué pasó con **{ $number } · { $title }**?
 bargaining-open-ask = La negociación está en mediación. Lo que se dijo en la mediación no se puede anotar, ni aquí ni en ninguna parte de este servidor. ¿Esto se dijo en sesión abierta?
 bargaining-open-yes = Sí, en sesión abierta

@@ -52,7 +52,17 @@ def table(
         ]
         action = "pickmove" if moving else "pick"
         parts.append(ui.menu(f"bargaining:0:{action}", choices, voice("bargaining-article-pick")))
-    return ui.Card(*parts, *turner, ui.row(back(voice)))
+    ways = [back(voice)]
+    if shown and moving:
+        ways.append(ui.button(voice("bargaining-clear"), "bargaining:0:clear"))
+    return ui.Card(*parts, *turner, ui.row(*ways))
+
+
+def clear(count: int, voice: Voice) -> ui.Card:
+    """Take everything off the table?"""
+    yes = ui.button(voice("bargaining-clear"), "bargaining:0:cleared", "danger")
+    no = ui.button(voice("bargaining-back"), "bargaining:0:articles:0:1")
+    return ui.Card(voice("bargaining-clear-ask", count=count), ui.row(yes, no))
 
 
 def article(

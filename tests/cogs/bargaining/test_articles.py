@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tests.simulator import Answer, Local, Person
 
 OFFER = "2% bonus, 2% COLA and a half step"
-STATES = ["open", "proposed", "countered", "tentatively agreed"]
+STATES = ["open", "proposed", "countered", "tentatively agreed", "off the table"]
 
 
 async def opened(person: Person, article: str = "24") -> Answer:
@@ -46,6 +46,37 @@ async def test_a_chair_adds_an_article_and_writes_down_both_sides_words(local: L
     assert "Cost as the team states it (our union): about $4.5 million" in seen.text
     history = seen.text.partition("**History**")[2]
     assert history.index("countered") < history.index("proposed") < history.index("open")
+
+
+async def test_an_article_entered_by_mistake_is_taken_off_and_comes_back_by_another_title(
+    local: Local,
+) -> None:
+    await add_article(local.chair, "42", "Wagse")
+    await say(local.chair, "off the table", "42")
+    assert "No article is on the table." in (await local.members[0].command("bargaining")).text
+    back = await add_article(local.chair, "42", "Wages")
+    assert "✅ **42 · Wages**: open" in back.text
+
+
+async def test_when_the_contract_is_in_force_a_chair_clears_the_table_for_the_next_round(
+    local: Local,
+) -> None:
+    await add_article(local.chair)
+    await add_article(local.chair, "25", "Uniforms")
+    await say(local.chair, "proposed", side="our union", position=OFFER, cost="about $4.5 million")
+    table = await local.chair.click(await local.chair.command("bargaining"), "Move article")
+    asked = await local.chair.click(table, "Take all off the table")
+    assert "Take all 2 articles off the table?" in asked.text
+    cleared = await local.chair.click(asked, "Take all off the table")
+    assert "No article is on the table." in cleared.text
+    assert "Wages" not in (await local.members[0].command("bargaining")).text
+    await local.skip(days=300)
+    await add_article(local.chair)
+    seen = await opened(local.members[0])
+    assert "**open**, since" in seen.text
+    assert OFFER not in seen.text
+    assert "$4.5 million" not in seen.text
+    assert "off the table" in seen.text
 
 
 async def test_a_spanish_reader_reads_the_table_in_spanish(local: Local) -> None:
