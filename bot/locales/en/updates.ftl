@@ -244,6 +244,7 @@ update-published = { $version ->
     [0] Published as Update { $number }.
    *[other] Update { $number } now carries correction { $version }.
 }
+update-stage-too = An update does not change the stage that /bargaining and /faq tell. If it has moved, press Set stage.
 update-released = { $tier ->
     [public] Update { $number } is in the public channel now too.
    *[members] Members have Update { $number } now.

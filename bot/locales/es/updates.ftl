@@ -244,6 +244,7 @@ update-published = { $version ->
     [0] Publicado como Aviso { $number }.
    *[other] El Aviso { $number } ya lleva la corrección { $version }.
 }
+update-stage-too = Un aviso no cambia la etapa que dicen /bargaining (negociaciones) y /faq (preguntas). Si cambió, toque Anotar la etapa.
 update-released = { $tier ->
     [public] El Aviso { $number } ya está también en el canal público.
    *[members] Los miembros ya tienen el Aviso { $number }.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot import ui
 from bot.services.approvals import request_slot
-from bot.services.updates import State
+from bot.services.updates import Kind, State
 from bot.services.updates.values import FIRST, OUT, Tier
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 CHANGES: Final = 1500
 """Characters of one language's changes on a card that holds 4,000."""
+
+TELL_OF_A_STAGE: Final = {Kind.IMPASSE, Kind.MEDIATION, Kind.AGREEMENT, Kind.RATIFICATION}
+"""Kinds of update that readers of another stage in ``/bargaining`` would take for a mistake."""
 
 # https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
 FAULTS: Final = {"10003": "gone", "404": "gone", "50001": "hidden", "60003": "two-factor"}
@@ -90,6 +93,10 @@ def told(outcome: Outcome, troubles: Sequence[Trouble], voice: Voice) -> ui.Card
         lines.append(voice("update-was-silent"))
     lines += [trouble(each, one.number, voice) for each in troubles]
     buttons = [ui.button(voice("news-read"), f"update:{one.id}:read")]
+    is_new = key == "update-published" and one.version == FIRST and outcome.released is None
+    if is_new and one.kind in TELL_OF_A_STAGE:
+        lines.append(voice("update-stage-too"))
+        buttons.append(ui.button(voice("bargaining-set"), "bargaining:0:set"))
     if troubles:
         buttons.append(retry(one.id, voice("update-retry")))
     return ui.Card("\n".join(lines), ui.row(*buttons))

@@ -49,6 +49,15 @@ async def test_a_chair_publishes_a_numbered_update_to_the_members(local: Local) 
     assert "Got it / Entendido" in message.buttons
 
 
+async def test_who_publishes_that_impasse_was_declared_is_led_to_the_stage(local: Local) -> None:
+    recap = await published(local.chair, await composed(local.chair))
+    assert "Set stage" not in recap.buttons
+    told = await published(local.chair, await composed(local.chair, kind="impasse"))
+    assert "An update does not change the stage" in told.text
+    stages = await local.chair.click(told, "Set stage")
+    assert "Where is it now?" in stages.text
+
+
 async def test_every_page_of_the_preview_is_what_is_posted(local: Local) -> None:
     text = "\n\n".join(
         f"Paragraph {n}: " + "the district and the union talked. " * 12 for n in range(20)
