@@ -35,6 +35,7 @@ def check_up(guild: discord.Guild, server: Server) -> list[Finding]:
         *_channel(guild, server.public_channel_id, POST, {guild.id}),
         *_roles(guild, server),
         *_unheard(guild, server),
+        *_outsiders(server),
         *_administrators(guild),
     ]
 
@@ -146,6 +147,12 @@ def _unheard(guild: discord.Guild, server: Server) -> Iterator[Finding]:
             continue
         if not notifies(guild, role_id, channel_id):
             yield Finding("setup-unheard", f"<#{channel_id}>", (f"<@&{role_id}>",))
+
+
+def _outsiders(server: Server) -> Iterator[Finding]:
+    """That those who cannot read the members' channel find no way to the bot."""
+    if not server.missing and server.public_channel_id is None:
+        yield Finding("setup-no-public")
 
 
 def _administrators(guild: discord.Guild) -> Iterator[Finding]:

@@ -76,6 +76,7 @@ setup-role-above = El rol { $place } está por encima del rol del bot, así que 
 setup-role-managed = El rol { $place } es de otra aplicación o de las mejoras del servidor, así que el bot no puede darlo. Elija otro rol de miembro.
 setup-locked-out = { $place } no puede usar { $names } por un ajuste en Ajustes del servidor > Integraciones > este bot. Permita ahí ese rol y su canal.
 setup-start-missing = Empiece aquí no está en { $place }. Toque «Fijar Empiece aquí».
+setup-no-public = Sepa que en Más opciones no se eligió ningún canal público: quien no es miembro no encuentra Empiece aquí, y ningún aviso puede salir al público.
 setup-administrators = Sepa que { $names } (Administrador) y quien es dueño del servidor leen todos los canales.
 setup-more-findings = { $count ->
     [one] … y uno más. Arregle primero lo de arriba y toque Revisar de nuevo.

@@ -68,6 +68,16 @@ async def test_each_permission_the_bot_lacks_is_named_with_its_channel(
     assert f"In {local.start_here.mention} the bot lacks: {name}" in said
 
 
+async def test_an_admin_hears_that_newcomers_find_nothing_without_a_public_channel(
+    local: Local,
+) -> None:
+    assert "no public channel" not in await findings(local)
+    await choose(local, public_channel_id=None)
+    said = await findings(local)
+    assert "people who are not members find no Start here" in said
+    assert "-# Good to know: no public channel" in said
+
+
 async def test_in_the_stewards_channel_the_bot_answers_in_threads_too(local: Local) -> None:
     local.forbid(local.stewards_channel, "send_messages_in_threads")
     said = await findings(local)
