@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -307,6 +308,24 @@ def test_a_correction_shows_the_changed_words_with_a_few_around_them() -> None:
     ]
     assert "".join(one.new for one in shown).startswith("The team asked for a 3% bonus. Nothing")
     assert any("…" in one.new for one in shown)
+
+
+def test_a_correction_of_words_that_repeat_keeps_nobody_waiting() -> None:
+    old, new = " ".join(["ab", "cd"] * 250), " ".join(["cd", "ab", "ab"] * 166)
+    began = time.process_time()
+    found = differences(old, new)
+    assert time.process_time() - began < 0.5
+    assert "".join(one.old for one in found) == old
+    assert "".join(one.new for one in found) == new
+
+
+def test_a_correction_of_a_long_text_without_a_full_stop_still_shows_the_changed_words() -> None:
+    old = " ".join(f"on day {n} we met in the hall" for n in range(100))
+    new = old.replace("day 3 ", "day three ").replace("day 90 we met", "day 90 they met")
+    assert [(one.old, one.new) for one in differences(old, new) if not one.kept] == [
+        ("3", "three"),
+        ("we", "they"),
+    ]
 
 
 def test_a_correction_of_a_hundred_words_shows_the_first_and_counts_the_rest() -> None:

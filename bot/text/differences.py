@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final, TypeAlias
+
+from rapidfuzz.distance import Levenshtein
 
 from bot.text.characters import length
 
@@ -15,8 +18,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\s+|\$?\d+(?:[.,]\d+)*(?:\s?%)?|\w+(?:['\u2019]\w+)*|[^\w\s]")
 _SENTENCE = re.compile(r"[^\n.!?]*(?:[.!?]+[^\S\n]*|\n)|[^\n.!?]+")
-_MUCH_WORK: Final = 1_000_000
-"""Pairs of words beyond which a stretch counts as rewritten: difflib's worst case is square."""
+_MUCH_WORK: Final = 3_000
+"""Pairs of equal words beyond which difflib, which groups words as people do, takes too long."""
 
 _SHORT_BRIDGE: Final = 2
 """Words kept between two changes that read better as one change."""
@@ -95,13 +98,18 @@ def _compare(old: Sequence[str], new: Sequence[str]) -> Iterable[_Stretch]:
     head, tail = _equal_ends(old, new)
     a, b = old[head : len(old) - tail], new[head : len(new) - tail]
     yield True, old[:head], new[:head]
-    if len(a) * len(b) > _MUCH_WORK:
-        yield False, a, b
-    else:
-        codes = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
-        for tag, start, end, start_new, end_new in codes:
-            yield tag == "equal", a[start:end], b[start_new:end_new]
+    for tag, start, end, start_new, end_new in _opcodes(a, b):
+        yield tag == "equal", a[start:end], b[start_new:end_new]
     yield True, old[len(old) - tail :], new[len(new) - tail :]
+
+
+def _opcodes(a: Sequence[str], b: Sequence[str]) -> Iterable[tuple[str, int, int, int, int]]:
+    counts = Counter(b)
+    if sum(count * counts[word] for word, count in Counter(a).items()) > _MUCH_WORK:
+        for one in Levenshtein.opcodes(a, b):
+            yield one.tag, one.src_start, one.src_end, one.dest_start, one.dest_end
+    else:
+        yield from SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
 
 
 def _equal_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
