@@ -20,7 +20,7 @@ from bot.holders import members_with
 from bot.jobs import every
 from bot.outbox import UNSURE, Drawing, Outcome, in_time
 from bot.presses import Press, pressed
-from bot.services.polls import REMINDER, Electorate
+from bot.services.polls import DRAFTS, REMINDER, Electorate
 from bot.services.polls.refusals import NoSuchPoll, RoleGone
 from bot.text.links import plain
 from cogs.polls.cards import preview, public, results
@@ -103,7 +103,9 @@ class PollPostingCog(commands.Cog):
         if post.slot.startswith("request"):
             return Drawing(card=preview.request(poll, post.slot, self._sentences))
         key = "poll-no-role" if post.slot.startswith("no-role") else "poll-missed"
-        return Drawing(card=ui.Card(self._sentences.both(key, question=plain(poll.question))))
+        since = "draft" if poll.state in DRAFTS else poll.state
+        told = self._sentences.both(key, question=plain(poll.question), since=since)
+        return Drawing(card=ui.Card(told))
 
     async def heard(self, job: System, row: Delivery, verdict: Verdict) -> None:
         """A reminder that Discord refuses is none."""

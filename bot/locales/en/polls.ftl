@@ -283,8 +283,16 @@ poll-list-draft = { $question }{ $state ->
 poll-list-asked = 🗳️ Waits for a chair: { $question }
 poll-open-it = Open
 poll-goon = Continue
-poll-missed = The poll “{ $question }” could not open on time: its close had already passed, or its quorum needs a number of people that is not known. It is a draft again.
-poll-no-role = The poll “{ $question }” could not open on time: the role that may answer was deleted. It is a draft again: whoever wrote it finds it under /poll, chooses another role with Who may answer, and posts it.
+poll-missed = The poll “{ $question }” could not open on time: its close had already passed, or its quorum needs a number of people that is not known. { $since ->
+    [draft] It is a draft again.
+    [scheduled] It was scheduled again since.
+   *[other] It was opened since.
+}
+poll-no-role = The poll “{ $question }” could not open on time: the role that may answer was deleted. { $since ->
+    [draft] It is a draft again: whoever wrote it finds it under /poll, chooses another role with Who may answer, and posts it.
+    [scheduled] It was scheduled again since.
+   *[other] It was opened since.
+}
 poll-role-gone = The role that may answer this poll was deleted, so no new answer can be given. Answers already given count. A steward or chair can close it early and ask again.
 poll-remind = Remind
 poll-extend = Extend

@@ -289,8 +289,16 @@ poll-list-draft = { $question }{ $state ->
 poll-list-asked = 🗳️ Espera a la directiva: { $question }
 poll-open-it = Abrir
 poll-goon = Continuar
-poll-missed = La encuesta «{ $question }» no se pudo abrir a su hora: su cierre ya había pasado, o su quórum necesita un número de personas que no se conoce. Volvió a ser un borrador.
-poll-no-role = La encuesta «{ $question }» no se pudo abrir a su hora: se eliminó el rol que puede responder. Volvió a ser un borrador: quien la escribió puede abrirla en /poll (encuesta), cambiar el rol con Quién puede responder y publicarla.
+poll-missed = La encuesta «{ $question }» no se pudo abrir a su hora: su cierre ya había pasado, o su quórum necesita un número de personas que no se conoce. { $since ->
+    [draft] Volvió a ser un borrador.
+    [scheduled] Ya se programó de nuevo.
+   *[other] Ya se abrió después.
+}
+poll-no-role = La encuesta «{ $question }» no se pudo abrir a su hora: se eliminó el rol que puede responder. { $since ->
+    [draft] Volvió a ser un borrador: quien la escribió puede abrirla en /poll (encuesta), cambiar el rol con Quién puede responder y publicarla.
+    [scheduled] Ya se programó de nuevo.
+   *[other] Ya se abrió después.
+}
 poll-role-gone = Se eliminó el rol que puede responder esta encuesta, así que ya nadie más puede responder. Las respuestas ya dadas cuentan. Un representante o la directiva puede cerrarla antes y volver a preguntar.
 poll-remind = Recordar
 poll-extend = Dar más tiempo

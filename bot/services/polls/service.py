@@ -150,8 +150,6 @@ class Polls:
             server = await tx.server()
             poll = await load(tx.connection, actor, poll_id, lock=True)
             _check_poster(actor, server, poll, seen)
-            if poll.state == "asked":
-                await tx.redraw("poll", poll_id)
             second = actor.account_id if actor.account_id != poll.by_id else None
             if poll.opens_at is not None and poll.opens_at > actor.at:
                 _closing(poll, electorate, poll.opens_at)
@@ -350,6 +348,9 @@ async def _take_back(tx: Transaction, poll: Poll, action: str, **values: object)
 
 
 async def _put(tx: Transaction, poll: Poll, action: str, **values: object) -> None:
+    if "state" in values:
+        # Requests, and notices that it could not open, say what has become of it.
+        await tx.redraw("poll", poll.id)
     await tx.update(polls, poll.id, **values)
     await tx.record(action, f"poll:{poll.id}")
 

@@ -319,8 +319,18 @@ async def test_a_scheduled_poll_whose_role_is_gone_is_a_draft_again_and_the_stew
     assert "The role that may answer was deleted" in (await local.chair.click(draft, "Post")).text
     asked = await local.chair.click(draft, "Who may answer")
     preview = await local.chair.select(asked, local.member_role)
+    form = await local.chair.click(preview, "Dates")
+    preview = await local.chair.submit(form, {"opens": "in 10 minutes", "closes": "3 hours"})
     await local.chair.click(preview, "Post")
+    await local.skip(minutes=2)
+    (told,) = local.texts(local.stewards_channel)
+    assert "It was scheduled again since." in told
+    await local.skip(minutes=10)
     assert len(local.posts(local.members_channel)) == 1
+    (told,) = local.texts(local.stewards_channel)
+    assert "It was opened since." in told
+    assert "Ya se abrió después." in told
+    assert "draft again" not in told
 
 
 async def test_of_an_open_poll_whose_role_is_gone_everyone_is_told_that_nobody_can_have_it(
