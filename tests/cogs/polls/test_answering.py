@@ -377,45 +377,27 @@ async def test_the_result_says_when_the_link_was_destroyed_and_not_before(local:
     assert "the link was erased from the database" in said.text
 
 
-@pytest.mark.parametrize(
-    "route",
-    [
-        "poll:999:vote:1",
-        f"poll:{2**63 - 1}:vote:1",
-        f"poll:1:vote:{2**63 - 1}",
-        "poll:1:vote:7",
-        "poll:1:vote",
-        "poll:1:vote:1:2:3",
-        "poll:1:vote:-1",
-        f"poll:{10**30}:vote:1",
-        "poll:1:elect:1",
-        "poll:1:send:2:5",
-        "poll:1:confirm:4294967296:5:1",
-        "poll:1:receipt:5",
-        "poll:1:leave",
-        "poll:1:close-now",
-        "poll:1:remind",
-        "poll:1:sheet",
-        "poll:1:draft",
-        "poll:1:post",
-        "poll:1:review",
-        "poll:1:edit:0",
-    ],
-)
-async def test_a_forged_old_or_gigantic_id_is_refused_and_counts_nothing(
-    local: Local, route: str
-) -> None:
+FORGED = [
+    *("poll:1:leave", "poll:1:close-now", "poll:1:remind", "poll:1:sheet", "poll:1:draft"),
+    *("poll:1:post", "poll:1:review", "poll:1:edit:0", "poll:1:receipt:5", "poll:1:elect:1"),
+    *("poll:1:send:2:5", "poll:1:confirm:4294967296:5:1"),
+    *("poll:1:vote:7", "poll:1:vote", "poll:1:vote:1:2:3", "poll:1:vote:-1"),
+    *("poll:999:vote:1", f"poll:{10**30}:vote:1"),
+    *(f"poll:{2**63 - 1}:vote:1", f"poll:1:vote:{2**63 - 1}"),
+]
+
+
+async def test_a_forged_old_or_gigantic_id_is_refused_and_counts_nothing(local: Local) -> None:
     card = await posted(local, local.chair)
-    message = local.simulator.env.backend.get_message(local.members_channel.id, card.id)
     button = next(part for part in card.parts if part.get("custom_id") == "poll:1:vote:1")
-    button["custom_id"] = route
-    before = local.posts(local.members_channel)
-    answer = await local.members[0].click(local.find(local.members_channel, message.id), route)
-    assert answer.private
-    assert "went wrong" not in answer.text
+    for route in FORGED:
+        button["custom_id"] = route
+        answer = await local.members[0].click(local.find(local.members_channel, card.id), route)
+        assert answer.private, route
+        assert "went wrong" not in answer.text, route
+        assert len(local.posts(local.members_channel)) == 1, route
     await run_out(local)
     assert "0 of 7 people answered" in results(local)[0].text
-    assert len(before) == 1
 
 
 async def test_the_list_shows_only_what_is_for_the_reader(local: Local) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from simcord import ChannelHandle
 from simcord.enums import ChannelType
 
@@ -23,26 +22,10 @@ if TYPE_CHECKING:
 HIDDEN = "There is no such poll here for you. Type /poll for those there are."
 OURS = "Shall we meet at six?"
 ROUTES = [
-    "vote:1",
-    "send:2:77",
-    "held:2",
-    "confirm:2:77:1",
-    "receipt:77",
-    "mine",
-    "show",
-    "withdraw",
-    "secrecy",
-    "check",
-    "read",
-    "record",
-    "extend",
-    "close",
-    "close-now",
-    "remind",
-    "repost",
-    "sheet",
-    "again",
-    "draft",
+    # What takes an answer away comes before what may give one: it would hide that it did.
+    *("withdraw", "mine", "show", "secrecy", "check", "read", "record", "extend", "close"),
+    *("close-now", "remind", "repost", "sheet", "again", "draft"),
+    *("vote:1", "send:2:77", "held:2", "confirm:2:77:1", "receipt:77"),
 ]
 
 
@@ -86,16 +69,16 @@ async def test_the_polls_of_a_channel_that_was_deleted_are_hidden_from_everyone(
         assert (await forged(person, public, "poll:1:read")).text == HIDDEN
 
 
-@pytest.mark.parametrize("route", ROUTES)
-async def test_no_press_tells_anything_of_a_poll_in_a_closed_channel(
-    local: Local, route: str
-) -> None:
+async def test_no_press_tells_anything_of_a_poll_in_a_closed_channel(local: Local) -> None:
     await stewards_poll(local)
     public = await posted(local, local.chair)
-    said = await forged(local.members[0], public, f"poll:1:{route}")
-    assert said.private
-    assert said.text == HIDDEN or "is for" in said.text or "steward" in said.text.casefold()
-    assert OURS not in said.text
+    for route in ROUTES:
+        said = await forged(local.members[0], public, f"poll:1:{route}")
+        assert said.private, route
+        hidden = said.text == HIDDEN or "is for" in said.text or "steward" in said.text.casefold()
+        assert hidden, route
+        assert OURS not in said.text, route
+    assert len(local.posts(local.stewards_channel)) == 1
     await run_out(local)
     (result,) = [one for one in local.posts(local.stewards_channel) if "Result" in one.text]
     assert "0 of 7 people answered" in result.text
