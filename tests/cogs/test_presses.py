@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from itertools import product
 from typing import TYPE_CHECKING
 
 import discord
@@ -58,14 +59,12 @@ async def press(local: Local, custom_id: str, who: Person | None = None) -> Answ
     return await (who or local.admin).click(local.posts(local.stewards_channel)[-1], "Press")
 
 
-@pytest.mark.parametrize("custom_id", FORGED)
-async def test_a_button_of_no_card_of_todays_is_called_out_of_date(
-    local: Local, custom_id: str
-) -> None:
-    seen = await press(local, custom_id)
-    assert OLD in seen.text
-    assert seen.private
-    assert not local.faults()
+async def test_a_button_of_no_card_of_todays_is_called_out_of_date(local: Local) -> None:
+    for custom_id in FORGED:
+        seen = await press(local, custom_id)
+        assert OLD in seen.text, custom_id
+        assert seen.private, custom_id
+        assert not local.faults(), custom_id
 
 
 async def test_in_spanish_too(local: Local) -> None:
@@ -144,16 +143,14 @@ def test_a_row_that_no_database_can_hold_is_an_old_card() -> None:
 PRIVATE = ["people:0:read:0", "session:1:present-page:0:0", "session:1:manage", "bargaining:0:back"]
 
 
-@pytest.mark.parametrize("custom_id", PRIVATE)
-async def test_a_private_card_never_takes_the_place_of_one_that_others_see(
-    local: Local, custom_id: str
-) -> None:
+async def test_a_private_card_never_takes_the_place_of_one_that_others_see(local: Local) -> None:
     await opened(local)
     await local.steward.menu("Mark present", local.members[0])
-    seen = await press(local, custom_id, local.steward)
-    assert seen.private
-    card = local.posts(local.stewards_channel)[-1]
-    assert (card.ephemeral, card.text) == (False, "A card")
+    for custom_id in PRIVATE:
+        seen = await press(local, custom_id, local.steward)
+        assert seen.private, custom_id
+        card = local.posts(local.stewards_channel)[-1]
+        assert (card.ephemeral, card.text) == (False, "A card"), custom_id
 
 
 async def test_the_words_of_check_in_never_appear_on_a_card_that_others_see(local: Local) -> None:
@@ -163,31 +160,21 @@ async def test_the_words_of_check_in_never_appear_on_a_card_that_others_see(loca
     assert local.posts(local.stewards_channel)[-1].text == "A card"
 
 
-@pytest.mark.parametrize(
-    "custom_id",
-    [
-        "faq:0:open",
-        "faq:0:topic",
-        "session:1:mark:5",
-        "session:1:take-off",
-        "session:1:kind",
-        "turnout:0:pick",
-        "bargaining:0:pick",
-        "bargaining:0:pickmove",
-        "bargaining:0:to:1",
-    ],
-)
-@pytest.mark.parametrize("value", ["x", "9" * 30])
-async def test_a_choice_that_no_menu_of_ours_offers_is_never_a_fault(
-    local: Local, custom_id: str, value: str
-) -> None:
+MENUS = [
+    *("faq:0:open", "faq:0:topic", "session:1:mark:5", "session:1:take-off", "session:1:kind"),
+    *("turnout:0:pick", "bargaining:0:pick", "bargaining:0:pickmove", "bargaining:0:to:1"),
+]
+
+
+async def test_a_choice_that_no_menu_of_ours_offers_is_never_a_fault(local: Local) -> None:
     await opened(local)
-    menu = ui.menu(custom_id, [ui.Choice("One", value)], "Choose")
     channel = local.bot.get_partial_messageable(local.stewards_channel.id)
-    await channel.send(view=ui.Card(menu))
-    await local.settle()
-    seen = await local.chair.select(
-        local.posts(local.stewards_channel, viewer=local.chair)[-1], value
-    )
-    assert seen.private
-    assert not local.faults()
+    for custom_id, value in product(MENUS, ("x", "9" * 30)):
+        menu = ui.menu(custom_id, [ui.Choice("One", value)], "Choose")
+        await channel.send(view=ui.Card(menu))
+        await local.settle()
+        seen = await local.chair.select(
+            local.posts(local.stewards_channel, viewer=local.chair)[-1], value
+        )
+        assert seen.private, custom_id
+        assert not local.faults(), custom_id
