@@ -37,7 +37,7 @@ def test_a_visitor_whose_computer_is_set_to_light_can_read_all_that_is_written(
 
 def test_two_people_vote_and_the_poll_closes_before_their_eyes(visitor: Visitor) -> None:
     chair = visitor.be("Marisol", "#members")
-    chair.types("poll", question="Shall we meet on Monday?", closes="1 minute")
+    chair.types("poll", question="Shall we meet on Monday?")
     chair.presses("Shall we meet on Monday?", "Post")
     tom, rosa = visitor.be("Tom", "#members"), visitor.be("Rosa", "#members")
     for person in (tom, rosa):
@@ -45,6 +45,10 @@ def test_two_people_vote_and_the_poll_closes_before_their_eyes(visitor: Visitor)
     tom.sees("Your answer")
     rosa.sees("Su respuesta")
     tom.does_not_see("Su respuesta está")
+    chair.types("poll")
+    for button in ("Open", "Close early"):
+        chair.presses("Shall we meet on Monday?", button)
+    chair.presses("Close this poll now?", "Close it now")
     tom.sees(re.compile("2 of 26 people answered"), patience=LONG_PATIENCE)
     tom.sees(re.compile("Result / Resultado.*Shall we meet on Monday", re.DOTALL))
 
