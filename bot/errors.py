@@ -1,12 +1,19 @@
-"""What may be told to a person when something is not possible."""
+"""What may be told to a person when something is not possible, and how faults are kept apart."""
 
 from __future__ import annotations
 
 import hashlib
+import logging
 import re
 import traceback
+from contextlib import contextmanager
 from pathlib import PurePath
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+log = logging.getLogger(__name__)
 
 
 class Refusal(Exception):
@@ -53,3 +60,15 @@ def reference(error: BaseException) -> str:
     places = [f"{PurePath(frame.f_code.co_filename).name}:{line}" for frame, line in frames]
     said = " ".join([type(error).__name__, *places])
     return hashlib.sha256(said.encode()).hexdigest()[:6]
+
+
+@contextmanager
+def apart(what: str, number: int) -> Generator[None]:
+    """Log a fault in one of the things that a job goes through: it holds up none of the others.
+
+    ``what`` says what cannot be done, with a ``%s`` for the thing's number.
+    """
+    try:
+        yield
+    except Exception:
+        log.exception(what, number)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from itertools import chain, islice, zip_longest
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from sqlalchemy import func, select
 
 from bot.actor import Actor, Role, Server, System
-from bot.errors import Refusal
+from bot.errors import Refusal, apart
 from bot.schema import servers, summaries
 from bot.services.polls import Result
 from bot.services.polls.poll import is_asked
@@ -35,8 +34,6 @@ if TYPE_CHECKING:
     from bot.services.stages import Stages
     from bot.services.updates.archive import Archive
     from bot.transaction import Transaction
-
-log = logging.getLogger(__name__)
 
 MOST: Final = 10
 """Lines of What did I miss."""
@@ -158,10 +155,8 @@ class Summaries:
             is_made = latest_monday is not None and latest_monday >= week.monday
             if is_made or not was_ready or now >= week.until_at + MADE_WITHIN:
                 continue
-            try:
+            with apart("the summary of server %s cannot be made", server.id):
                 await self._make(System(server.id, now), server, week)
-            except Exception:
-                log.exception("the summary of server %s cannot be made", server.id)
 
     async def _make(self, system: System, server: Server, week: Week) -> None:
         found = await self._told(server, week)

@@ -9,6 +9,7 @@ from sqlalchemy import delete, func, select, update
 
 from bot.actor import System
 from bot.database import upsert
+from bot.errors import apart
 from bot.schema import (
     audit,
     calendars,
@@ -83,11 +84,13 @@ class Retention:
             asked = select(forget_requests.c.server_id, forget_requests.c.account_id)
             wishes = (await connection.execute(asked)).all()
         for server_id in known:
-            async with transaction(self._database, System(server_id, now)) as tx:
-                await _erase(tx)
-            await self._people.reread(server_id)
+            with apart("what is over on server %s cannot be erased", server_id):
+                async with transaction(self._database, System(server_id, now)) as tx:
+                    await _erase(tx)
+                await self._people.reread(server_id)
         for server_id, account_id in wishes:
-            await self.forget(System(server_id, now), account_id)
+            with apart("someone on server %s cannot be forgotten", server_id):
+                await self.forget(System(server_id, now), account_id)
 
 
 async def _erase(tx: Transaction) -> None:

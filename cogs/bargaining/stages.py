@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot.access import requires
 from bot.actor import Role, System
-from bot.errors import Refusal
+from bot.errors import Refusal, apart
 from bot.i18n import LOCALES
 from bot.jobs import every
 from bot.outbox import Drawing
@@ -243,7 +243,8 @@ class StageCog(commands.Cog):
     async def finish_due(self) -> None:
         """Finish what a crash left half done after an impasse."""
         for proposal in await self._stages.unfinished():
-            await self._finish(proposal, self._now())
+            with apart("stage change %s cannot be finished", proposal.id):
+                await self._finish(proposal, self._now())
 
     async def _finish(self, proposal: Proposal, now: datetime) -> tuple[int | None, int]:
         """Draft the update and call off the coming sessions, each once.

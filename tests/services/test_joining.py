@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from bot.actor import Role, Server, System
 from bot.audit import Audit
@@ -22,6 +22,7 @@ from bot.schema import (
     join_codes,
     member_requests,
     metadata,
+    servers,
     tries,
     worksites,
 )
@@ -419,6 +420,17 @@ async def test_under_a_legal_hold_nothing_is_erased_and_after_it_all_of_it(
     kept = await everything(database)
     assert "Quintero" not in kept
     assert str(ASKER) not in kept
+
+
+async def test_a_fault_on_one_server_keeps_none_from_erasing_who_asked(
+    joining: Joining, database: Database
+) -> None:
+    asked = await joining.help.ask(actor(ELSEWHERE, ASKER, MONDAY), "pay", "soon", not_site="")
+    async with database.begin() as connection:
+        broken = update(servers).where(servers.c.id == HERE)
+        await connection.execute(broken.values(retention_days=10**8))
+    await joining.erase(MONDAY + 61 * DAY)
+    assert (await joining.help.find(System(ELSEWHERE, MONDAY), asked.id)).account_id is None
 
 
 async def test_what_nobody_ever_answered_is_erased_after_the_days_that_were_set(

@@ -16,11 +16,12 @@ from sqlalchemy import (
     delete,
     insert,
     select,
+    update,
 )
 
 from bot.actor import System
 from bot.i18n import Sentences
-from bot.schema import Timestamp, deliveries, forget_requests, metadata
+from bot.schema import Timestamp, deliveries, forget_requests, metadata, servers
 from bot.schema.persons import PERSONS, about_people
 from bot.services import Services
 from tests.actors import actor
@@ -217,6 +218,16 @@ async def test_the_days_of_the_server_end_all_that_nothing_else_ends(
     await services.retention.erase_due(NOON + timedelta(hours=1))
     await run_out(services, LATER)
     assert await naming(database) <= LAST
+
+
+async def test_a_fault_on_one_server_keeps_nobody_elsewhere_from_being_forgotten(
+    services: Services, database: Database
+) -> None:
+    async with database.begin() as connection:
+        broken = update(servers).where(servers.c.id == HERE)
+        await connection.execute(broken.values(retention_days=10**8))
+    await services.retention.erase_due(NOON + timedelta(hours=1))
+    assert await naming(database, server_id=ELSEWHERE) == STAY
 
 
 async def run_out(services: Services, at: datetime) -> None:

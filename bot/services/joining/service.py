@@ -10,6 +10,7 @@ from sqlalchemy import and_, select, update
 from bot import throttle
 from bot.actor import System
 from bot.deliveries import Deliveries
+from bot.errors import apart
 from bot.schema import join_codes, member_requests, servers
 from bot.services.joining import invitations, yearly
 from bot.services.joining.codes import CODE, Codes, unlink
@@ -95,14 +96,9 @@ class Joining:
     async def erase(self, now: datetime) -> None:
         """Retention: who asked is erased when it is over or too old, save under a legal hold."""
         for (server_id,) in await self.database.rows(select(servers.c.id)):
-            async with transaction(self.database, System(server_id, now)) as tx:
-                server = await tx.server()
-                await throttle.erase(tx.connection, server_id, now)
-                if not server.legal_hold:
-                    cutoff = now - timedelta(days=server.retention_days)
-                    await yearly.erase(tx, server)
-                    await invitations.erase(tx, cutoff)
-                    await _erase(tx, cutoff)
+            with apart("who asked to join server %s cannot be erased", server_id):
+                async with transaction(self.database, System(server_id, now)) as tx:
+                    await _erase_due(tx)
 
 
 async def forget(tx: Transaction, account_id: int) -> None:
@@ -119,6 +115,17 @@ async def forget(tx: Transaction, account_id: int) -> None:
         await tx.connection.execute(update(kind.table).where(mine).values(kind.erased))
     await unlink(tx, account_id)
     await unconfirm(tx, account_id)
+
+
+async def _erase_due(tx: Transaction) -> None:
+    """Erase what has had its time on one server."""
+    server, now = await tx.server(), tx.actor.at
+    await throttle.erase(tx.connection, server.id, now)
+    if not server.legal_hold:
+        cutoff = now - timedelta(days=server.retention_days)
+        await yearly.erase(tx, server)
+        await invitations.erase(tx, cutoff)
+        await _erase(tx, cutoff)
 
 
 async def _erase(tx: Transaction, cutoff: datetime) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from sqlalchemy import and_, case, delete, exists, insert, or_, select, update
 
 from bot.actor import System
+from bot.errors import apart
 from bot.schema import petitions, signatures
 from bot.services.petitions.counts import figure, read, read_opened, signed
 from bot.services.petitions.petition import (
@@ -251,13 +252,16 @@ class Petitions:
         rows = await self._database.rows(select(*COLUMNS).where(or_(due, late)))
         found = [petition_of(row) for row in rows]
         for one in found:
-            job = System(one.server_id, now)
-            if one.opened_at is None:
-                await self._drop(job, one.id)
-            else:
-                await self._move(job, one.id)
-                if one.opened_at < now - OPEN_FOR:
-                    await self.close(job, one.id)
+            with apart("petition %s cannot be swept", one.id):
+                await self._sweep(System(one.server_id, now), one)
+
+    async def _sweep(self, job: System, one: Petition) -> None:
+        if one.opened_at is None:
+            await self._drop(job, one.id)
+            return
+        await self._move(job, one.id)
+        if one.opened_at < job.at - OPEN_FOR:
+            await self.close(job, one.id)
 
     async def _drop(self, job: System, petition_id: int) -> None:
         draft = and_(petitions.c.id == petition_id, petitions.c.opened_at.is_(None))

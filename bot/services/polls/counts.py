@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import logging
 import secrets
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import bindparam, delete, func, insert, select
 
 from bot.actor import System
+from bot.errors import apart
 from bot.schema import audit, ballots, box, poll_electorate, poll_receipts, polls, roll
 from bot.services.polls.erasure import seal
 from bot.services.polls.poll import (
@@ -44,8 +44,6 @@ if TYPE_CHECKING:
     from bot.database import Database
     from bot.services.polls.results import Outcome
     from bot.transaction import Transaction
-
-log = logging.getLogger(__name__)
 
 ANSWERS = (ballots, roll, box)
 """What of a poll is deleted at its close, with the list of who could answer."""
@@ -90,11 +88,9 @@ class Counts:
         """
         closed: list[int] = []
         for poll_id, server_id in await self._database.rows(_ENDED, _counted_by(now)):
-            try:
+            with apart("poll %s cannot be closed", poll_id):
                 if await self._close(System(server_id, now), poll_id):
                     closed.append(poll_id)
-            except CountsDiffer:
-                log.exception("poll %s cannot be closed", poll_id)
         return closed
 
     async def _close(self, system: System, poll_id: int) -> bool:

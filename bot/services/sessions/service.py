@@ -9,6 +9,7 @@ from sqlalchemy import and_, bindparam, delete, or_, select, update
 
 from bot.actor import System
 from bot.batch import Batch
+from bot.errors import apart
 from bot.schema import rsvps, session_followers, sessions, word_panels
 from bot.services import summaries
 from bot.services.sessions import followers, posts
@@ -338,7 +339,8 @@ class Sessions:
         found = await self._database.rows(select(*COLUMNS).where(forgotten))
         due = [one for one in map(session_of, found) if one.ends_at < late]
         for one in due:
-            await self.close(System(one.server_id, now), one.id)
+            with apart("session %s cannot be closed", one.id):
+                await self.close(System(one.server_id, now), one.id)
 
 
 async def _open_now(

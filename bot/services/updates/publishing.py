@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import bindparam, delete, select, update
 
 from bot.actor import System
-from bot.errors import Refusal
+from bot.errors import Refusal, apart
 from bot.schema import update_releases, updates
 from bot.services import summaries
 from bot.services.updates.corrections import apply_correction
@@ -59,8 +58,6 @@ if TYPE_CHECKING:
     from bot.actor import Actor, Server
     from bot.database import Database
     from bot.transaction import Transaction
-
-log = logging.getLogger(__name__)
 
 WAITING: Final = frozenset({(Audience.STEWARDS, Tier.MEMBERS), (Audience.EMBARGO, Tier.PUBLIC)})
 """Those who get it at ``wider_at``, or when someone releases it."""
@@ -177,10 +174,8 @@ class Publishing:
         """
         for due, do in ((_TO_PUBLISH, self._publish_due), (_TO_RELEASE, self._release_due)):
             for server_id, update_id in await self._database.rows(due, {"now": now}):
-                try:
+                with apart("update %s cannot go out", update_id):
                     await do(System(server_id, now), update_id)
-                except Exception:
-                    log.exception("update %s cannot go out", update_id)
 
     async def retract(self, actor: Actor, update_id: int, reason: str) -> None:
         """Take an update back: only the reason stays in its place.
