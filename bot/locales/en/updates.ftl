@@ -32,7 +32,7 @@ update-kind-action = Call to action
 update-kind-press = Press release
 
 # What it means for a reader now; stands under every update in both languages.
-update-means-recap = **What this means for you now:** talks go on. Nothing is settled yet.
+update-means-recap = **What this means for you now:** talks go on. Nothing is final yet.
 update-means-impasse = **What this means for you now:** impasse is not a strike and does not end your contract. Next come the steps with outside help.
 update-means-mediation = **What this means for you now:** a neutral mediator is helping both teams. The mediator cannot decide for anyone.
 update-means-agreement = **What this means for you now:** both teams signed a tentative agreement. It is not in force: members vote first, then the school board. Dates and link come to your home email. The new agreement changes nothing yet.

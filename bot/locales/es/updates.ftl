@@ -32,7 +32,7 @@ update-kind-action = Llamado a participar
 update-kind-press = Comunicado de prensa
 
 # What it means for a reader now; stands under every update in both languages.
-update-means-recap = **Qué significa para usted ahora:** la negociación sigue. Todavía no hay nada decidido.
+update-means-recap = **Qué significa para usted ahora:** la negociación sigue. Todavía no hay nada definitivo.
 update-means-impasse = **Qué significa para usted ahora:** un impasse (estancamiento) no es una huelga ni termina su contrato. Siguen los pasos con ayuda de afuera.
 update-means-mediation = **Qué significa para usted ahora:** un mediador neutral ayuda a los dos equipos. No puede decidir por nadie.
 update-means-agreement = **Qué significa para usted ahora:** los dos equipos firmaron un acuerdo tentativo. Todavía no está en vigor: primero votan los miembros y después la Junta de Educación. Las fechas y el enlace le llegarán a su correo personal. El nuevo acuerdo todavía no cambia nada.

@@ -26,7 +26,7 @@ JOB_SHOWN = 30
 
 def preview(draft: Petition, sentences: Sentences, voice: Voice) -> ui.Card:
     """A draft as it will look, and who is to see names."""
-    told = [voice("petition-preview")]
+    told = [voice("petition-preview"), voice("petition-goal", goal=draft.goal or 0, left="none")]
     if draft.body_es is None or draft.title_es is None:
         told.append(voice("petition-no-spanish"))
     return ui.Card(

@@ -32,7 +32,9 @@ async def test_a_chair_sees_a_petition_before_anyone_else_does(local: Local) -> 
     preview = await local.chair.select(preview, "Nobody: totals only")
     assert "Who sees who signed: nobody" in preview.text
     form = await local.chair.click(preview, "Change")
+    assert "Goal: none" in preview.text
     preview = await local.chair.submit(form, {"title": "Fair pay today", "goal": "120"})
+    assert "Goal: 120" in preview.text
     other = await managed(local)
     await local.chair.click(preview, "Open here")
     await local.chair.click(other, "Open here")
