@@ -150,8 +150,8 @@ roll-pausing = Still to be paused: { $count }. Discord takes the roles one after
 roll-button-missing = Who is not confirmed?
 roll-missing =
     ## Not confirmed on the { $year } roll
-    { $holders } people have the member role. Not confirmed: **{ $people }**
-    Left out: { $leaders } stewards and chairs without a code of this year (you know them), and { $new } who came here since June.
+    With the member role: { $holders }. Not confirmed: **{ $people }**
+    Left out: stewards and chairs without a code of this year (you know them): { $leaders }; who came here since June: { $new }.
 roll-pause-about = A pause takes the member role from exactly these people, within minutes. It is written down that you did it, and not who they were. The bot does not tell them.
 roll-button-pause = { $people ->
     [one] Pause this one person

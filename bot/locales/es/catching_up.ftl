@@ -27,8 +27,8 @@ summary-button = Resumen del lunes
 summary-about =
     ## Resumen del lunes
     Cada lunes a las 7:00 el bot resume la semana en cinco líneas o menos, en los dos idiomas. Cuenta solo lo que puede ver cualquier miembro. Si no pasó nada, no dice nada.
-    Se publica solo si está activado, cada parte del contrato está en preparación, en negociación o en vigor, no hay orden de conservar registros, ningún aviso está retenido y nada espera a otra persona de la directiva de negociación. Si no, alguien de la directiva de negociación lo lee aquí antes.
-    Se publica solo: { $on ->
+    Se publica por sí mismo únicamente si está activado, cada parte del contrato está en preparación, en negociación o en vigor, no hay orden de conservar registros, ningún aviso está retenido y nada espera a otra persona de la directiva de negociación. Si no, alguien de la directiva de negociación lo lee aquí antes.
+    Se publica por sí mismo: { $on ->
         [yes] **sí**
        *[no] **no, antes lo lee la directiva de negociación**
     }

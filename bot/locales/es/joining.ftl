@@ -56,7 +56,7 @@ join-withdrawn = Su solicitud quedó retirada. { $hold ->
    *[no] Su nombre se borró.
 }
 join-news-confirmed = ✅ Un representante encontró su nombre en el registro del sindicato. Ya tiene el rol de miembro.
-join-news-waiting = ✅ Un representante encontró su nombre en el registro del sindicato. El bot aún no pudo darle el rol y lo intenta solo cada minuto.
+join-news-waiting = ✅ Un representante encontró su nombre en el registro del sindicato. El bot aún no pudo darle el rol; lo sigue intentando cada minuto.
 join-news-unknown = Un representante no encontró ese nombre en el registro del sindicato. Es común: otro apellido, otro trabajo, una dirección vieja. Pruebe con el nombre de su cheque, o toque Hablar con un representante y lo arreglamos.
 join-told-confirmed = ✅ Los representantes del sindicato le confirmaron. Ya tiene el rol de miembro en { $place }: los canales de miembros están abiertos para usted.
 join-told-unknown = Los representantes del sindicato no encontraron el nombre que dio en { $place }. Es común: otro apellido, otro trabajo, una dirección vieja. Escriba ahí /join (unirme) y pruebe con el nombre de su cheque, o toque Hablar con un representante.
@@ -86,8 +86,8 @@ join-done-given = ✅ Confirmado. { $who } ya tiene el rol de miembro. { $told -
     [later] Discord no responde; el bot le avisará en unos minutos.
    *[no] Tiene cerrados los mensajes privados; lo verá en /join (unirme).
 }
-join-done-refused = Confirmado, pero el bot no puede dar el rol a { $who }: su propio rol está debajo del rol de miembro, o le falta Gestionar roles. Quien administra el servidor lo puede arreglar (vea /setup, configurar). El bot lo intenta solo cada minuto.
-join-done-two-factor = Confirmado, pero el bot no puede dar el rol a { $who }: este servidor pide verificación en dos pasos y la cuenta que creó el bot no la tiene. Quien creó el bot la activa en su propio Discord, en Ajustes de usuario > Mi cuenta. El bot lo intenta solo cada minuto.
+join-done-refused = Confirmado, pero el bot no puede dar el rol a { $who }: su propio rol está debajo del rol de miembro, o le falta Gestionar roles. Quien administra el servidor lo puede arreglar (vea /setup, configurar). El bot lo sigue intentando cada minuto.
+join-done-two-factor = Confirmado, pero el bot no puede dar el rol a { $who }: este servidor pide verificación en dos pasos y la cuenta que creó el bot no la tiene. Quien creó el bot la activa en su propio Discord, en Ajustes de usuario > Mi cuenta. El bot lo sigue intentando cada minuto.
 join-done-later = Confirmado, pero Discord no responde. El bot dará el rol a { $who } en unos minutos, sin que usted haga nada.
 join-done-gone = Confirmado, pero esa persona ya salió del servidor. Si regresa, puede pedirlo otra vez.
 join-done-unknown = Anotado: no está en el registro. { $told ->
@@ -150,8 +150,8 @@ roll-pausing = Faltan por pausar: { $count }. Discord quita los roles uno por un
 roll-button-missing = ¿Quién no está confirmado?
 roll-missing =
     ## Sin confirmar en el padrón { $year }
-    { $holders } personas tienen el rol de miembro. Sin confirmar: **{ $people }**
-    No se incluyen: { $leaders } representantes y personas de la directiva sin código de este año (usted los conoce) y { $new } que llegaron aquí desde junio.
+    Con el rol de miembro: { $holders }. Sin confirmar: **{ $people }**
+    No se incluyen: representantes y directiva sin código de este año (usted sabe quiénes son): { $leaders }; quienes llegaron aquí desde junio: { $new }.
 roll-pause-about = La pausa quita el rol de miembro exactamente a estas personas, en minutos. Queda anotado que lo hizo usted, y no quiénes eran. El bot no les avisa.
 roll-button-pause = { $people ->
     [one] Pausar a esta persona

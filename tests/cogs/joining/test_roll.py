@@ -69,8 +69,8 @@ async def test_in_the_fall_members_confirm_by_code_and_a_chair_pauses_the_rest(
 
     seen = await missing(local)
     assert "Not confirmed: **4**" in seen.text
-    assert "Left out: 2 stewards and chairs" in seen.text
-    assert "and 1 who came here since June" in seen.text
+    assert "stewards and chairs without a code of this year (you know them): 2;" in seen.text
+    assert "who came here since June: 1." in seen.text
     for person in (paused, late, *others):
         assert person.mention in seen.text
     for person in (confirmed, newcomer, local.steward, local.chair):
