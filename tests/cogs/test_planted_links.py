@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from tests.cogs.petition.petitioning import sites
 from tests.cogs.updates.chair import composed, published, update_of
 from tests.markdown import masked
 
 if TYPE_CHECKING:
-    from tests.simulator import Answer, Local, Screen
+    from tests.simulator import Answer, Local, Person, Screen
 
 EVIL = "https://evil.example"
 TRICKS = [
@@ -30,71 +28,78 @@ def judged(screen: Screen | Answer) -> None:
     assert not [line for line in screen.text.splitlines() if line.startswith(("# ", "> # "))]
 
 
-@pytest.mark.parametrize("trick", TRICKS)
-async def test_a_question_that_nothing_answers(local: Local, trick: str) -> None:
-    words = f"# {trick}\n@everyone <@&{local.chair_role.id}>"
-    nothing = await local.newcomer.command("faq", question=f"zzyzx quark {trick}")
-    judged(nothing)
-    form = await local.newcomer.click(nothing, "Tell the stewards")
-    await local.newcomer.submit(form, {"Your question": words})
-    (card,) = local.posts(local.stewards_channel)
-    judged(card)
-    assert "@everyone" not in card.text
-    assert f" <@&{local.chair_role.id}>" not in card.text
+def newcomers(local: Local) -> list[tuple[str, Person]]:
+    """Each trick with someone who has asked for nothing yet."""
+    return [
+        (trick, local.person(f"Newcomer {number}", here=local.start_here))
+        for number, trick in enumerate(TRICKS)
+    ]
 
 
-@pytest.mark.parametrize("trick", TRICKS)
-async def test_the_name_that_a_steward_compares(local: Local, trick: str) -> None:
-    way_in = await local.newcomer.click(await local.newcomer.command("join"), "join:0:member")
-    form = await local.newcomer.click(way_in, "join:0:name")
-    await local.newcomer.submit(form, {"name": trick})
-    claimed = await local.steward.click(local.posts(local.stewards_channel)[0], "Claim")
-    judged(claimed)
+async def test_a_question_that_nothing_answers(local: Local) -> None:
+    for trick in TRICKS:
+        words = f"# {trick}\n@everyone <@&{local.chair_role.id}>"
+        nothing = await local.newcomer.command("faq", question=f"zzyzx quark {trick}")
+        judged(nothing)
+        form = await local.newcomer.click(nothing, "Tell the stewards")
+        await local.newcomer.submit(form, {"Your question": words})
+        card = local.posts(local.stewards_channel)[-1]
+        judged(card)
+        assert "@everyone" not in card.text
+        assert f" <@&{local.chair_role.id}>" not in card.text
+    assert len(local.posts(local.stewards_channel)) == len(TRICKS)
 
 
-@pytest.mark.parametrize("trick", TRICKS)
-async def test_the_building_that_was_ruled_out(local: Local, trick: str) -> None:
-    talk = await local.newcomer.click(await local.newcomer.command("join"), "steward:0:ask")
-    form = await local.newcomer.click(talk, "steward:0:form")
-    await local.newcomer.submit(form, {"topic": "pay", "site": trick})
-    asked = await local.steward.click(local.posts(local.stewards_channel)[0], "Claim")
-    judged(asked)
+async def test_the_name_that_a_steward_compares(local: Local) -> None:
+    for trick, newcomer in newcomers(local):
+        way_in = await newcomer.click(await newcomer.command("join"), "join:0:member")
+        form = await newcomer.click(way_in, "join:0:name")
+        await newcomer.submit(form, {"name": trick})
+        judged(await local.steward.click(local.posts(local.stewards_channel)[-1], "Claim"))
 
 
-@pytest.mark.parametrize("trick", TRICKS)
-async def test_a_question_on_an_update_and_its_answer(local: Local, trick: str) -> None:
+async def test_the_building_that_was_ruled_out(local: Local) -> None:
+    for trick, newcomer in newcomers(local):
+        talk = await newcomer.click(await newcomer.command("join"), "steward:0:ask")
+        form = await newcomer.click(talk, "steward:0:form")
+        await newcomer.submit(form, {"topic": "pay", "site": trick})
+        judged(await local.steward.click(local.posts(local.stewards_channel)[-1], "Claim"))
+
+
+async def test_a_question_on_an_update_and_its_answer(local: Local) -> None:
     await update_of(local)
     (message,) = local.posts(local.members_channel)
-    form = await local.members[0].click(message, "Ask a question")
-    await local.members[0].submit(form, {"question": trick})
-    card = local.posts(local.stewards_channel)[0]
-    judged(card)
-    form = await local.steward.click(card, "Answer")
-    await local.steward.submit(form, {"answer": trick})
+    for trick in TRICKS:
+        form = await local.members[0].click(message, "Ask a question")
+        await local.members[0].submit(form, {"question": trick})
+        card = local.posts(local.stewards_channel)[-1]
+        judged(card)
+        form = await local.steward.click(card, "Answer")
+        await local.steward.submit(form, {"answer": trick})
     await local.skip(seconds=10)
-    judged(local.members[0].direct_messages()[-1])
+    answers = local.members[0].direct_messages()
+    assert len(answers) == len(TRICKS)
+    for answer in answers:
+        judged(answer)
 
 
-@pytest.mark.parametrize("trick", TRICKS)
-async def test_a_question_of_many_short_lines_still_reaches_the_stewards(
-    local: Local, trick: str
-) -> None:
+async def test_a_question_of_many_short_lines_still_reaches_the_stewards(local: Local) -> None:
     await update_of(local)
     (message,) = local.posts(local.members_channel)
-    form = await local.members[0].click(message, "Ask a question")
-    await local.members[0].submit(form, {"question": "*\n" * 600 + trick})
-    assert "*" in local.posts(local.stewards_channel)[0].text
+    for number, trick in enumerate(TRICKS):
+        form = await local.members[0].click(message, "Ask a question")
+        await local.members[0].submit(form, {"question": "*\n" * 600 + trick})
+        assert "*" in local.posts(local.stewards_channel)[number].text
 
 
-@pytest.mark.parametrize("trick", TRICKS)
-async def test_a_poll_s_question_and_options(local: Local, trick: str) -> None:
-    preview = await local.chair.command(
-        "poll", question=f"Shall we {trick}?", options=f"# {trick}, no", closes="5 min"
-    )
-    assert "evil" in preview.text, preview.text
-    await local.chair.click(preview, "Post")
-    card = local.posts(local.members_channel)[-1]
-    judged(card)
+async def test_a_poll_s_question_and_options(local: Local) -> None:
+    for trick in TRICKS:
+        preview = await local.chair.command(
+            "poll", question=f"Shall we {trick}?", options=f"# {trick}, no", closes="5 min"
+        )
+        assert "evil" in preview.text, preview.text
+        await local.chair.click(preview, "Post")
+        judged(local.posts(local.members_channel)[-1])
 
 
 async def test_a_poll_s_question_in_the_list_in_its_reminder_and_in_the_request_for_a_chair(
@@ -136,36 +141,39 @@ async def test_a_name_that_turns_the_direction_of_writing_in_a_menu_and_on_a_but
     assert shown in preview.screen.disabled
 
 
-@pytest.mark.parametrize("trick", TRICKS)
-async def test_the_title_of_a_session(local: Local, trick: str) -> None:
-    words = f"{trick} <@&{local.member_role.id}>"
-    preview = await local.steward.command("session", title=words, when="Friday 6pm")
-    await local.steward.click(preview, "Post")
-    for seen in (preview, local.posts(local.members_channel)[-1]):
-        judged(seen)
-        assert "\\<@&" in seen.text
-        assert " <@&" not in seen.text
+async def test_the_title_of_a_session(local: Local) -> None:
+    for trick in TRICKS:
+        words = f"{trick} <@&{local.member_role.id}>"
+        preview = await local.steward.command("session", title=words, when="Friday 6pm")
+        await local.steward.click(preview, "Post")
+        for seen in (preview, local.posts(local.members_channel)[-1]):
+            judged(seen)
+            assert "\\<@&" in seen.text
+            assert " <@&" not in seen.text
 
 
-@pytest.mark.parametrize("trick", TRICKS)
-async def test_the_title_and_text_of_an_update_and_why_it_was_taken_back(
-    local: Local, trick: str
-) -> None:
-    preview = await composed(local.chair, title=trick, body=f"Both teams met.\n\n{trick}")
-    await published(local.chair, preview)
-    judged(local.posts(local.members_channel)[0])
-    read = await local.chair.command("news", find="1")
-    judged(read)
-    form = await local.chair.click(read, "Take back")
-    await local.chair.submit(form, {"reason": trick})
+async def test_the_title_and_text_of_an_update_and_why_it_was_taken_back(local: Local) -> None:
+    for number, trick in enumerate(TRICKS):
+        preview = await composed(local.chair, title=trick, body=f"Both teams met.\n\n{trick}")
+        await published(local.chair, preview)
+        judged(local.posts(local.members_channel)[number])
+        read = await local.chair.command("news", find=str(number + 1))
+        judged(read)
+        form = await local.chair.click(read, "Take back")
+        await local.chair.submit(form, {"reason": trick})
     await local.skip(seconds=10)
-    judged(local.posts(local.members_channel)[0])
+    for message in local.posts(local.members_channel):
+        judged(message)
 
 
-@pytest.mark.parametrize("trick", TRICKS)
-async def test_the_worksite_in_ones_own_data(local: Local, trick: str) -> None:
-    await sites(local, trick)
+async def test_the_worksite_in_ones_own_data(local: Local) -> None:
+    # Names that differ in their signs alone are one name.
+    names = [f"Hall {number}: {trick}" for number, trick in enumerate(TRICKS, start=1)]
+    await sites(local, *names)
     member = local.members[0]
-    form = await member.click(await member.command("mydata"), "people:0:site")
-    await member.click(await member.submit(form, {"name": trick}), "people:1:work")
-    judged(await member.command("mydata"))
+    for number, name in enumerate(names, start=1):
+        form = await member.click(await member.command("mydata"), "people:0:site")
+        await member.click(await member.submit(form, {"name": name}), f"people:{number}:work")
+        seen = await member.command("mydata")
+        judged(seen)
+        assert f"Hall {number}" in seen.text
