@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    import discord
+import discord
 
+if TYPE_CHECKING:
     from bot.access import Gate
 
 log = logging.getLogger(__name__)
@@ -24,6 +24,14 @@ async def may_suggest(gate: Gate, interaction: discord.Interaction[Any]) -> bool
         log.warning("nobody could be suggested anything", exc_info=True)
         return False
     return True
+
+
+async def suggest_nothing(interaction: discord.Interaction[Any]) -> None:
+    """Answer who types into a command that the bot does not have any more."""
+    try:
+        await interaction.response.autocomplete([])
+    except discord.HTTPException as error:
+        log.warning("nobody could be suggested anything (%s)", error.status)
 
 
 def keep_names_out() -> None:

@@ -16,7 +16,7 @@ from yarl import URL
 
 from bot import ui
 from bot.access import Gate
-from bot.autocomplete import may_suggest
+from bot.autocomplete import may_suggest, suggest_nothing
 from bot.command_sets import sync
 from bot.counts import Counts
 from bot.errors import reference
@@ -89,8 +89,14 @@ class UnionTree(app_commands.CommandTree["UnionBot"]):
     async def on_error(
         self, interaction: discord.Interaction[UnionBot], error: app_commands.AppCommandError, /
     ) -> None:
-        """Whatever went wrong in a command is explained to the person."""
-        await ui.explain(interaction, error)
+        """Whatever went wrong in a command is explained to the person.
+
+        Who types into one that is gone is suggested nothing: a message is no answer to that.
+        """
+        if interaction.type is discord.InteractionType.autocomplete:
+            await suggest_nothing(interaction)
+        else:
+            await ui.explain(interaction, error)
 
 
 class UnionBot(commands.AutoShardedBot):

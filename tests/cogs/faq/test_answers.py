@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import discord
 import pytest
 
 from bot import ui
@@ -246,3 +247,14 @@ async def test_where_suggestions_fail_nothing_is_offered_and_no_name_is_logged(
     assert str(asker.id) not in caplog.text
     assert str(local.guild.id) not in caplog.text
     assert not local.faults()
+
+
+async def test_who_types_into_a_command_that_is_gone_is_suggested_nothing(local: Local) -> None:
+    asker = local.members[0]
+    local.bot.tree.remove_command("faq")
+    assert await asker.suggestions("faq", "question", "impasse") == []
+    sent = [one for one in local.simulator.env.http_requests if one.path.endswith("/callback")]
+    answered = discord.InteractionResponseType.autocomplete_result.value
+    assert [one.json and one.json["type"] for one in sent] == [answered]
+    (fault,) = local.faults()
+    assert "CommandNotFound" in fault
