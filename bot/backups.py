@@ -259,9 +259,15 @@ def put_back(copy: Path, target: Path, folder: Path, now: datetime) -> Path | No
     Raises:
         NotACopy: the file is damaged or another program's; nothing is changed.
         DatabaseInUse: someone is writing; nothing is changed.
-        DatabaseUnusable: a full disk, or a file that is not ours to write.
+        DatabaseUnusable: a full disk, a file that is not ours to write, or the database itself
+            in the copy's place.
     """
     _examine(copy)
+    if target.exists() and target.samefile(copy):
+        raise DatabaseUnusable(
+            f"{copy} is the database itself. Nothing was changed; name one of the copies in "
+            f"{folder}."
+        )
     former = None
     with told_plainly(target):
         target.parent.mkdir(parents=True, exist_ok=True)

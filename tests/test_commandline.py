@@ -84,6 +84,18 @@ def test_a_file_that_is_no_copy_changes_nothing(folder: Path, content: bytes) ->
     assert zones(folder / "union.db") == ["America/Denver"]
 
 
+def test_the_database_itself_is_no_copy_to_put_in_its_place(folder: Path) -> None:
+    write(folder / "union.db", A_SERVER.format("America/Denver"))
+    (folder / "link.db").hardlink_to(folder / "union.db")
+    for name in ("union.db", "link.db"):
+        code, said = told("restore", str(folder / name))
+        assert code == Exit.DATABASE
+        assert "is the database itself" in said
+        assert "Nothing was changed" in said
+    assert not (folder / "copies").exists()
+    assert zones(folder / "union.db") == ["America/Denver"]
+
+
 def test_a_database_in_use_is_not_replaced(folder: Path) -> None:
     told("backup")
     (copy,) = (folder / "copies").iterdir()
