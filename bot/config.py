@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from pathlib import Path
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, HttpUrl, SecretStr, ValidationInfo, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -44,7 +44,7 @@ class Settings(BaseSettings):
     web_url: str | None = None
     web_port: int | None = Field(default=None, ge=1, le=LARGEST_PORT)
     shard_count: int | None = Field(default=None, ge=1)
-    shard_ids: tuple[int, ...] | None = None
+    shard_ids: Annotated[tuple[int, ...] | None, NoDecode] = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @field_validator("database_url")
@@ -84,6 +84,12 @@ class Settings(BaseSettings):
             message = "must be https:// with a host, and a path if there is one"
             raise ValueError(message)
         return url and url.rstrip("/")
+
+    @field_validator("shard_ids", mode="before")
+    @classmethod
+    def _with_commas(cls, written: object) -> object:
+        """Read ``0`` and ``0,1``, in brackets or without."""
+        return written.strip("[] ").split(",") if isinstance(written, str) else written
 
     @field_validator("shard_ids")
     @classmethod

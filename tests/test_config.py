@@ -41,3 +41,15 @@ def test_a_shard_of_none_is_refused_before_two_processes_answer_the_same_press(
 ) -> None:
     with pytest.raises(ValidationError, match="below SHARD_COUNT"):
         Settings(_env_file=None, shard_ids=(2,), **given)  # pyright: ignore[reportCallIssue]
+
+
+@pytest.mark.parametrize(
+    ("written", "shards"), [("0", (0,)), ("0,1", (0, 1)), ("0, 1", (0, 1)), ("[0]", (0,))]
+)
+def test_shards_are_numbers_with_commas_between_them(
+    monkeypatch: pytest.MonkeyPatch, written: str, shards: tuple[int, ...]
+) -> None:
+    monkeypatch.setenv("SHARD_COUNT", "2")
+    monkeypatch.setenv("SHARD_IDS", written)
+    settings = Settings(_env_file=None)  # pyright: ignore[reportCallIssue]
+    assert settings.shard_ids == shards

@@ -125,7 +125,7 @@ async def on_postgres(
     async with DiscordDouble() as double:
         local = await local_at(double, url)
         bots = [
-            BotProcess(double, folder, env=plain | {"SHARD_IDS": f"[{shard}]"})
+            BotProcess(double, folder, env=plain | {"SHARD_IDS": str(shard)})
             for shard in range(processes)
         ]
         async with _at_work(local, folder, random, bots) as made:

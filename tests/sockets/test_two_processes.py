@@ -102,7 +102,7 @@ async def test_what_is_due_is_done_once_and_by_the_other_where_a_process_died(
     ours = (double.guild.id >> 22) % 2
 
     def process(shard: int, *command: str) -> BotProcess:
-        env = {"DATABASE_URL": postgres_url, "SHARD_COUNT": "2", "SHARD_IDS": f"[{shard}]"}
+        env = {"DATABASE_URL": postgres_url, "SHARD_COUNT": "2", "SHARD_IDS": str(shard)}
         return BotProcess(double, tmp_path, env=env, command=command or ("-m", "bot", "run"))
 
     async with services_on(postgres_url) as services:
