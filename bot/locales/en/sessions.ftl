@@ -226,6 +226,9 @@ too-many-sessions = Until that day there would be { $count } sessions; at most {
 too-long-ago = That was { $at }. Names are erased here after { $days ->
     [one] 1 day
    *[other] { $days } days
+}{ $hold ->
+    [yes] , and those from then as soon as the legal hold ends
+   *[no] {""}
 }, so a meeting from before that cannot be recorded. If you meant a coming day, write the year too. Nothing was saved.
 length-unclear = A session lasts from a minute to two days. Write for example 2 h or 90 min. Nothing was saved.
 supporters-unclear = Write the number of supporters in figures, from 0 to { $limit }. Nothing was saved.

@@ -207,7 +207,8 @@ def need_names(server: Server, session: Session, at: datetime) -> None:
         TooLongAgo: for the rest.
     """
     if session.ended(at - timedelta(days=server.retention_days)):
-        raise TooLongAgo(at=session.starts_at, days=server.retention_days)
+        days, hold = server.retention_days, server.legal_hold
+        raise TooLongAgo(at=session.starts_at, days=days, hold=hold)
 
 
 def weeks_until(session: Session, until: date, zone: ZoneInfo) -> int:

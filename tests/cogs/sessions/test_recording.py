@@ -120,6 +120,16 @@ async def test_a_meeting_from_before_names_are_kept_is_refused_with_the_days(loc
     assert not await listed(local)
 
 
+async def test_under_a_legal_hold_it_is_told_when_names_from_then_would_be_erased(
+    local: Local,
+) -> None:
+    admin = actor(local.guild.id, local.admin.id, local.now())
+    await local.bot.services.people.change(admin, legal_hold=True)
+    refused = await local.steward.command("session", title="Old", when="December 30 2025 6pm")
+    assert "and those from then as soon as the legal hold ends" in refused.text
+    assert "Nothing was saved." in refused.text
+
+
 @pytest.mark.parametrize("when", ["yesterday", "last Friday", "ayer"])
 async def test_a_day_without_an_hour_is_asked_for_it(local: Local, when: str) -> None:
     refused = await local.steward.command("session", title="Parking lot", when=when)
