@@ -75,7 +75,13 @@ class AskingCog(commands.Cog):
     async def _list(self, press: Press, page: int) -> ui.Card:
         known, count = await self._polls.listed(press.actor, page)
         drafts, asked = await self._drafts.of(press.actor), await self._drafts.asked(press.actor)
-        return listing.list_card(known, count, drafts, asked, page, press.voice)
+        asks = press.actor.role >= Role.STEWARD
+        return listing.list_card(known, count, drafts, asked, page, press.voice, asks=asks)
+
+    @pressed("poll", "new")
+    async def new(self, press: Press) -> None:
+        """Ask for question and options."""
+        await press.open_form(forms.words(None, press.voice))
 
     @pressed("poll", "draft")
     async def draft(self, press: Press, poll_id: int) -> None:

@@ -176,7 +176,7 @@ petition-hint-paper-site = Empty: your only site; for chairs, site not known
 petition-field-paper-count = How many signed there, in all so far?
 petition-field-supporters = Parents and supporters, in all so far?
 petition-paper-kept = Kept: { $count } on paper, { $site }. It takes the place of what was there before.
-petition-supporters-kept = Kept: { $count } supporters on paper.
+petition-supporters-kept = Noted. Supporters on paper: { $count }.
 petition-paper-nothing = Nothing was written, so nothing was changed.
 
 no-such-petition = That petition does not exist here. Type /petition for those there are.

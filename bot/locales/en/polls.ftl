@@ -281,6 +281,7 @@ poll-list-draft = { $question }{ $state ->
    *[draft] {""}
 }
 poll-list-asked = 🗳️ Waits for a chair: { $question }
+poll-new = New poll
 poll-open-it = Open
 poll-goon = Continue
 poll-missed = The poll “{ $question }” could not open on time: its close had already passed, or its quorum needs a number of people that is not known. { $since ->

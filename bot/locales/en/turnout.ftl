@@ -5,7 +5,7 @@ command-turnout = turnout
     .session-about = Which session; the latest if you leave it out
 
 turnout-title = Turnout: { $title }
-turnout-none = No session has been held yet.
+turnout-none = No session has been held yet. Plan one, or record one that was held, with /session.
 turnout-not-held = This session was cancelled, so it does not count as held.
 turnout-stage = { $track }: { $stage }
 turnout-people = { $count ->
@@ -95,7 +95,7 @@ turnout-trend-short = There is no trend yet: it takes two held sessions.
 
 turnout-missed = ## Who to talk to
     People of your sites who came before, and not to the last three sessions. They may have good reasons: ask how they are.
-turnout-missed-nobody = Nobody: whoever of your sites came before was there lately, or came to none of the sessions whose names are kept.
+turnout-missed-nobody = Nobody for now. Everyone from your sites who came before was at one of the last three sessions, as far as names are still kept.
 turnout-missed-line = **{ $name }** · { $site } · { $day }
 turnout-phone-tree = Sheet for a phone tree
 turnout-phone-tree-note = For you as steward of these sites. No phone numbers are kept here: write them in by hand. Please do not pass it on, and never to the district.

@@ -178,7 +178,7 @@ petition-hint-paper-site = Vacío: su único centro; para la directiva de negoci
 petition-field-paper-count = ¿Cuántas firmas hay allí, en total?
 petition-field-supporters = ¿Cuántas personas que apoyan, en total?
 petition-paper-kept = Anotado: { $count } en papel, { $site }. Reemplaza lo que había antes.
-petition-supporters-kept = Anotado: { $count } personas que apoyan, en papel.
+petition-supporters-kept = Anotado. Personas que apoyan, en papel: { $count }.
 petition-paper-nothing = No se escribió nada, así que nada cambió.
 
 no-such-petition = Esa petición no existe aquí. Escriba /petition (firmas) para ver las que hay.

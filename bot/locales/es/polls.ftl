@@ -287,6 +287,7 @@ poll-list-draft = { $question }{ $state ->
    *[draft] {""}
 }
 poll-list-asked = 🗳️ Espera a la directiva: { $question }
+poll-new = Nueva encuesta
 poll-open-it = Abrir
 poll-goon = Continuar
 poll-missed = La encuesta «{ $question }» no se pudo abrir a su hora: su cierre ya había pasado, o su quórum necesita un número de personas que no se conoce. { $since ->

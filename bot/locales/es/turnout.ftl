@@ -5,7 +5,7 @@ command-turnout = turnout
     .session-about = Cuál sesión; la última si no la indica
 
 turnout-title = Asistencia: { $title }
-turnout-none = Todavía no se ha realizado ninguna sesión.
+turnout-none = Todavía no se ha realizado ninguna sesión. Planee una, o guarde una que ya se realizó, con /session (sesiones).
 turnout-not-held = Esta sesión se canceló, así que no cuenta como realizada.
 turnout-stage = { $track }: { $stage }
 turnout-people = { $count ->
@@ -96,7 +96,7 @@ turnout-trend-short = Todavía no hay tendencia: hacen falta dos sesiones realiz
 
 turnout-missed = ## Con quién hablar
     Personas de sus centros que vinieron antes, y no a las últimas tres sesiones. Pueden tener buenas razones: pregúnteles cómo están.
-turnout-missed-nobody = Nadie: quien vino antes de sus centros estuvo hace poco, o no vino a ninguna de las sesiones cuyos nombres se guardan.
+turnout-missed-nobody = Nadie por ahora: de sus centros, todas las personas que habían venido antes estuvieron en alguna de las últimas tres sesiones, hasta donde aún se guardan los nombres.
 turnout-missed-line = **{ $name }** · { $site } · { $day }
 turnout-phone-tree = Hoja para una cadena de llamadas
 turnout-phone-tree-note = Es para usted como representante de estos centros. Aquí no se guardan teléfonos: anótelos a mano. Por favor no la comparta, y nunca con el distrito.

@@ -29,10 +29,12 @@ def list_card(
     asked: Sequence[Poll],
     page: int,
     voice: Voice,
+    *,
+    asks: bool,
 ) -> ui.Card:
     """One page of the ``count`` polls this person may see, and their own drafts.
 
-    A chair sees first what others have ``asked`` the chairs to post.
+    A chair sees first what others have ``asked`` the chairs to post; who ``asks`` may make one.
     """
     _, turner = ui.paged(range(count), PAGE, page, "poll:0:list", voice)
     asked = asked[:ASKED]
@@ -46,7 +48,8 @@ def list_card(
     if drafts:
         parts += [ui.divider(), f"**{voice('poll-list-drafts')}**"]
     parts += [_line(one, "poll-list-draft", "poll-goon", "draft", voice) for one in drafts]
-    return ui.Card(*parts, ui.row(ui.language("poll:0:language", voice)))
+    new = ui.buttons("poll:0", voice, asks and ("poll-new", "new", "primary"))
+    return ui.Card(*parts, ui.row(*new, ui.language("poll:0:language", voice)))
 
 
 def _line(poll: Poll, key: str, label: str, action: str, voice: Voice) -> ui.Part:

@@ -33,6 +33,14 @@ async def test_a_chair_asks_in_one_line_and_sees_it_first(local: Local) -> None:
     assert f"<t:{closes}:f>" in card.text
 
 
+async def test_a_steward_who_types_the_command_alone_makes_a_poll_by_a_button(local: Local) -> None:
+    assert "New poll" not in (await local.members[0].command("poll")).buttons
+    form = await local.steward.click(await local.steward.command("poll"), "New poll")
+    preview = await local.steward.submit(form, {"question": QUESTION, "options": "7:30\n8:00"})
+    assert QUESTION in preview.text
+    assert preview.screen.disabled[:2] == ["7:30", "8:00"]
+
+
 async def test_a_draft_survives_a_restart_and_is_offered_again(local: Local) -> None:
     preview = await previewed(local.chair, options="7:30; 8:00")
     await local.restart()
