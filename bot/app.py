@@ -48,7 +48,7 @@ def build(
     leave_out_cards()
     worker = worker or Worker()
     database = connect(settings.database_url)
-    services = Services.on(database)
+    services = Services(database)
 
     async def prepare() -> None:
         await migrate(settings, database, worker, clock())

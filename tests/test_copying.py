@@ -149,7 +149,7 @@ async def test_everything_comes_over_to_postgresql_and_back_as_it_was(
     assert await move(postgres_url, again, tmp_path) == there
     for url in (postgres_url, again):
         database = connect(url)
-        findings = [*await whole(database), *await proofs(Services.on(database))]
+        findings = [*await whole(database), *await proofs(Services(database))]
         await database.close()
         assert not [one for one in findings if not one.well]
         assert sum(one.key == "checkup-audit-unbroken" for one in findings) == 2

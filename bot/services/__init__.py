@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,112 +41,65 @@ ANSWERS = Path(__file__).resolve().parent.parent / "faq"
 """Where the answers of the FAQ are written."""
 
 
-@dataclass(frozen=True, slots=True)
 class Services:
     """All rules of one bot, on one database."""
 
-    database: Database
-    deliveries: Deliveries
-    answers: Answers
-    answer_imports: AnswerImports
-    answer_reads: Reads
-    articles: Articles
-    attendance: Attendance
-    audit: Audit
-    ballots: Ballots
-    calendars: Calendars
-    catching_up: CatchingUp
-    check_ins: CheckIns
-    departures: Departures
-    history: History
-    joining: Joining
-    misses: Misses
-    own_data: OwnData
-    own_marks: OwnMarks
-    people: People
-    petitions: Petitions
-    polls: Polls
-    poll_counts: Counts
-    poll_drafts: Drafts
-    poll_erasure: Erasure
-    ratification: Ratification
-    retention: Retention
-    rsvps: Rsvps
-    sessions: Sessions
-    session_drafts: SessionDrafts
-    setup: Setup
-    signatures: Signatures
-    signature_counts: SignatureCounts
-    sign_in_sheets: SignInSheets
-    sites: Sites
-    site_imports: Imports
-    stages: Stages
-    summaries: Summaries
-    turnout: Turnouts
-    updates: Updates
-    uploads: Uploads
-    wall_charts: WallCharts
-    word_panels: Panels
-
-    @classmethod
-    def on(cls, database: Database) -> Services:
-        """Build every service on a database."""
-        audit = Audit(database)
+    def __init__(self, database: Database) -> None:
+        """Build every service."""
         on_change = {
             "legal_hold": [redraw_open],
             "approvals": [redraw_update_requests, redraw_stage_requests],
         }
-        people = People(database, on_change=on_change)
-        answers = Answers(database, people, Faq.load(ANSWERS))
-        sessions = Sessions(database)
-        sites, stages, counts = Sites(database), Stages(database), Counts(database)
-        updates = Updates(database)
-        catching_up = CatchingUp(stages, updates.archive, counts, sessions)
-        own_data, retention = OwnData(database), Retention(database, people)
-        return cls(
-            database=database,
-            deliveries=Deliveries(database),
-            answers=answers,
-            answer_imports=AnswerImports(database, answers),
-            answer_reads=Reads(database),
-            articles=Articles(database),
-            attendance=Attendance(database, sessions),
-            audit=audit,
-            ballots=Ballots(database),
-            calendars=Calendars(database),
-            catching_up=catching_up,
-            check_ins=CheckIns(database),
-            departures=Departures(database, retention),
-            history=History(database, audit),
-            joining=Joining(database),
-            misses=Misses(database),
-            own_data=own_data,
-            own_marks=OwnMarks(database),
-            people=people,
-            petitions=Petitions(database),
-            polls=Polls(database),
-            poll_counts=counts,
-            poll_drafts=Drafts(database),
-            poll_erasure=Erasure(database),
-            ratification=Ratification(database),
-            retention=retention,
-            rsvps=Rsvps(database),
-            sessions=sessions,
-            session_drafts=SessionDrafts(database),
-            setup=Setup(database, people),
-            signatures=Signatures(database, sites),
-            signature_counts=SignatureCounts(database, sites),
-            sign_in_sheets=SignInSheets(database),
-            sites=sites,
-            site_imports=Imports(database),
-            stages=stages,
-            summaries=Summaries(database, catching_up),
-            turnout=Turnouts(database),
-            updates=updates,
-            uploads=Uploads(database),
-            wall_charts=WallCharts(database),
-            word_panels=Panels(database),
+        self.database = database
+        self.audit = Audit(database)
+        self.deliveries = Deliveries(database)
+        self.people = People(database, on_change=on_change)
+        self.setup = Setup(database, self.people)
+        self.history = History(database, self.audit)
+        self.own_data = OwnData(database)
+        self.retention = Retention(database, self.people)
+        self.departures = Departures(database, self.retention)
+        self.joining = Joining(database)
+        self.uploads = Uploads(database)
+
+        self.answers = Answers(database, self.people, Faq.load(ANSWERS))
+        self.answer_imports = AnswerImports(database, self.answers)
+        self.answer_reads = Reads(database)
+        self.misses = Misses(database)
+
+        self.stages = Stages(database)
+        self.articles = Articles(database)
+        self.ratification = Ratification(database)
+        self.updates = Updates(database)
+
+        self.polls = Polls(database)
+        self.poll_counts = Counts(database)
+        self.poll_drafts = Drafts(database)
+        self.poll_erasure = Erasure(database)
+        self.ballots = Ballots(database)
+
+        self.sessions = Sessions(database)
+        self.session_drafts = SessionDrafts(database)
+        self.rsvps = Rsvps(database)
+        self.calendars = Calendars(database)
+        self.attendance = Attendance(database, self.sessions)
+        self.check_ins = CheckIns(database)
+        self.word_panels = Panels(database)
+        self.own_marks = OwnMarks(database)
+        self.sign_in_sheets = SignInSheets(database)
+
+        self.sites = Sites(database)
+        self.site_imports = Imports(database)
+        self.petitions = Petitions(database)
+        self.signatures = Signatures(database, self.sites)
+        self.signature_counts = SignatureCounts(database, self.sites)
+        self.turnout = Turnouts(database)
+        self.wall_charts = WallCharts(database)
+
+        self.catching_up = CatchingUp(
+            self.stages, self.updates.archive, self.poll_counts, self.sessions
         )
+        self.summaries = Summaries(database, self.catching_up)
 
     async def close(self) -> None:
         """Let acknowledged work reach the database, then let go of it."""

@@ -5,7 +5,6 @@ Everything else is as its rightful caller would give it: nothing changes, and no
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
 from inspect import Parameter, iscoroutinefunction, signature
 from pathlib import Path
@@ -65,9 +64,7 @@ def _within(path: str, part: object) -> Iterator[tuple[str, Callable[..., Any]]]
         method = getattr(part, name)
         if not name.startswith("_") and iscoroutinefunction(method):
             yield path + name, method
-    held = [one.name for one in fields(part)] if is_dataclass(part) else vars(part)
-    for name in held:
-        inner = getattr(part, name)
+    for name, inner in vars(part).items():
         is_service = type(inner).__module__.startswith("bot.services") and name != "audit"
         if is_service and not name.startswith("_"):
             yield from _within(f"{path}{name}.", inner)

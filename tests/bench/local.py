@@ -61,7 +61,7 @@ class Local:
         """Set a local up on an empty database: that of a URL, or a file in a folder."""
         url = database_url(url or f"sqlite:///{folder / 'bot.db'}")
         await asyncio.to_thread(upgrade, url)
-        services = Services.on(connect(url))
+        services = Services(connect(url))
         members = crowd_of(double, people)
         chair = double.member("Marisol", roles=[*members[0].roles, double.role("Chair")])
         channel = double.channel("members")

@@ -79,7 +79,7 @@ async def _measure(file: Path, *, full: bool) -> dict[str, tuple[float, float]]:
     """By what is asked for: the slowest of the rounds, and the most computed in one go."""
     url = database_url(f"sqlite:///{file}")
     await asyncio.to_thread(upgrade, url)
-    services, worker = Services.on(connect(url)), Worker()
+    services, worker = Services(connect(url)), Worker()
     union = await Union.on(services)
     if full:
         await asyncio.to_thread(_fill, file)

@@ -27,7 +27,7 @@ def on(year: int, month: int, day: int, hour: int = 17, minute: int = 0) -> date
 
 
 async def open_server(database: Database, *, approvals: int = 0, server_id: int = HERE) -> Services:
-    services = Services.on(database)
+    services = Services(database)
     await services.people.change(
         actor(server_id, CHAIR, on(2020, 1, 1)),
         members_channel_id=21,

@@ -172,7 +172,7 @@ async def test_a_legal_hold_that_is_just_being_turned_on_keeps_every_name(
     one: Database, another: Database
 ) -> None:
     await local_on(one)
-    services = Services.on(one)
+    services = Services(one)
     people = People(one)
     await people.change(actor(HERE, BEN, NOW), stewards_channel_id=CHANNEL, ready_at=NOW)
     hall = Hall(services, await opened(services))
@@ -312,7 +312,7 @@ async def test_a_live_card_that_two_ask_for_at_once_is_asked_for_once(
         both = [asyncio.create_task(Stages(each).post_card(chair)) for each in (one, another)]
         await until_waiting(one, 2)
     assert sorted(await asyncio.gather(*both)) == [False, True]
-    deeds = [deed.action for deed in await Services.on(one).audit.deeds(LOCAL)]
+    deeds = [deed.action for deed in await Services(one).audit.deeds(LOCAL)]
     assert deeds.count("bargaining-card") == 1
 
 

@@ -87,7 +87,7 @@ async def figures(services: Services, session: Session) -> Figures:
 
 @pytest.fixture
 async def services(database: Database) -> Services:
-    services = Services.on(database)
+    services = Services(database)
     for server_id in (HERE, ELSEWHERE):
         await services.people.change(by(server_id), members_channel_id=99, ready_at=NOW)
     return services
@@ -468,7 +468,7 @@ async def test_any_order_of_words_marks_and_strikes_counts_each_person_once(
 ) -> None:
     database = connect(sqlite_url)
     try:
-        services = Services.on(database)
+        services = Services(database)
         await services.people.change(by(), ready_at=NOW)
         hall = Hall(services, await opened(services))
         expected: set[int] = set()

@@ -79,7 +79,7 @@ async def opened(services: Services, at: datetime = NOW) -> Hall:
 
 @pytest.fixture
 async def hall(database: Database) -> Hall:
-    return await opened(Services.on(database))
+    return await opened(Services(database))
 
 
 async def test_who_is_excused_counts_as_absent_and_is_so_no_longer_once_they_come(
@@ -169,7 +169,7 @@ async def test_undoing_what_was_merged_gives_the_list_back_as_it_was(
 ) -> None:
     database = connect(sqlite_url)
     try:
-        hall = await opened(Services.on(database))
+        hall = await opened(Services(database))
         await hall.attendance.add_guests(CHAIR, hall.id, NAMES)
         for step, person in before:
             if step == "checkin":

@@ -44,7 +44,7 @@ def ago(**time: float) -> datetime:
 
 async def prepared(database: Database) -> Services:
     """A server that was set up long ago."""
-    services = Services.on(database)
+    services = Services(database)
     await services.people.change(
         actor(HERE, CHAIR, on(2020, 1, 1)),
         member_role_id=MEMBER_ROLE,
@@ -229,7 +229,7 @@ async def test_a_calm_week_is_summed_up_once_at_seven_in_five_lines_that_every_m
     await counted(services, "In the thread?", ago(days=1), THREAD)
     await counted(services, "For stewards?", ago(days=1), STEWARDS)
     await hold_session(services, "Next", NOW + timedelta(days=2))
-    another = Services.on(other_database)
+    another = Services(other_database)
 
     await services.summaries.make_due(ago(seconds=1))
     assert await posts(services) == []

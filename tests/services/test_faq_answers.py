@@ -47,7 +47,7 @@ async def test_an_added_answer_is_found_in_both_languages_and_after_a_restart(
     assert await add(services) == 1000
     assert await add(services, OTHER) == 1001
 
-    for running in (services, Services.on(database)):
+    for running in (services, Services(database)):
         faq = await running.answers.of(actor(HERE, CHAIR, AT))
         english = faq.answer("are snow days paid", "en").entry
         spanish = faq.answer("se pagan los dias de nieve", "es").entry

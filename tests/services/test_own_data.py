@@ -125,7 +125,7 @@ KEYS = "session_id", "poll_id", "petition_id", "update_id"
 
 @pytest.fixture
 async def services(database: Database) -> AsyncGenerator[Services]:
-    opened = Services.on(database)
+    opened = Services(database)
     await fill(database)
     yield opened
     await opened.updates.archive.drain()

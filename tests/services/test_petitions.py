@@ -49,7 +49,7 @@ def member(person: int = ROSA, at: datetime = NOW) -> Actor:
 @pytest.fixture
 async def services(database: Database) -> Services:
     """A local with two sites, Adams of the steward's, and two job classes."""
-    made = Services.on(database)
+    made = Services(database)
     await made.people.change(by(), ready_at=NOW)
     for name in ("Adams Elementary", "Baker Middle"):
         site_id = await made.sites.write_site(
@@ -87,7 +87,7 @@ async def test_two_processes_at_once_count_each_person_once(
     services: Services, other_database: Database
 ) -> None:
     petition = await opened(services)
-    both = services.signatures, Services.on(other_database).signatures
+    both = services.signatures, Services(other_database).signatures
     await asyncio.gather(
         *(one.sign(member(who), petition.id, "Rosa") for who in range(50, 60) for one in both)
     )

@@ -28,7 +28,7 @@ LATER = NOON + DAYS + timedelta(hours=2)
 @pytest.fixture
 async def services(database: Database) -> AsyncGenerator[Services]:
     """Two servers, and on each the same reader, of whom as much is kept as can be."""
-    opened = Services.on(database)
+    opened = Services(database)
     for server_id in (HERE, ELSEWHERE):
         await opened.people.change(
             actor(server_id, CHAIR, NOON),

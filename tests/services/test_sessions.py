@@ -42,7 +42,7 @@ def by(server_id: int = HERE, at: datetime = NOW, person: int = STEWARD) -> Acto
 
 @pytest.fixture
 async def services(database: Database) -> Services:
-    services = Services.on(database)
+    services = Services(database)
     for server_id in (HERE, ELSEWHERE):
         await services.people.change(by(server_id), members_channel_id=CHANNEL, ready_at=NOW)
     return services

@@ -33,7 +33,7 @@ HEADER = ["Name", "School", "Job", "Paid release"]
 
 @pytest.fixture
 async def hall(database: Database) -> Hall:
-    services = Services.on(database)
+    services = Services(database)
     hall = await opened(services)
     for name in ("Cedar Middle", "Peña Elementary"):
         figures = {"employees": None, "members": None, "as_of": None}

@@ -48,7 +48,7 @@ STEWARDS = by(STEWARD, Role.STEWARD)
 
 @pytest.fixture
 async def services(database: Database) -> Services:
-    services = Services.on(database)
+    services = Services(database)
     for server_id in (HERE, ELSEWHERE):
         await services.people.change(by(server_id=server_id), ready_at=NOW)
     return services

@@ -35,7 +35,7 @@ Said = dict[str, tuple[str, int | None, int | None, date | None]]
 
 @pytest.fixture
 async def services(database: Database) -> Services:
-    services = Services.on(database)
+    services = Services(database)
     await services.people.change(MARISOL, ready_at=NOW)
     return services
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 async def union(database: Database) -> Union:
-    return await Union.on(Services.on(database))
+    return await Union.on(Services(database))
 
 
 async def test_a_guest_who_is_a_member_counts_once_and_supporters_stand_apart(

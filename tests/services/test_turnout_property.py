@@ -37,7 +37,7 @@ async def empty(database: Database) -> Union:
     async with database.begin() as connection:
         for table in reversed(metadata.sorted_tables):
             await connection.execute(table.delete())
-    return await Union.on(Services.on(database))
+    return await Union.on(Services(database))
 
 
 def test_the_solver_finds_what_can_be_worked_out_by_hand() -> None:

@@ -40,7 +40,7 @@ STEWARD = actor(HERE, 4, NOON, role=Role.STEWARD)
 
 @pytest.fixture
 async def services(database: Database) -> Services:
-    opened = Services.on(database)
+    opened = Services(database)
     for server_id in (HERE, ELSEWHERE):
         await opened.people.change(
             actor(server_id, 1, NOON),
@@ -315,7 +315,7 @@ async def test_a_scheduled_update_that_cannot_go_out_comes_back_to_its_chair(
 async def test_two_processes_publish_what_is_due_once(
     services: Services, other_database: Database
 ) -> None:
-    updates, others = services.updates, Services.on(other_database).updates
+    updates, others = services.updates, Services(other_database).updates
     one = await draft(services)
     later = NOON + timedelta(hours=1)
     await updates.drafts.choose(CHAIR, one, due_at=later)

@@ -49,7 +49,7 @@ def test_columns_are_known_by_their_headers_in_either_language(
 
 
 async def test_a_sheet_waits_for_who_sent_it_alone(database: Database) -> None:
-    services = Services.on(database)
+    services = Services(database)
     chair, other = actor(HERE, CHAIR, NOW), actor(HERE, OTHER, NOW)
     await services.people.change(chair, ready_at=NOW)
     table = [["Área", "Site", "Empleados"], ROW]

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 async def union(database: Database) -> Union:
-    return await Union.on(Services.on(database))
+    return await Union.on(Services(database))
 
 
 LATE = NOW + timedelta(days=30)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 async def services_on(url: str) -> AsyncGenerator[Services]:
     """The rules, on the bot's own database."""
     database = connect(url)
-    yield Services.on(database)
+    yield Services(database)
     await database.close()
 
 

@@ -68,7 +68,7 @@ class Board:
 @asynccontextmanager
 async def board(file: Path, tiny: TinyBot, double: DiscordDouble) -> AsyncGenerator[Board]:
     """A board whose outbox is at work."""
-    services = Services.on(connect(url_of(file)))
+    services = Services(connect(url_of(file)))
     await services.people.change(actor(double.guild.id, 1, now()), ready_at=now())
     made, jobs = Board(services, tiny, double.guild.id), Jobs()
     jobs.add(made.outbox)
