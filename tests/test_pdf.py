@@ -117,3 +117,14 @@ def test_a_report_of_many_sites_repeats_its_header_and_the_warning_on_every_page
         assert whole.count(f"Site {number} {number} 12.5%") == 1
     assert "In all 7260" in whole
     assert said[-1].count("A share is left out") == 30
+
+
+@pytest.mark.parametrize("columns", [2, 12])
+def test_an_answer_longer_than_a_page_goes_on_on_the_next(columns: int) -> None:
+    answer = [f"word{number}" for number in range(3000)]
+    header = ["Site", *(f"Column {number}" for number in range(1, columns))]
+    row = ["Library", *[""] * (columns - 2), " ".join(answer)]
+    sheet = Sheet("Answers", header, [row, ["Kitchen", *["W" * 400] * (columns - 1)]])
+    whole = " ".join(map(words, pages_of(report(Report("", "", "", [sheet]), MADE))))
+    assert [one for one in whole.split() if one.startswith("word")] == answer
+    assert whole.count("Library") == whole.count("Kitchen") == 1

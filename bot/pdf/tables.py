@@ -24,6 +24,9 @@ _GAP: Final = 10
 _PADDING: Final = 3
 """Points above and below what is in a cell."""
 
+_MOST_LINES: Final = 20
+"""Lines of a row; fpdf2 draws none that is higher than what a page has below its headings."""
+
 _TITLE: Final = FontFace(size_pt=12)
 _TOTAL: Final = FontFace(emphasis="BOLD")
 
@@ -70,6 +73,7 @@ def _draw(pages: Pages, sheet: Sheet) -> None:
         for column in range(len(header))
     ]
     widths = _measured(pages, header, rows)
+    parts = [part for row in rows[:-1] for part in _parts(pages, row, widths)]
     pages.set_y(pages.y + 14)
     pages.look(_SIZE)
     pages.set_draw_color(PALE)
@@ -89,10 +93,26 @@ def _draw(pages: Pages, sheet: Sheet) -> None:
         table.row().cell(title, colspan=len(header), align="L", style=_TITLE)
         if has_header:
             table.row(header)
-        for row in rows[:-1]:
-            table.row(row)
+        for part in parts:
+            table.row(part)
         if sheet.totals:
             table.row(rows[-1], style=_TOTAL)
+
+
+def _parts(pages: Pages, row: list[str], widths: list[float]) -> list[list[str]]:
+    """A row, or several in its place where it is too high for one."""
+    # No line is empty of characters, so what has few needs no measuring.
+    if all(len(text) <= _MOST_LINES for text in row):
+        return [row]
+    inner = (width - _GAP for width in widths)
+    cells = [pages.lines(text, width, _SIZE) for text, width in zip(row, inner, strict=False)]
+    height = max(map(len, cells))
+    if height <= _MOST_LINES:
+        return [row]
+    return [
+        ["\n".join(lines[first : first + _MOST_LINES]) for lines in cells]
+        for first in range(0, height, _MOST_LINES)
+    ]
 
 
 def _measured(pages: Pages, header: list[str], rows: list[list[str]]) -> list[float]:
