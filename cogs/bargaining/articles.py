@@ -133,9 +133,11 @@ class ArticleCog(commands.Cog):
     @pressed("bargaining", "clear")
     @requires(Role.CHAIR)
     async def clear(self, press: Press) -> None:
-        """Ask whether the round is over."""
-        articles = await self._articles.on_the_table(press.actor)
-        await press.redraw(cards.clear(len(articles), press.voice))
+        """Ask whether the round is over, where anything is left of it."""
+        if articles := await self._articles.on_the_table(press.actor):
+            await press.redraw(cards.clear(len(articles), press.voice))
+        else:
+            await self.articles(press, 0)
 
     @pressed("bargaining", "cleared")
     @requires(Role.CHAIR)

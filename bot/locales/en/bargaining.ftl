@@ -252,6 +252,7 @@ bargaining-add-name = Title
 bargaining-add-when = On the table since
 bargaining-move = Move article
 bargaining-clear = Take all off the table
+bargaining-clear-offer = The articles of this round stay on the table until a chair takes them off.
 bargaining-clear-ask = { $count ->
     [one] Take the one article off the table?
    *[other] Take all { $count } articles off the table?

@@ -252,6 +252,7 @@ bargaining-add-name = Título
 bargaining-add-when = En la mesa desde
 bargaining-move = Mover artículo
 bargaining-clear = Quitar todo de la mesa
+bargaining-clear-offer = Los artículos de esta ronda siguen en la mesa hasta que alguien de la directiva los quite.
 bargaining-clear-ask = { $count ->
     [one] ¿Quitar de la mesa el único artículo?
    *[other] ¿Quitar de la mesa los { $count } artículos?

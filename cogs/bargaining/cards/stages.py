@@ -247,4 +247,7 @@ def done(proposal: Proposal, draft_id: int | None, cancelled: int, voice: Voice)
         lines.append(voice("bargaining-pack-offer"))
         label, number = voice("bargaining-pack-make"), proposal.track.number
         buttons.append(ui.button(label, f"bargaining:0:packmake:{number}", "primary"))
+    if proposal.stage is Stage.IN_FORCE and proposal.track is Track.FULL:
+        lines.append(voice("bargaining-clear-offer"))
+        buttons.append(ui.button(voice("bargaining-clear"), "bargaining:0:clear"))
     return ui.Card("\n".join(lines), *ui.rows(buttons), ui.row(back(voice)))

@@ -64,8 +64,12 @@ async def test_when_the_contract_is_in_force_a_chair_clears_the_table_for_the_ne
     await add_article(local.chair)
     await add_article(local.chair, "25", "Uniforms")
     await say(local.chair, "proposed", side="our union", position=OFFER, cost="about $4.5 million")
-    table = await local.chair.click(await local.chair.command("bargaining"), "Move article")
-    asked = await local.chair.click(table, "Take all off the table")
+    for stage in ("Tentative agreement", "Members are voting", "Members voted yes"):
+        await set_stage(local.chair, stage)
+    await set_stage(local.chair, "The school board is voting")
+    done = await set_stage(local.chair, "The contract is in force")
+    assert "stay on the table until a chair takes them off" in done.text
+    asked = await local.chair.click(done, "Take all off the table")
     assert "Take all 2 articles off the table?" in asked.text
     cleared = await local.chair.click(asked, "Take all off the table")
     assert "No article is on the table." in cleared.text
