@@ -60,8 +60,8 @@ def _dealt(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
     """Have every worker begin with what takes longest, so that none of it is left at the end.
 
     Each worker is given an equal stretch of the order and, when done, takes from the ends of
-    the others'. The first has the browser's tests, which share a demo; the next two have those
-    of access, for which each makes a world.
+    the others'. The first has the browser's tests, which share a demo; the next has those of
+    access, for which it makes a world.
     """
     browser = [item for item in items if "browser" in item.path.parts]
     access = [item for item in items if "access" in item.path.parts]
@@ -69,7 +69,7 @@ def _dealt(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
     waiting = [item for item in items if any(item.path.match(one) for one in long)]
     first = {*browser, *access, *waiting}
     heads = [browser, *([] for _ in range(workers - 1))]
-    for group, places in ((access, heads[1:3]), (waiting, heads[3:])):
+    for group, places in ((access, heads[1:2]), (waiting, heads[2:])):
         for number, item in enumerate(group):
             (places or heads)[number % len(places or heads)].append(item)
     rest = iter(_spread([item for item in items if item not in first]))
