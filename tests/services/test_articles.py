@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -123,17 +124,19 @@ async def test_one_track_in_mediation_is_enough_for_the_rule(database: Database)
         await table(services)
 
 
-@pytest.mark.parametrize("state", [ArticleState.PROPOSED, ArticleState.COUNTERED])
-@pytest.mark.parametrize(
-    "said", [{"position": "3%"}, {"side": Side.UNION}, {"side": Side.UNION, "position": " \n"}]
-)
-async def test_a_proposal_needs_its_side_and_its_words(
-    database: Database, state: ArticleState, said: dict[str, Any]
-) -> None:
+UNSAID: list[dict[str, Any]] = [
+    {"position": "3%"},
+    {"side": Side.UNION},
+    {"side": Side.UNION, "position": " \n"},
+]
+
+
+async def test_a_proposal_needs_its_side_and_its_words(database: Database) -> None:
     services = await open_server(database)
     wages = await table(services)
-    with pytest.raises(PositionNeeded):
-        await say(services, wages, state, 1, **said)
+    for state, said in product((ArticleState.PROPOSED, ArticleState.COUNTERED), UNSAID):
+        with pytest.raises(PositionNeeded):
+            await say(services, wages, state, 1, **said)
 
 
 async def test_an_article_is_on_the_table_once_with_a_number_and_a_title(

@@ -91,27 +91,25 @@ async def test_a_language_left_empty_borrows_the_words_of_the_other(
     assert not faq.numbered(1000, writer).borrowed
 
 
-@pytest.mark.parametrize(
-    ("words", "refusal", "arguments"),
-    [
-        ({"topic": "weather"}, EntryTopicMissing, {}),
-        (SPANISH | {"title_es": "\u200b", "body_es": " "}, EntryEmpty, {}),
-        ({"body_es": "\n"}, EntryHalf, {"locale": "es"}),
-        ({"title_en": ""}, EntryHalf, {"locale": "en"}),
-        ({"title_en": "x" * 101}, EntryTooLong, {"field": "title", "length": 101, "limit": 100}),
-        ({"body_es": "🙂" * 1001}, EntryTooLong, {"field": "body", "length": 2002, "limit": 2000}),
-        ({"title_en": "What is IMPASSE?"}, EntryExists, {"title": "What is IMPASSE?"}),
-    ],
-)
-async def test_what_cannot_be_an_entry_is_refused_and_nothing_is_kept(
-    database: Database, words: dict[str, str], refusal: type[Refusal], arguments: dict[str, object]
-) -> None:
+NO_ENTRIES: list[tuple[dict[str, str], type[Refusal], dict[str, object]]] = [
+    ({"topic": "weather"}, EntryTopicMissing, {}),
+    (SPANISH | {"title_es": "\u200b", "body_es": " "}, EntryEmpty, {}),
+    ({"body_es": "\n"}, EntryHalf, {"locale": "es"}),
+    ({"title_en": ""}, EntryHalf, {"locale": "en"}),
+    ({"title_en": "x" * 101}, EntryTooLong, {"field": "title", "length": 101, "limit": 100}),
+    ({"body_es": "🙂" * 1001}, EntryTooLong, {"field": "body", "length": 2002, "limit": 2000}),
+    ({"title_en": "What is IMPASSE?"}, EntryExists, {"title": "What is IMPASSE?"}),
+]
+
+
+async def test_what_cannot_be_an_entry_is_refused_and_nothing_is_kept(database: Database) -> None:
     services = await open_server(database)
-    with pytest.raises(refusal) as refused:
-        await add(services, WORDS | words)
-    assert refused.value.arguments == arguments
-    with pytest.raises(NoSuchEntry):
-        (await services.answers.of(actor(HERE, CHAIR, AT))).numbered(1000, "en")
+    for words, refusal, arguments in NO_ENTRIES:
+        with pytest.raises(refusal) as refused:
+            await add(services, WORDS | words)
+        assert refused.value.arguments == arguments
+        with pytest.raises(NoSuchEntry):
+            (await services.answers.of(actor(HERE, CHAIR, AT))).numbered(1000, "en")
 
 
 async def test_a_link_shows_where_it_leads(database: Database) -> None:

@@ -175,15 +175,13 @@ async def test_someone_who_got_the_role_after_the_opening_answers_the_next_one(
         await local.vote(poll, 1, 1)
 
 
-@pytest.mark.parametrize("choices", [(), (4,), (0,), (1, 2), (2**62,), (-1,)], ids=str)
-@pytest.mark.parametrize("secret", [False, True])
-async def test_a_forged_choice_is_refused(
-    database: Database, choices: tuple[int, ...], *, secret: bool
-) -> None:
+async def test_a_forged_choice_is_refused(database: Database) -> None:
     local = await local_on(database)
-    poll = await local.poll(secret=secret)
-    with pytest.raises(WrongChoice):
-        await local.vote(poll, 0, *choices)
+    for secret in (False, True):
+        poll = await local.poll(secret=secret)
+        for choices in ((), (4,), (0,), (1, 2), (2**62,), (-1,)):
+            with pytest.raises(WrongChoice):
+                await local.vote(poll, 0, *choices)
 
 
 async def test_several_choices_and_an_abstention_where_the_rules_say_so(

@@ -57,25 +57,25 @@ async def imported(hall: Hall, *rows: Sequence[str], header: Sequence[str] = HEA
     return (await sheets.carry_out(CHAIR, upload_id, plan.digest))[1]
 
 
-@pytest.mark.parametrize(
-    ("header", "marks", "there"),
-    [
-        ("Present", ("yes", "no", "", "8:05"), "Ana, Dee"),
-        ("Attended", ("P", "A", "P", "a"), "Ana, Cleo"),
-        ("Asistencia", ("A", "F", "A", "f"), "Ana, Cleo"),
-        ("Asistencia", ("A", "A", "", "A"), "Ana, Bo, Dee"),
-        ("¿Vino?", ("✓", "✗", "", "x"), "Ana, Dee"),
-        ("Present", ("", "no", "", "F"), "Ana, Cleo"),
-        ("Present", ("", "", "", ""), "Ana, Bo, Cleo, Dee"),
-    ],
-)
-async def test_who_did_not_come_by_a_roll_is_not_put_on_the_list(
-    hall: Hall, header: str, marks: Sequence[str], there: str
-) -> None:
-    rows = [[name, mark] for name, mark in zip(("Ana", "Bo", "Cleo", "Dee"), marks, strict=True)]
-    plan = await shown(hall, *rows, header=["Name", header])
-    assert ", ".join(one.name for one in plan.written) == there
-    assert {one.result for one in plan.rows if not one.writes} <= {"absent"}
+ROLLS = [
+    ("Present", ("yes", "no", "", "8:05"), "Ana, Dee"),
+    ("Attended", ("P", "A", "P", "a"), "Ana, Cleo"),
+    ("Asistencia", ("A", "F", "A", "f"), "Ana, Cleo"),
+    ("Asistencia", ("A", "A", "", "A"), "Ana, Bo, Dee"),
+    ("¿Vino?", ("✓", "✗", "", "x"), "Ana, Dee"),
+    ("Present", ("", "no", "", "F"), "Ana, Cleo"),
+    ("Present", ("", "", "", ""), "Ana, Bo, Cleo, Dee"),
+]
+
+
+async def test_who_did_not_come_by_a_roll_is_not_put_on_the_list(hall: Hall) -> None:
+    for header, marks, there in ROLLS:
+        rows = [
+            [name, mark] for name, mark in zip(("Ana", "Bo", "Cleo", "Dee"), marks, strict=True)
+        ]
+        plan = await shown(hall, *rows, header=["Name", header])
+        assert ", ".join(one.name for one in plan.written) == there
+        assert {one.result for one in plan.rows if not one.writes} <= {"absent"}
 
 
 async def test_each_row_comes_to_one_thing(hall: Hall) -> None:
@@ -209,51 +209,47 @@ async def test_first_and_last_names_in_two_columns_are_one_name(hall: Hall) -> N
     assert [one.name for one in (await hall.list()).guests] == ["Ana Ruiz", "Bo Lee"]
 
 
-@pytest.mark.parametrize(
-    ("header", "row"),
-    [
-        (["Last Name", "First Name"], ["Ruiz", "Ana"]),
-        (["Last", "First"], ["Ruiz", "Ana"]),
-        (["First", "Last"], ["Ana", "Ruiz"]),
-        (["Employee Last Name", "Employee First Name"], ["Ruiz", "Ana"]),
-        (["Surname", "Given name"], ["Ruiz", "Ana"]),
-        (["Apellido", "Nombre"], ["Ruiz", "Ana"]),
-        (["Apellidos", "Nombres"], ["Ruiz", "Ana"]),
-        (["Last Name, First Name"], ["Ruiz, Ana"]),
-        (["Last, First"], ["Ruiz, Ana"]),
-        (["Apellido, Nombre"], ["Ruiz, Ana"]),
-        (["Last", "First", "Last visit", "First time?"], ["Ruiz", "Ana", "3/2", "no"]),
-        (["Name", "Last visit"], ["Ana Ruiz", "3/2"]),
-    ],
-)
-async def test_a_last_name_that_stands_first_is_the_same_person_as_before(
-    hall: Hall, header: list[str], row: list[str]
-) -> None:
+LAST_NAMES_FIRST = [
+    (["Last Name", "First Name"], ["Ruiz", "Ana"]),
+    (["Last", "First"], ["Ruiz", "Ana"]),
+    (["First", "Last"], ["Ana", "Ruiz"]),
+    (["Employee Last Name", "Employee First Name"], ["Ruiz", "Ana"]),
+    (["Surname", "Given name"], ["Ruiz", "Ana"]),
+    (["Apellido", "Nombre"], ["Ruiz", "Ana"]),
+    (["Apellidos", "Nombres"], ["Ruiz", "Ana"]),
+    (["Last Name, First Name"], ["Ruiz, Ana"]),
+    (["Last, First"], ["Ruiz, Ana"]),
+    (["Apellido, Nombre"], ["Ruiz, Ana"]),
+    (["Last", "First", "Last visit", "First time?"], ["Ruiz", "Ana", "3/2", "no"]),
+    (["Name", "Last visit"], ["Ana Ruiz", "3/2"]),
+]
+
+
+async def test_a_last_name_that_stands_first_is_the_same_person_as_before(hall: Hall) -> None:
     await hall.attendance.add_guests(CHAIR, hall.id, ["Ana Ruiz"])
-    plan = await shown(hall, row, header=header)
-    assert [(one.name, one.result) for one in plan.rows] == [("Ana Ruiz", "already")]
+    for header, row in LAST_NAMES_FIRST:
+        plan = await shown(hall, row, header=header)
+        assert [(one.name, one.result) for one in plan.rows] == [("Ana Ruiz", "already")]
 
 
-@pytest.mark.parametrize(
-    "header", ["Attendees", "Participants", "Names", "Asistentes", "Participantes"]
-)
-async def test_a_word_for_people_above_a_list_says_where_the_names_are(
-    hall: Hall, header: str
-) -> None:
-    plan = await shown(hall, ["Ana"], ["Bo"], header=[header])
-    assert [one.name for one in plan.rows] == ["Ana", "Bo"]
+WORDS_FOR_PEOPLE = ["Attendees", "Participants", "Names", "Asistentes", "Participantes"]
 
 
-@pytest.mark.parametrize(
-    "header", ["Firmas", "Signatures", "Sign-in sheet", "Members", "Hoja de firmas", "Invitados"]
-)
-async def test_a_word_above_a_list_whose_column_was_chosen_is_no_guest(
-    hall: Hall, header: str
-) -> None:
-    upload_id = await kept(hall, ["Ana"], ["Lista Ruiz"], header=[header])
-    await hall.services.uploads.say_column(CHAIR, upload_id, "name", 0)
-    plan = await hall.services.sign_in_sheets.preview(CHAIR, upload_id)
-    assert [one.result for one in plan.rows] == ["heading", "guest", "guest"]
+async def test_a_word_for_people_above_a_list_says_where_the_names_are(hall: Hall) -> None:
+    for header in WORDS_FOR_PEOPLE:
+        plan = await shown(hall, ["Ana"], ["Bo"], header=[header])
+        assert [one.name for one in plan.rows] == ["Ana", "Bo"]
+
+
+HEADINGS = ["Firmas", "Signatures", "Sign-in sheet", "Members", "Hoja de firmas", "Invitados"]
+
+
+async def test_a_word_above_a_list_whose_column_was_chosen_is_no_guest(hall: Hall) -> None:
+    for header in HEADINGS:
+        upload_id = await kept(hall, ["Ana"], ["Lista Ruiz"], header=[header])
+        await hall.services.uploads.say_column(CHAIR, upload_id, "name", 0)
+        plan = await hall.services.sign_in_sheets.preview(CHAIR, upload_id)
+        assert [one.result for one in plan.rows] == ["heading", "guest", "guest"]
 
 
 @pytest.mark.parametrize(

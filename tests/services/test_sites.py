@@ -60,29 +60,27 @@ async def add(services: Services, name: str, area: str = "North", server_id: int
     )
 
 
-@pytest.mark.parametrize(
-    ("written", "first"),
-    [
-        ("pena", "Peña Elementary"),
-        ("PEÑA", "Peña Elementary"),
-        ("obrien", "O’Brien Middle"),
-        ("o'brien", "O’Brien Middle"),
-        ("lincon", "Lincoln High"),
-        ("high lincoln", "Lincoln High"),
-        ("bus", "Bus Yard #2"),
-        ("la escuela primaria Peña", "Peña Elementary"),
-        ("escuela columbine", "Columbine"),
-        ("Lincoln high school", "Lincoln High"),
-    ],
-)
-async def test_a_part_of_a_name_finds_its_site_however_it_is_spelt(
-    services: Services, written: str, first: str
-) -> None:
+SPELT = [
+    ("pena", "Peña Elementary"),
+    ("PEÑA", "Peña Elementary"),
+    ("obrien", "O’Brien Middle"),
+    ("o'brien", "O’Brien Middle"),
+    ("lincon", "Lincoln High"),
+    ("high lincoln", "Lincoln High"),
+    ("bus", "Bus Yard #2"),
+    ("la escuela primaria Peña", "Peña Elementary"),
+    ("escuela columbine", "Columbine"),
+    ("Lincoln high school", "Lincoln High"),
+]
+
+
+async def test_a_part_of_a_name_finds_its_site_however_it_is_spelt(services: Services) -> None:
     for name in ("Peña Elementary", "O’Brien Middle", "Lincoln High", "Bus Yard #2", "Columbine"):
         await add(services, name)
-    found = await services.sites.likely(MEMBERS, written)
-    assert found[0].name == first
-    assert len(found) <= 3
+    for written, first in SPELT:
+        found = await services.sites.likely(MEMBERS, written)
+        assert found[0].name == first
+        assert len(found) <= 3
 
 
 async def test_what_is_like_no_site_and_what_is_closed_is_not_offered(services: Services) -> None:
