@@ -42,7 +42,7 @@ class Settings(BaseSettings):
     heartbeat_file: Path | None = None
     web_host: str = "127.0.0.1"
     web_url: str | None = None
-    web_port: int | None = Field(default=None, ge=1, le=LARGEST_PORT)
+    web_port: int | None = Field(default=None, ge=1, le=LARGEST_PORT, validate_default=True)
     shard_count: int | None = Field(default=None, ge=1)
     shard_ids: Annotated[tuple[int, ...] | None, NoDecode] = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
@@ -84,6 +84,20 @@ class Settings(BaseSettings):
             message = "must be https:// with a host, and a path if there is one"
             raise ValueError(message)
         return url and url.rstrip("/")
+
+    @field_validator("web_port")
+    @classmethod
+    def _served_by_someone(cls, port: int | None, others: ValidationInfo) -> int | None:
+        """Need a port for ``WEB_URL``, unless another process may have it, as on PostgreSQL.
+
+        Raises:
+            ValueError: where members would be offered addresses that lead nowhere.
+        """
+        is_alone = others.data.get("database_url", "").startswith("sqlite")
+        if port is None and is_alone and others.data.get("web_url"):
+            message = "must be set where WEB_URL is, for nobody else serves the calendars"
+            raise ValueError(message)
+        return port
 
     @field_validator("shard_ids", mode="before")
     @classmethod

@@ -9,7 +9,8 @@ from bot.config import Settings
 
 
 def web_url(written: str) -> str | None:
-    return Settings(_env_file=None, web_url=written).web_url  # pyright: ignore[reportCallIssue]
+    given = {"_env_file": None, "web_url": written, "web_port": 8080}
+    return Settings(**given).web_url  # pyright: ignore[reportArgumentType]
 
 
 @pytest.mark.parametrize(
@@ -33,6 +34,21 @@ def test_an_address_of_calendars_without_encryption_or_with_more_than_a_path_is_
 
 def test_an_address_of_calendars_may_have_a_port_and_a_path() -> None:
     assert web_url("https://local.example:8443/union/") == "https://local.example:8443/union"
+
+
+def test_calendars_that_nobody_would_serve_are_a_setting_that_is_not_right(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("WEB_URL", "https://local.example")
+    with pytest.raises(ValidationError, match="must be set where WEB_URL is") as refused:
+        Settings(_env_file=None)  # pyright: ignore[reportCallIssue]
+    assert [one["loc"] for one in refused.value.errors()] == [("web_port",)]
+
+
+def test_of_several_processes_one_serves_the_calendars(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WEB_URL", "https://local.example")
+    monkeypatch.setenv("DATABASE_URL", "postgresql://local@localhost/union")
+    assert Settings(_env_file=None).web_port is None  # pyright: ignore[reportCallIssue]
 
 
 @pytest.mark.parametrize("given", [{}, {"shard_count": 2}], ids=["no count", "too large"])
