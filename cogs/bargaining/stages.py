@@ -210,9 +210,9 @@ class StageCog(commands.Cog):
         await press.reply(card)
 
     @pressed("bargaining", "approve")
-    async def approve(self, press: Press, proposal_id: int, _: int) -> None:
+    async def approve(self, press: Press, proposal_id: int, revision: int) -> None:
         """Set the stage as the second chair."""
-        await self._tell(press, await self._stages.approve(press.actor, proposal_id))
+        await self._tell(press, await self._stages.approve(press.actor, proposal_id, revision))
 
     @pressed("bargaining", "return")
     async def send_back(self, press: Press, proposal_id: int) -> None:

@@ -360,16 +360,18 @@ async def test_a_second_chair_sets_the_stage_and_the_author_cannot(database: Dat
     assert asked.status is Status.WAITING
     assert await services.stages.current(chair(HERE)) == {}
     with pytest.raises(OwnApproval):
-        await services.stages.approve(actor(HERE, CHAIR, at + SOON), asked.id)
+        await services.stages.approve(actor(HERE, CHAIR, at + SOON), asked.id, asked.revision)
     with pytest.raises(RoleNeeded):
-        await services.stages.approve(actor(HERE, SECOND, at, role=Role.STEWARD), asked.id)
+        await services.stages.approve(
+            actor(HERE, SECOND, at, role=Role.STEWARD), asked.id, asked.revision
+        )
     assert await services.stages.current(chair(HERE)) == {}
 
-    await services.stages.approve(actor(HERE, SECOND, at + SOON), asked.id)
+    await services.stages.approve(actor(HERE, SECOND, at + SOON), asked.id, asked.revision)
     move = (await services.stages.current(chair(HERE)))[Track.FULL]
     assert (move.stage, move.entered_by, move.approved_by) == (Stage.IMPASSE, CHAIR, SECOND)
     with pytest.raises(ApprovalOver):
-        await services.stages.approve(actor(HERE, SECOND, at + SOON), asked.id)
+        await services.stages.approve(actor(HERE, SECOND, at + SOON), asked.id, asked.revision)
     assert await told(services) == [Stage.IMPASSE]
 
 
@@ -382,7 +384,7 @@ async def test_the_request_stands_once_among_the_stewards(database: Database) ->
     assert await services.stages.waiting(actor(HERE, SECOND, LATER, role=Role.STEWARD)) == []
     assert await services.stages.waiting(chair(ELSEWHERE)) == []
     # Decided, it is drawn without buttons.
-    await services.stages.approve(chair(HERE, SECOND), asked.id)
+    await services.stages.approve(chair(HERE, SECOND), asked.id, asked.revision)
     (post,) = await services.deliveries.of("stage", asked.id)
     assert post.dirty_at == LATER
     # Where there is no channel for it a chair still finds it.
@@ -484,7 +486,7 @@ async def test_a_track_that_moved_meanwhile_is_told_before_a_second_chair_is_ask
     stages, at = services.stages, on(2024, 4, 24)
     draft = await stages.draft(chair(HERE, CHAIR, at), wanted(Stage.MEDIATION, at))
     asked = await set_stage(services, Stage.IMPASSE, at)
-    await stages.approve(chair(HERE, SECOND), asked.id)
+    await stages.approve(chair(HERE, SECOND), asked.id, asked.revision)
     with pytest.raises(StageMovedOn):
         await stages.confirm(chair(HERE, CHAIR, at), draft.id)
     assert await stages.waiting(chair(HERE)) == []
@@ -505,7 +507,9 @@ async def test_what_was_sent_back_is_never_set(database: Database) -> None:
         await services.stages.send_back(actor(HERE, CHAIR, on(2024, 4, 25)), asked.id, "Mine")
     await services.stages.send_back(actor(HERE, SECOND, on(2024, 4, 25)), asked.id, "No source")
     with pytest.raises(ApprovalOver):
-        await services.stages.approve(actor(HERE, SECOND, on(2024, 4, 25)), asked.id)
+        await services.stages.approve(
+            actor(HERE, SECOND, on(2024, 4, 25)), asked.id, asked.revision
+        )
     assert await services.stages.current(chair(HERE)) == {}
     assert await services.stages.waiting(chair(HERE, SECOND)) == []
 
@@ -522,7 +526,7 @@ async def test_why_a_request_was_sent_back_is_kept_until_it_is_settled(
     if end == "dropped":
         await stages.drop(author, asked.id)
     elif end == "overtaken":
-        await stages.approve(second, other.id)
+        await stages.approve(second, other.id, other.revision)
     else:
         await services.people.change(actor(HERE, CHAIR, LATER), approvals=0)
         await stages.confirm(author, asked.id)
@@ -656,7 +660,7 @@ async def test_an_earlier_move_keeps_its_stage_and_its_place_between_its_neighbo
 async def test_every_change_is_in_the_audit_and_its_chain_holds(database: Database) -> None:
     services = await open_server(database, approvals=1)
     asked = await set_stage(services, Stage.IMPASSE, on(2024, 4, 24), Side.UNION)
-    await services.stages.approve(actor(HERE, SECOND, on(2024, 4, 25)), asked.id)
+    await services.stages.approve(actor(HERE, SECOND, on(2024, 4, 25)), asked.id, asked.revision)
     deeds = [(one.action, one.actor_id, one.detail) for one in await services.audit.deeds(HERE)]
     assert deeds[:2] == [("stage-set", SECOND, "impasse"), ("stage-ask", CHAIR, "impasse")]
     assert await services.audit.verify(HERE) is None

@@ -173,8 +173,8 @@ class Stages:
                 await _put(tx, actor, proposal, everything=wants)
             return await find(tx.connection, actor.server_id, proposal_id)
 
-    async def approve(self, actor: Actor, proposal_id: int) -> Proposal:
-        """A second chair's yes.
+    async def approve(self, actor: Actor, proposal_id: int, revision: int) -> Proposal:
+        """A second chair's yes to the revision that they have read.
 
         Raises:
             NoSuchStage: not on this server.
@@ -183,7 +183,7 @@ class Stages:
         """
         async with transaction(self._database, actor) as tx:
             await tx.server(alone=True)
-            await _put(tx, actor, await _anothers_request(tx, actor, proposal_id))
+            await _put(tx, actor, await _anothers_request(tx, actor, proposal_id, revision))
             return await find(tx.connection, actor.server_id, proposal_id)
 
     async def send_back(self, actor: Actor, proposal_id: int, reason: str) -> None:
@@ -256,11 +256,18 @@ async def _own(tx: Transaction, actor: Actor, proposal_id: int) -> Proposal:
     return proposal
 
 
-async def _anothers_request(tx: Transaction, actor: Actor, proposal_id: int) -> Proposal:
-    """A request that this chair may decide."""
+async def _anothers_request(
+    tx: Transaction, actor: Actor, proposal_id: int, seen: int | None = None
+) -> Proposal:
+    """A request that this chair may decide, as they have ``seen`` it where that matters."""
     proposal = await find(tx.connection, actor.server_id, proposal_id)
-    waits = proposal.status is Status.WAITING
-    check_second_chair(actor, waits=waits, writers=[proposal.entered_by])
+    check_second_chair(
+        actor,
+        waits=proposal.status is Status.WAITING,
+        writers=[proposal.entered_by],
+        revision=None if seen is None else proposal.revision,
+        seen=seen,
+    )
     return proposal
 
 

@@ -109,13 +109,16 @@ class Drafts:
         return new_id
 
     async def rebase(self, actor: Actor, update_id: int) -> None:
-        """Let a correction stand against the update as it is now; its writer has compared them."""
-        async with transaction(self._database, actor) as tx:
-            draft = await _locked_draft(tx, update_id)
+        """Let a correction stand against the update as it is now; its writer has compared them.
+
+        Who approved it before has not.
+        """
+        async with self._editing(actor, update_id) as tx:
+            draft = await locked(tx, update_id)
             if draft.corrects_id is None:
                 raise UpdateGone
             origin = await locked(tx, draft.corrects_id)
-            await tx.update(updates, draft.id, base_version=origin.version, changed_at=actor.at)
+            await tx.update(updates, update_id, base_version=origin.version)
 
     async def list(self, actor: Actor | System) -> list[Whole]:
         """Every draft with something in it, the last changed first."""

@@ -113,6 +113,9 @@ class Publishing:
             if draft.state in OUT:
                 return Outcome(draft, already=True)
             _need_approval(server, draft)
+            if server.approvals and draft.goes_out_at(actor.at) > actor.at:
+                # It was approved to go out then, and not before.
+                raise ApprovalNeeded
             return await publish_now(tx, server, draft, actor.account_id)
 
     async def schedule(self, actor: Actor, update_id: int) -> Outcome:

@@ -204,7 +204,9 @@ def review(
     if is_own:
         withdraw = ui.button(voice("bargaining-withdraw"), f"bargaining:{proposal.id}:drop")
         return ui.Card(told, voice("bargaining-review-own"), ui.row(withdraw))
-    return ui.Card(told, ui.approval_decision("bargaining", proposal.id, voice))
+    return ui.Card(
+        told, ui.approval_decision("bargaining", proposal.id, voice, revision=proposal.revision)
+    )
 
 
 def request(proposal: Proposal, server: Server, slot: str, sentences: Sentences) -> ui.Card:

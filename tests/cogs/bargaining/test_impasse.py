@@ -82,6 +82,24 @@ async def test_with_two_chairs_nothing_is_called_off_before_the_second_agrees(
     assert len(await drafts(local)) == 1
 
 
+async def test_a_chair_who_read_of_the_stage_alone_calls_no_session_off_by_approving_it(
+    local: Local,
+) -> None:
+    other, third = await second_chair(local), local.person("Tess", local.chair_role)
+    first = await announce_session(local)
+    card = await filled(local.chair, "Impasse", side="our union")
+    await local.chair.click(card, "Stage only")
+    read = await third.click(await third.command("bargaining"), "Read and decide")
+    assert "cancelled" not in read.text
+    review = await other.click(await other.command("bargaining"), "Read and decide")
+    await other.submit(await other.click(review, "Send back"), {"reason": "Do it all, please."})
+    own = await local.chair.click(await local.chair.command("bargaining"), "Open")
+    await local.chair.click(own, "Do it all")
+    late = await third.click(read, "Approve")
+    assert "It was changed after you opened it" in late.text
+    assert await cancelled(local, first) == [None]
+
+
 async def test_what_a_crash_left_half_done_is_finished_once(local: Local) -> None:
     first = await announce_session(local)
     await filled(local.chair, "Impasse", side="the district")

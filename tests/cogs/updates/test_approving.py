@@ -5,7 +5,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.actors import actor
-from tests.cogs.updates.chair import SHORT, composed, contents, more, published, until
+from tests.cogs.polls.asking import forged
+from tests.cogs.updates.chair import (
+    SHORT,
+    composed,
+    contents,
+    correcting,
+    more,
+    published,
+    until,
+)
 
 if TYPE_CHECKING:
     from tests.simulator import Answer, Local, Person
@@ -282,6 +291,42 @@ async def test_approved_for_later_it_goes_out_at_its_time(local: Local, second: 
     await local.skip(hours=3)
 
     assert len(contents(local, local.members_channel)) == 1
+
+
+async def test_what_was_approved_for_later_is_not_published_before_that_time(
+    local: Local, second: Person
+) -> None:
+    form = await local.chair.click(await composed(local.chair), "Schedule")
+    confirm = await local.chair.submit(form, {"when": "in 2 hours"})
+    question = await local.chair.click(confirm, "Ask for approval")
+    await local.chair.click(question, "Yes: ask for approval")
+    await second.click(await review(local, second), "Approve")
+    refused = await forged(
+        local.chair, (await local.chair.command("update")).screen, "update:1:publish"
+    )
+
+    assert "Another bargaining chair must approve this first" in refused.text
+    assert local.posts(local.members_channel) == []
+
+
+async def test_a_correction_that_was_approved_before_another_came_out_is_approved_anew(
+    local: Local, second: Person
+) -> None:
+    await asked(local)
+    await second.click(await review(local, second), "Approve")
+    for number, words in enumerate(("The district offered 3%.", "The district offered 4%."), 1):
+        draft = await correcting(local.chair, 1, words)
+        if number == 1:
+            form = await local.chair.click(draft, "Schedule")
+            draft = await local.chair.submit(form, {"when": "in 2 hours"})
+        await local.chair.click(draft, "Ask for approval")
+        request = local.posts(local.stewards_channel)[-1]
+        await second.click(await second.click(request, "Read and decide"), "Approve")
+    await local.skip(seconds=30)
+    assert "4%" in contents(local, local.members_channel)[0]
+    await forged(local.chair, (await local.chair.command("update")).screen, "update:2:rebase")
+    await local.skip(hours=3)
+    assert "4%" in contents(local, local.members_channel)[0]
 
 
 async def test_approved_after_its_time_it_goes_out_at_once(local: Local, second: Person) -> None:
