@@ -212,7 +212,7 @@ class Ballots:
         """Withdraw a confidential answer.
 
         Raises:
-            NoSuchPoll, PollVoid, PollClosed, NotEligible: there is none of theirs.
+            NoSuchPoll, PollVoid, PollClosed: there is none of theirs.
             NothingToTakeBack, SecretIsFinal: nothing is to be withdrawn.
         """
         await self.terms(actor, poll_id)
@@ -374,14 +374,19 @@ def _judge(known: _Set, vote: Vote) -> Saved | Refusal:
     if poll.state != "open" or vote.actor.at >= poll.closes_at:
         is_void = poll.state == "void"
         return PollVoid(secret=poll.secret) if is_void else PollClosed(time=poll.closes_at)
+    if vote.choices is not None and (unfit := _unfit(known, poll, vote, vote.choices)):
+        return unfit
+    refused = _refuse_secret(known, vote) if poll.secret else _refuse(known, vote)
+    return refused or Saved(vote.poll_id, poll.closes_at, poll.secret, poll.legal_hold)
+
+
+def _unfit(known: _Set, poll: Any, vote: Vote, choices: frozenset[int]) -> Refusal | None:
+    """Why an answer is not to be given; who may give none any more may still take it back."""
     if poll.role_id not in vote.actor.role_ids:
         return NotEligible(role=poll.role_name)
     if poll.frozen and vote.voter not in known.electorate:
         return NotOnRoll(role=poll.role_name)
-    if vote.choices is not None and not _fits(poll, vote.choices):
-        return WrongChoice()
-    refused = _refuse_secret(known, vote) if poll.secret else _refuse(known, vote)
-    return refused or Saved(vote.poll_id, poll.closes_at, poll.secret, poll.legal_hold)
+    return None if _fits(poll, choices) else WrongChoice()
 
 
 def _fits(poll: Any, choices: frozenset[int]) -> bool:

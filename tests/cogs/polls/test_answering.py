@@ -266,6 +266,17 @@ async def test_someone_who_lost_the_role_in_between_is_refused_with_the_reason(
     assert "This poll is for Member." in refused.text
 
 
+async def test_someone_who_lost_the_role_still_takes_their_answer_back(local: Local) -> None:
+    member = local.members[0]
+    local.chair.goes_to(local.start_here)
+    card = await posted(local, local.chair)
+    await member.click(card, "Yes")
+    member.loses(local.member_role)
+    mine = await member.click(card, "My answer")
+    assert "was taken back" in (await member.click(mine, "Take my answer back")).text
+    assert "You have not answered" in (await member.click(card, "My answer")).text
+
+
 async def test_a_secret_answer_is_confirmed_first_and_never_shown_unasked(local: Local) -> None:
     member = local.members[0]
     card = await secret_poll(local)
