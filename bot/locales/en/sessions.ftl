@@ -216,6 +216,7 @@ session-column-way = How
 session-column-time = Time
 
 no-such-guest = That guest is not on the list any more, or is not for you to see.
+link-hidden = Saying which member a guest is shows whether that member is on the list already, so only bargaining chairs and the stewards who ran this check-in can do it. Please ask one of them.
 no-such-session = That session does not exist here. Type /session for those there are.
 session-over = **{ $title }** is over or was cancelled, so this is no longer possible.
 session-edited-meanwhile = The session was changed after you opened this form, so nothing was overwritten. Press Change again to see it as it is now.

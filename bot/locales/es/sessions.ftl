@@ -216,6 +216,7 @@ session-column-way = Cómo
 session-column-time = Hora
 
 no-such-guest = Ese invitado ya no está en la lista, o no le corresponde verlo.
+link-hidden = Al decir qué miembro es un invitado se sabe si ese miembro ya está en la lista, así que solo pueden hacerlo la directiva de negociación y los representantes que registraron esta asistencia. Pídaselo a uno de ellos.
 no-such-session = Esa sesión no existe aquí. Escriba /session (sesiones) para ver las que hay.
 session-over = **{ $title }** ya terminó o se canceló, así que esto ya no se puede.
 session-edited-meanwhile = La sesión cambió después de que usted abrió este formulario, así que no se sobrescribió nada. Toque Cambiar otra vez para verla como está ahora.

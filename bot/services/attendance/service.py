@@ -13,7 +13,7 @@ from bot.errors import Refusal
 from bot.schema import attendance, session_excused, session_guests, sessions
 from bot.services.attendance.attendees import all_guests, attendees
 from bot.services.attendance.codes import name_key
-from bot.services.attendance.readers import reader
+from bot.services.attendance.readers import NamesHidden, reader
 from bot.services.people import placed
 from bot.services.sessions import NoSuchSession, Session, SessionOver, Sessions
 from bot.services.sessions.rows import with_names
@@ -49,6 +49,10 @@ class SupportersUnclear(Refusal):
 
 class NoSuchGuest(Refusal):
     """No guest of that number is on the list any more."""
+
+
+class LinkHidden(NamesHidden):
+    """Whether a guest who turns out to be a member is one more tells who is on the list."""
 
 
 class Attendance:
@@ -245,7 +249,8 @@ class Attendance:
         Raises:
             NoSuchSession: for a draft too.
             SessionOver: it was cancelled, or its names are erased.
-            NoSuchGuest: or one of a site whose names are not theirs to see.
+            LinkHidden: the whole list is not theirs to see.
+            NoSuchGuest: there is none of that number any more.
         """
         return await self._link(actor, session_id, guest, account_id)
 
@@ -255,7 +260,8 @@ class Attendance:
         Raises:
             NoSuchSession: for a draft too.
             SessionOver: it was cancelled, or its names are erased.
-            NoSuchGuest: or one of a site whose names are not theirs to see.
+            LinkHidden: the whole list is not theirs to see.
+            NoSuchGuest: there is none of that number any more.
         """
         return await self._link(actor, session_id, guest, None)
 
@@ -264,9 +270,11 @@ class Attendance:
     ) -> Guest:
         async with transaction(self._database, actor) as tx:
             who = await reader(tx.connection, actor, await with_names(tx, session_id))
+            if not who.sees_all:
+                raise LinkHidden
             named = await all_guests(tx.connection, session_id)
             found = next((one for one in named if one.number == guest), None)
-            if found is None or not (who.sees_all or found.worksite_id in who.own):
+            if found is None:
                 raise NoSuchGuest
             if found.account_id == account_id:
                 return found

@@ -184,8 +184,12 @@ class Session:
         return ended is None or at < ended + AFTERWARDS
 
     def opens_for(self, actor: Actor | System) -> bool:
-        """Whether they may open check-in: later than in hand, whoever does sees old names."""
-        return self.in_hand(actor.at) or sees(actor, Audience(Role.CHAIR))
+        """Whether they may open check-in: later than in hand, whoever does sees old names.
+
+        Whoever opens it again does not begin a new day of that: the planned end decides too.
+        """
+        in_time = self.in_hand(actor.at) and actor.at < self.ends_at + AFTERWARDS
+        return in_time or sees(actor, Audience(Role.CHAIR))
 
 
 def audience(session: Session) -> Audience:

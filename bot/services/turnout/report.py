@@ -69,7 +69,8 @@ class Cell:
 class Figures:
     """One list in numbers, each person once; supporters stand apart.
 
-    None is what is not known: once names are erased, who was on paid release or excused.
+    None is what is not known: once names are erased, who was on paid release or excused. Or it
+    is not told: who is on the list for the first time, to those who put people on it.
     """
 
     accounts: int = 0
@@ -77,7 +78,7 @@ class Figures:
     """Guests by name; one who turned out to be a member is among ``accounts``."""
     room: int = 0
     watching: int = 0
-    first_time: int = 0
+    first_time: int | None = 0
     unknown_site: int | None = None
     paid_release: int | None = None
     excused: int | None = None
@@ -94,9 +95,9 @@ class Figures:
         return self.people - self.room - self.watching
 
     @property
-    def returning(self) -> int:
+    def returning(self) -> int | None:
         """People who have been at an earlier session."""
-        return self.people - self.first_time
+        return None if self.first_time is None else self.people - self.first_time
 
     @property
     def headcount(self) -> int:

@@ -85,7 +85,6 @@ def _figures(found: Report, figures: Figures, server: Server, voice: Voice) -> s
         first += " · " + voice("turnout-need", need=found.need, goal=goal)
     lines = [
         first,
-        voice("turnout-times", first=figures.first_time, returning=figures.returning),
         voice(
             "turnout-places",
             room=figures.room,
@@ -93,6 +92,9 @@ def _figures(found: Report, figures: Figures, server: Server, voice: Voice) -> s
             marked=figures.marked,
         ),
     ]
+    if figures.first_time is not None:
+        times = voice("turnout-times", first=figures.first_time, returning=figures.returning)
+        lines.insert(1, times)
     if figures.paid_release is not None:
         lines.append(voice("turnout-aside", paid=figures.paid_release, excused=figures.excused))
     if figures.unknown_site and found.is_chair:

@@ -9,6 +9,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from tests.cogs.sessions.stewarding import announced, opened, words
+from tests.services.attending import Union
 
 if TYPE_CHECKING:
     from tests.simulator import Answer, Local, Screen
@@ -159,3 +160,22 @@ async def test_a_steward_is_shown_who_did_not_sign_and_can_count_them_all_the_sa
     shown = await local.steward.click(columns, "Show what changes")
     await local.steward.click(shown, "Import")
     assert "Bo · guest" in await names(local, panel)
+
+
+async def test_a_stewards_sheet_tells_nothing_of_who_came_to_other_sessions_but_their_own_people(
+    local: Local,
+) -> None:
+    union = Union(local.bot.services, local.guild.id)
+    await union.sites({"North": [30, 30]})
+    await union.leads(1, local.steward.id)
+    before = await union.closed(-7)
+    await union.comes(before, [11], site=2, name="Ana Ruiz")
+    await union.comes(before, [12], site=1, name="Bo Li")
+    panel = await opened(local)
+    sheet = b"Name\nAna Ruiz\nBo Li\nCleo Day\n"
+    shown = await sent(local, panel, sheet)
+    assert "**3 new** (1 by a member's name, 2 as guests)" in shown.text
+    await local.steward.click(shown, "Import")
+    listed = await names(local, panel)
+    assert ("Ana Ruiz · guest" in listed, "Bo Li · guest" in listed) == (True, False)
+    assert "Cleo Day · guest" in listed

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tests.actors import actor
 from tests.cogs.sessions.stewarding import opened, words
+from tests.services.attending import Union
 
 if TYPE_CHECKING:
     from tests.simulator import Local, Screen
@@ -69,6 +70,28 @@ async def test_a_guest_who_is_a_member_is_counted_once_and_that_can_be_undone(
     assert "Which member is it?" in again.text
     present = await local.steward.click(panel, "Who is here")
     assert "Rosa M. · guest" in present.text
+
+
+async def test_a_sites_steward_cannot_find_out_who_else_came_by_joining_a_guest_with_them(
+    local: Local,
+) -> None:
+    union = Union(local.bot.services, local.guild.id)
+    await union.sites({"North": [30, 30]})
+    await union.leads(1, local.steward.id)
+    session, came, stayed_away = await union.session(), *local.members[:2]
+    await union.comes(session, [came.id], site=2)
+    await union.guest(session, "Ana Ruiz", site=1)
+    managed = await local.steward.click(await local.steward.command("session"), "Manage")
+    told: list[str] = []
+    for member in (came, stayed_away):
+        adding = await local.steward.click(managed, "Add people")
+        guests = await local.steward.click(adding, "Which guest is a member?")
+        one = await local.steward.select(guests, "Ana Ruiz")
+        refused = await local.steward.select(one, member, menu="Choose the member")
+        assert "shows whether that member is on the list" in refused.text
+        listed = await local.steward.click(managed, "Who is here")
+        told.append(f"{listed.text} {(await local.steward.command('turnout')).text}")
+    assert told[0] == told[1]
 
 
 async def test_who_was_marked_sees_it_in_mydata_and_strikes_it(local: Local) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from bot.services.attendance import Place
 from tests.actors import actor
+from tests.cogs.polls.asking import forged
 from tests.cogs.sessions.stewarding import announced, opened, words
 from tests.services.attending import Union
 
@@ -237,6 +238,42 @@ async def test_a_steward_of_no_site_who_ran_no_check_in_learns_of_no_number(
     refused = await local.steward.click(panel, "Who is here")
     assert "The names are for bargaining chairs" in refused.text
     await union.sites({"North": [30]})
+
+
+async def test_who_runs_a_check_in_learns_of_nobody_on_it_whether_they_came_to_another_session(
+    local: Local, union: Union
+) -> None:
+    came, stayed_away = local.members[:2]
+    await union.comes(await union.closed(-7), [came.id, *range(11, 17)])
+    panel = await opened(local)
+    told: list[str] = []
+    for member in (came, stayed_away):
+        await local.steward.menu("Mark present", member)
+        report = await local.steward.command("turnout")
+        assert "**1** of our people came" in report.text
+        [data] = (await local.steward.click(report, "Spreadsheet")).files.values()
+        figures = openpyxl.load_workbook(BytesIO(data))["Turnout"].values
+        told.append(f"{report.text}\n{list(figures)}")
+        adding = await local.steward.click(panel, "Add people")
+        await local.steward.select(adding, member, menu="session:2:take-off")
+    assert told[0] == told[1]
+
+
+async def test_no_steward_keeps_the_names_by_opening_the_check_in_again_each_day(
+    local: Local,
+) -> None:
+    panel = await opened(local)
+    await local.members[0].command("checkin", code=words(panel))
+    await local.steward.click(panel, "Close check-in")
+    await local.skip(hours=20)
+    managed = await local.steward.click(await local.steward.command("session"), "Manage")
+    panel = (await local.steward.click(managed, "Open again")).screen
+    await local.steward.click(panel, "Close check-in")
+    await local.skip(hours=20)
+    managed = await local.steward.click(await local.steward.command("session"), "Manage")
+    assert "Open again" not in managed.buttons
+    refused = await forged(local.steward, managed.screen, "session:1:open")
+    assert "is over or was cancelled" in refused.text
 
 
 async def test_another_session_is_found_by_its_title_in_spanish_too(local: Local) -> None:
