@@ -42,13 +42,13 @@ def faq() -> Faq:
     return Faq.load(CONTENT)
 
 
-@pytest.mark.parametrize(("locale", "question", "slug"), QUESTIONS)
-def test_a_question_as_members_type_it_finds_its_answer(
-    faq: Faq, locale: Locale, question: str, slug: str
-) -> None:
-    answer = faq.answer(question, locale)
-    assert answer.entry == faq.entry(slug, locale)
-    assert answer.entry not in answer.near
+def test_a_question_as_members_type_it_finds_its_answer(faq: Faq) -> None:
+    wrong: list[str] = []
+    for locale, question, slug in QUESTIONS:
+        answer = faq.answer(question, locale)
+        if answer.entry != faq.entry(slug, locale) or answer.entry in answer.near:
+            wrong.append(f"{question}: {answer.entry and answer.entry.slug}, expected {slug}")
+    assert not wrong, "\n".join(wrong)
 
 
 def test_in_a_conversation_it_answers_rightly_or_not_at_all(faq: Faq) -> None:
@@ -60,9 +60,9 @@ def test_in_a_conversation_it_answers_rightly_or_not_at_all(faq: Faq) -> None:
     assert answered[True] > answered[False]
 
 
-@pytest.mark.parametrize("chatter", CHATTER)
-def test_chatter_is_not_answered(faq: Faq, chatter: str) -> None:
-    assert faq.reply(chatter, faq.language(chatter)).entry is None
+def test_chatter_is_not_answered(faq: Faq) -> None:
+    answered = [one for one in CHATTER if faq.reply(one, faq.language(one)).entry is not None]
+    assert not answered
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from dataclasses import replace
 from datetime import timedelta
-from itertools import permutations, product
+from itertools import permutations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -73,11 +73,6 @@ if TYPE_CHECKING:
 
 SOON = timedelta(hours=1)
 NEVER_IN_FORCE = [stage for stage in SETTABLE if stage not in {Stage.BOARD_VOTE, Stage.ELSEWHERE}]
-ILLEGAL = [
-    (stage, to)
-    for stage, to in product(SETTABLE, SETTABLE)
-    if to not in NEXT[stage] and to is not Stage.IN_FORCE
-]
 
 
 # What may follow each stage, in the order of the buttons' numbers.
@@ -231,21 +226,24 @@ def test_what_may_follow_what_is_as_the_contract_and_the_public_record_have_it()
     assert [following(stage) for stage in (None, Stage.ELSEWHERE)] == [SETTABLE, SETTABLE]
 
 
-@pytest.mark.parametrize(("stage", "to"), ILLEGAL)
+@pytest.mark.parametrize("stage", SETTABLE)
 def test_a_stage_that_does_not_follow_is_refused_and_the_legal_ones_are_named(
-    stage: Stage, to: Stage
+    stage: Stage,
 ) -> None:
-    at = on(2024, 1, 9)
-    with pytest.raises(IllegalMove) as refused:
-        check(history_at(stage), wanted(to, at), at)
-    assert refused.value.legal == NEXT[stage]
-    assert (refused.value.stage, refused.value.to) == (stage, to)
-    assert (refused.value.may_give_reason, refused.value.arguments) == (True, {})
-    with pytest.raises(IllegalMove):
-        check_follows(stage, to)
-    with pytest.raises(IllegalMove):
-        check(history_at(stage), wanted(to, at, reason=" "), at)
-    check(history_at(stage), wanted(to, at, reason="The minutes say so"), at)
+    at, before = on(2024, 1, 9), history_at(stage)
+    for to in SETTABLE:
+        if to in NEXT[stage] or to is Stage.IN_FORCE:
+            continue
+        with pytest.raises(IllegalMove) as refused:
+            check(before, wanted(to, at), at)
+        assert refused.value.legal == NEXT[stage]
+        assert (refused.value.stage, refused.value.to) == (stage, to)
+        assert (refused.value.may_give_reason, refused.value.arguments) == (True, {})
+        with pytest.raises(IllegalMove):
+            check_follows(stage, to)
+        with pytest.raises(IllegalMove):
+            check(before, wanted(to, at, reason=" "), at)
+        check(before, wanted(to, at, reason="The minutes say so"), at)
 
 
 @pytest.mark.parametrize("stage", NEVER_IN_FORCE)
