@@ -134,6 +134,7 @@ update-draft-line = { $corrects ->
    *[no] {""}
 }{ $state ->
     [review] Waits for another bargaining chair · { $at }
+    [returned] ↩️ Came back · changed { $at }
     [scheduled] Goes out { $at }
    *[draft] Draft · changed { $at }
 }
@@ -182,16 +183,17 @@ update-to-stewards = Goes to the stewards; to the members when you release it.
 update-to-members = Goes to the members' channel.
 update-to-public = Goes to the members' and the public channel.
 update-to-embargo = Goes to the members' channel; to the public one when you release it.
+update-way-more = More, then Figures
 update-figures = { $count ->
     [0] No amounts, dates or links in it.
-    [one] One amount, date or link to check: More, then Figures.
-   *[other] { $count } amounts, dates and links to check: More, then Figures.
+    [one] One amount, date or link to check: { $way }.
+   *[other] { $count } amounts, dates and links to check: { $way }.
 }
 update-no-spanish = No Spanish text yet. Spanish readers get the lines under the update; you can add the text later.
 update-one-sided = ⚠️ { $count ->
     [one] One figure is
    *[other] { $count } figures are
-} in one language only: More, then Figures.
+} in one language only: { $way }.
 update-wish = { $state ->
     [scheduled] Goes out { $at }.
     [review] Goes out { $at }, once it is approved.

@@ -134,6 +134,7 @@ update-draft-line = { $corrects ->
    *[no] {""}
 }{ $state ->
     [review] Espera a otra persona de la directiva de negociación · { $at }
+    [returned] ↩️ Regresó · se cambió el { $at }
     [scheduled] Sale el { $at }
    *[draft] Borrador · se cambió el { $at }
 }
@@ -182,16 +183,17 @@ update-to-stewards = Va a los representantes; a los miembros cuando usted diga.
 update-to-members = Va al canal de miembros.
 update-to-public = Va al canal de miembros y al público.
 update-to-embargo = Va al canal de miembros; al público cuando usted diga.
+update-way-more = Más, luego Datos
 update-figures = { $count ->
     [0] No tiene cantidades, fechas ni enlaces.
-    [one] Una cantidad, fecha o enlace que revisar: Más, luego Datos.
-   *[other] { $count } cantidades, fechas y enlaces que revisar: Más, luego Datos.
+    [one] Una cantidad, fecha o enlace que revisar: { $way }.
+   *[other] { $count } cantidades, fechas y enlaces que revisar: { $way }.
 }
 update-no-spanish = Todavía no hay texto en español. Quienes leen español reciben las líneas al pie; el texto puede agregarse después.
 update-one-sided = ⚠️ { $count ->
     [one] Un dato está
    *[other] { $count } datos están
-} en un solo idioma: Más, luego Datos.
+} en un solo idioma: { $way }.
 update-wish = { $state ->
     [scheduled] Sale el { $at }.
     [review] Sale el { $at }, una vez aprobado.

@@ -187,5 +187,6 @@ def _line(draft: Whole, server: Server, voice: Voice) -> str:
     title = draft.text.title or voice("update-untitled")
     corrects, state = one.corrects_id is not None, one.state_on(server)
     at = one.changed_at if state == State.DRAFT else one.due_at or one.changed_at
-    told = voice("update-draft-line", corrects=corrects, state=state, at=at)
+    shown = "returned" if state == State.DRAFT and one.sent_back else state
+    told = voice("update-draft-line", corrects=corrects, state=shown, at=at)
     return ui.clip(f"**{title}**\n{told}", 300)

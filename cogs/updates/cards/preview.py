@@ -69,7 +69,7 @@ def review(preview: Preview, page: int) -> ui.Card:
     voice, draft = preview.voice, preview.draft
     (page,), turner = _paged(range(preview.messages.count), page, "review", preview)
     return ui.Card(
-        *_message(preview, page, draft.state),
+        *_message(preview, page, draft.state, way=voice("update-facts")),
         *_files(preview),
         *turner,
         ui.approval_decision("update", draft.id, voice, revision=draft.revision),
@@ -80,13 +80,17 @@ def review(preview: Preview, page: int) -> ui.Card:
     )
 
 
-def _message(preview: Preview, page: int, state: str) -> list[ui.Piece]:
-    return [*summary(preview, state), ui.divider(), preview.messages.content(page)]
+def _message(preview: Preview, page: int, state: str, way: str = "") -> list[ui.Piece]:
+    return [*summary(preview, state, way), ui.divider(), preview.messages.content(page)]
 
 
-def summary(preview: Preview, state: str) -> list[str]:
-    """What will happen on Publish, and what to look at before it, in a few lines each."""
-    return ["\n".join(lines) for lines in (_happens(preview, state), _to_check(preview))]
+def summary(preview: Preview, state: str, way: str = "") -> list[str]:
+    """What will happen on Publish, and what to look at before it, in a few lines each.
+
+    ``way`` leads to the figures, where it is not by More.
+    """
+    way = way or preview.voice("update-way-more")
+    return ["\n".join(lines) for lines in (_happens(preview, state), _to_check(preview, way))]
 
 
 def _paged(
@@ -114,15 +118,15 @@ def _happens(preview: Preview, state: str) -> list[str]:
     return lines + _timing(preview, state)
 
 
-def _to_check(preview: Preview) -> list[str]:
+def _to_check(preview: Preview, way: str) -> list[str]:
     voice, draft = preview.voice, preview.draft
     body = preview.whole.text.body
-    lines = [voice("update-figures", count=len(facts(body)))]
+    lines = [voice("update-figures", count=len(facts(body)), way=way)]
     translation = preview.whole.translation
     if translation is None:
         lines.append(voice("update-no-spanish"))
     elif alone := sum(map(len, one_sided(body, translation.body))):
-        lines.append(voice("update-one-sided", count=alone))
+        lines.append(voice("update-one-sided", count=alone, way=way))
     if draft.sent_back:
         fault = draft.fault
         told = draft.sent_back if fault is None else voice(fault[0], **fault[1])

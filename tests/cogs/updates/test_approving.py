@@ -153,6 +153,7 @@ async def test_it_is_sent_back_with_a_reason_that_only_chairs_read(
 ) -> None:
     await asked(local)
     shown = await review(local, second)
+    assert "3 amounts, dates and links to check: Figures." in shown.text
     form = await second.click(shown, "Send back")
     empty = await second.submit(form, {"reason": "\u200b"})
     assert "Please give a reason" in empty.text
@@ -160,8 +161,10 @@ async def test_it_is_sent_back_with_a_reason_that_only_chairs_read(
     await second.submit(form, {"reason": "The amount is wrong."})
 
     desk = await local.chair.command("update")
+    assert "↩️ Came back · changed" in desk.text
     preview = await local.chair.click(desk, "Open")
     assert "Came back: The amount is wrong." in preview.text
+    assert "to check: More, then Figures." in preview.text
     await until(local, lambda: "is over" in local.texts(local.stewards_channel)[0])
     assert "The amount is wrong" not in "\n".join(local.texts(local.stewards_channel))
 
