@@ -211,6 +211,11 @@ class PlanningCog(commands.Cog):
         """Keep what is over as held, unless it may be one that was recorded since."""
         await self._show(press, await self._drafts.record(press.actor, session_id, beside))
 
+    @pressed("session", "unrecord")
+    async def unrecord(self, press: Press, session_id: int) -> None:
+        """Make a draft again of a meeting that was recorded, as long as nobody is on its list."""
+        await self._show(press, await self._drafts.unrecord(press.actor, session_id))
+
     @pressed("session", "again")
     async def again(self, press: Press, session_id: int) -> None:
         """Try once more to post a card that Discord refused, or that someone deleted."""

@@ -138,6 +138,8 @@ async def sessions(world: Everyone) -> None:
 
     await session("session_draft", days=3, announce=False)
     await session("session_over", days=-1, announce=False)
+    recorded = await session("session_recorded", days=-2, announce=False)
+    await services.session_drafts.record(by(), recorded)
     await session("planned", days=4)
     await services.sessions.open(by(), await session("open", days=0))
     past = await session("past", days=0)

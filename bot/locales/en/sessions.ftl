@@ -80,6 +80,7 @@ session-preview-begun = -# By its length it goes on until { $until }. If it is o
 session-preview-over = **This meeting is over.** Recording it posts nothing: no card, no reminder, no Going button, no calendar file. Then you add who came.
     -# Did you mean a coming day? Press Change and write the year too.
 session-record = Record it
+session-unrecord = Back to a draft
 session-near = ⚠️ There is already **{ $title }**, { $at }. If it is the same one, add your people there, so that it does not count twice.
 session-choose-kind = What kind of session?
 session-post = Post
@@ -219,6 +220,7 @@ no-such-guest = That guest is not on the list any more, or is not for you to see
 link-hidden = Saying which member a guest is shows whether that member is on the list already, so only bargaining chairs and the stewards who ran this check-in can do it. Please ask one of them.
 no-such-session = That session does not exist here. Type /session for those there are.
 session-over = **{ $title }** is over or was cancelled, so this is no longer possible.
+list-in-use = People or figures are entered with **{ $title }** already, so it stays recorded. Take them off its list first.
 session-edited-meanwhile = The session was changed after you opened this form, so nothing was overwritten. Press Change again to see it as it is now.
 stream-link-unclear = The link to the stream or voice channel must begin with https:// and have no spaces. Nothing was saved.
 not-for-everyone = Only what anyone may watch can be a Discord event: bargaining sessions and school board meetings. Nothing was changed.

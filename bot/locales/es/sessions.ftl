@@ -80,6 +80,7 @@ session-preview-begun = -# Por su duración sigue hasta { $until }. Si ya termin
 session-preview-over = **Esta reunión ya pasó.** Al guardarla no se publica nada: ni tarjeta, ni recordatorio, ni botón Voy, ni calendario. Después agregue a quienes vinieron.
     -# ¿Era para un día que viene? Toque Cambiar y ponga el año.
 session-record = Guardarla
+session-unrecord = Volver a borrador
 session-near = ⚠️ Ya existe **{ $title }**, { $at }. Si es la misma, agregue ahí a su gente.
 session-choose-kind = ¿Qué tipo de sesión?
 session-post = Publicar
@@ -219,6 +220,7 @@ no-such-guest = Ese invitado ya no está en la lista, o no le corresponde verlo.
 link-hidden = Al decir qué miembro es un invitado se sabe si ese miembro ya está en la lista, así que solo pueden hacerlo la directiva de negociación y los representantes que registraron esta asistencia. Pídaselo a uno de ellos.
 no-such-session = Esa sesión no existe aquí. Escriba /session (sesiones) para ver las que hay.
 session-over = **{ $title }** ya terminó o se canceló, así que esto ya no se puede.
+list-in-use = Con **{ $title }** ya hay personas o cifras anotadas, así que queda guardada. Quítelas primero de su lista.
 session-edited-meanwhile = La sesión cambió después de que usted abrió este formulario, así que no se sobrescribió nada. Toque Cambiar otra vez para verla como está ahora.
 stream-link-unclear = El enlace a la transmisión o al canal de voz debe empezar con https:// y no llevar espacios. No se guardó nada.
 not-for-everyone = Solo lo que cualquiera puede ver puede ser un evento de Discord: sesiones de negociación y reuniones de la Junta de Educación. No se cambió nada.

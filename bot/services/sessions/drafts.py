@@ -6,14 +6,22 @@ import secrets
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, delete, insert, select
+from sqlalchemy import and_, delete, exists, insert, or_, select
 
-from bot.schema import checkin_stewards, sessions
+from bot.schema import (
+    attendance,
+    checkin_stewards,
+    session_excused,
+    session_guests,
+    sessions,
+    sheet_imports,
+)
 from bot.services.sessions import posts
 from bot.services.sessions.rows import ANNOUNCED, locked, record_act, write
 from bot.services.sessions.session import (
     COLUMNS,
     Kind,
+    ListInUse,
     Session,
     State,
     checked,
@@ -22,6 +30,7 @@ from bot.services.sessions.session import (
     session_of,
     weeks_until,
 )
+from bot.text.links import plain
 from bot.transaction import transaction
 
 if TYPE_CHECKING:
@@ -151,11 +160,45 @@ class Drafts:
             await tx.record("session-record", f"session:{session_id}")
             return after
 
+    async def unrecord(self, actor: Actor, session_id: int) -> Session:
+        """Make a draft again of what was recorded by mistake, or with a wrong day.
+
+        A second time changes nothing, nor for what was announced.
+
+        Raises:
+            NoSuchSession: it does not exist here.
+            ListInUse: someone is on its list, or figures of it are kept.
+        """
+        async with transaction(self._database, actor) as tx:
+            before = await locked(tx.connection, actor.server_id, session_id, *State)
+            if not before.only_recorded:
+                return before
+            figures = before.supporters, before.goal, before.released_at
+            if any(figures) or await tx.connection.scalar(_written_down(session_id)):
+                raise ListInUse(title=plain(before.title))
+            for table in (sheet_imports, checkin_stewards):
+                mine = table.c.session_id == session_id
+                await tx.connection.execute(delete(table).where(mine))
+            nothing = {"announced_at": None, "closed_at": None}
+            # A draft is kept for its time from now on.
+            after = await write(tx, session_id, **nothing, created_at=actor.at)
+            await tx.record("session-unrecord", f"session:{session_id}")
+            return after
+
     async def forget_old(self, now: datetime) -> None:
         """Drop what nobody announced, on every server."""
         stale = and_(~ANNOUNCED, sessions.c.created_at < now - KEPT)
         async with self._database.begin() as connection:
             await connection.execute(delete(sessions).where(stale))
+
+
+def _written_down(session_id: int) -> Select[bool]:
+    """Whether anyone is on a session's list, as there or as excused."""
+    listed = (
+        exists().where(table.c.session_id == session_id)
+        for table in (attendance, session_guests, session_excused)
+    )
+    return select(or_(*listed))
 
 
 def _near(session: Session) -> Select[*tuple[Any, ...]]:

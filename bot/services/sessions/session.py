@@ -89,6 +89,10 @@ class TooLongAgo(Refusal):
     """It began ``at`` and ended ``days`` days ago or more: names from then are erased by now."""
 
 
+class ListInUse(Refusal):
+    """Something is written down with a meeting that was recorded, so it is no draft again."""
+
+
 class LengthUnclear(Refusal):
     """A session lasts from one minute to two days."""
 
@@ -166,6 +170,12 @@ class Session:
     def over(self) -> bool:
         """Whether it is closed or cancelled."""
         return self.state in {State.CLOSED, State.CANCELLED}
+
+    @property
+    def only_recorded(self) -> bool:
+        """Whether it was entered when it was over and stands as then: no card, no check-in."""
+        recorded = self.state is State.CLOSED and self.closed_at == self.announced_at
+        return recorded and self.opened_at is None and self.forgotten_at is None
 
     def closes(self, at: datetime) -> bool:
         """Whether there is something to close: its check-in, or a session that has begun."""

@@ -379,6 +379,7 @@ def _manage_rows(
         voice,
         named and names and ("session-present", "present"),
         going and ("session-change", "edit"),
+        session.only_recorded and ("session-unrecord", "unrecord"),
         stood and ("print-button", "print"),
         posted.fault is not None and ("session-post-again", "again", "primary"),
         ahead and posted.event_fault is not None and ("session-event-again", "event", "primary"),

@@ -357,3 +357,66 @@ async def test_a_steward_pages_back_to_the_first_of_many_meetings(local: Local) 
     while "Next ▶" in page.buttons:
         page = await local.steward.click(page, "Next ▶")
     assert "Evening 27" in page.text
+
+
+async def test_a_meeting_recorded_for_the_wrong_day_is_a_draft_again_and_recorded_anew(
+    local: Local,
+) -> None:
+    managed = await recorded(local)
+    other = second_steward(local)
+    theirs = await other.click(await other.command("session"), "Manage")
+    draft = await other.click(theirs, "Back to a draft")
+    assert "This meeting is over." in draft.text
+    assert not await listed(local)
+    # A second press of the old card finds what the first one made.
+    draft = await local.steward.click(managed, "Back to a draft")
+    form = await local.steward.click(draft, "Change")
+    preview = await local.steward.submit(form, {"start": "last Friday 6pm"})
+    managed = await local.steward.click(preview, "Record it")
+    (session,) = await listed(local)
+    assert session.starts_at == local.now() - timedelta(days=2, hours=16)
+    draft = await local.steward.click(managed, "Back to a draft")
+    await local.steward.click(draft, "Discard")
+    assert not await listed(local)
+    local.chair.reads()
+    seen = await local.chair.command("audit")
+    assert "devolvió a borrador una sesión, que estaba guardada" in seen.text
+
+
+async def test_a_meeting_with_people_on_its_list_stays_recorded(local: Local) -> None:
+    managed = await recorded(local)
+    adding = await local.steward.click(managed, "Add people")
+    await local.steward.select(adding, local.members[0], menu="Put people on")
+    refused = await local.steward.click(managed, "Back to a draft")
+    assert "already, so it stays recorded. Take them off its list first." in refused.text
+    await local.steward.select(adding, local.members[0], menu="Take someone off")
+    form = await local.steward.click(adding, "Guests")
+    await local.steward.submit(form, {"Parents": "4"})
+    refused = await local.steward.click(managed, "Back to a draft")
+    assert "so it stays recorded" in refused.text
+    form = await local.steward.click(adding, "Guests")
+    await local.steward.submit(form, {"Parents": "0"})
+    sheets = await local.steward.click(adding, "From a spreadsheet")
+    form = await local.steward.click(sheets, "Choose a file")
+    shown = await local.steward.submit(form, {"file": ("paper.csv", b"Name\nAna Ruiz\n")})
+    await local.steward.click(shown, "Import")
+    refused = await local.steward.click(managed, "Back to a draft")
+    assert "so it stays recorded" in refused.text
+    adding = await local.steward.click(sheets, "Back")
+    sheets = await local.steward.click(adding, "From a spreadsheet")
+    await local.steward.click(sheets, "Take it back")
+    draft = await local.steward.click(managed, "Back to a draft")
+    await local.steward.click(draft, "Discard")
+    assert not await listed(local)
+
+
+async def test_what_was_announced_and_closed_is_no_draft_again(local: Local) -> None:
+    await announced(local, when="5pm")
+    await local.skip(hours=10)
+    managed = await local.steward.click(await local.steward.command("session"), "Manage")
+    managed = await local.steward.click(managed, "Close")
+    assert "Back to a draft" not in managed.buttons
+    steward = actor(local.guild.id, local.steward.id, local.now())
+    (session,) = await listed(local)
+    again = await local.bot.services.session_drafts.unrecord(steward, session.id)
+    assert again == session
