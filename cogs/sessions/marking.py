@@ -11,8 +11,9 @@ from discord.ext import commands
 from bot.access import requires
 from bot.actor import Role
 from bot.presses import CardOutOfDate, Interaction, Press, pressed
-from bot.services.attendance import NoSuchGuest
+from bot.services.attendance import LONGEST_NAME, NoSuchGuest
 from bot.sheets import write_csv
+from bot.text.fields import fitting
 from bot.text.links import plain
 from cogs.sessions import forms
 from cogs.sessions.cards import attendance as cards
@@ -163,10 +164,10 @@ class MarkingCog(commands.Cog):
         Who left the number as it was ``before`` has not counted anew what another counts.
         """
         given = press.fields
-        count = given.number("supporters") or 0
+        lines, count = given.text("names").splitlines(), given.number("supporters") or 0
+        names = [fitting("guest", line, LONGEST_NAME) for line in lines]
         if count != before:
             await self._attendance.count_supporters(press.actor, session_id, count)
-        names = given.text("names").splitlines()
         added = await self._attendance.add_guests(press.actor, session_id, names)
         counted = (await self._attendance.session(press.actor, session_id)).supporters
         told = press.voice("session-guests-kept", count=_known(added), supporters=counted)

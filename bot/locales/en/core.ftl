@@ -25,6 +25,7 @@ field-too-long = { $field ->
     [poll] The poll, in both languages together,
     [reason] The reason
     [place] The place
+    [guest] One of the names, one per line,
    *[body] The text
 } has { $length } characters; at most { $limit } fit. Nothing was saved.
 command-changed = This command has changed. Close Discord, open it again, and try once more.

@@ -25,6 +25,7 @@ field-too-long = { $field ->
     [poll] La encuesta, en los dos idiomas juntos,
     [reason] El motivo
     [place] El lugar
+    [guest] Uno de los nombres, uno por línea,
    *[body] El texto
 } tiene { $length } caracteres; caben { $limit } como máximo. No se guardó nada.
 command-changed = Este comando cambió. Cierre Discord, ábralo de nuevo e inténtelo otra vez.

@@ -16,6 +16,7 @@ from bot.services.attendance.own import Marked, OwnMarks, StrikingOnHold
 from bot.services.attendance.panels import Panel, Panels
 from bot.services.attendance.plan import (
     FIELDS,
+    LONGEST_NAME,
     ListChanged,
     NameColumnMissing,
     Plan,
@@ -31,6 +32,7 @@ from bot.services.attendance.service import (
 
 __all__ = [
     "FIELDS",
+    "LONGEST_NAME",
     "WRONG_WORDS",
     "Attendance",
     "Attendees",

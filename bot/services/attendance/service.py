@@ -13,6 +13,7 @@ from bot.errors import Refusal
 from bot.schema import attendance, session_excused, session_guests, sessions
 from bot.services.attendance.attendees import all_guests, attendees
 from bot.services.attendance.codes import name_key
+from bot.services.attendance.plan import LONGEST_NAME
 from bot.services.attendance.readers import NamesHidden, reader
 from bot.services.people import placed
 from bot.services.sessions import NoSuchSession, Session, SessionOver, Sessions
@@ -40,7 +41,6 @@ with the words. A guest with an account is that member.
 """
 
 MOST_SUPPORTERS: Final = 9_999
-LONGEST_NAME: Final = 100
 
 
 class SupportersUnclear(Refusal):
@@ -222,7 +222,7 @@ class Attendance:
             NoSuchSession: for a draft too.
             SessionOver: it was cancelled, or its names are erased.
         """
-        written = [" ".join(name.split())[:LONGEST_NAME] for name in names]
+        written = [" ".join(name.split()) for name in names]
         rows = {
             name_key(name)[:LONGEST_NAME]: {
                 "session_id": session_id,

@@ -420,3 +420,17 @@ async def test_what_was_announced_and_closed_is_no_draft_again(local: Local) -> 
     (session,) = await listed(local)
     again = await local.bot.services.session_drafts.unrecord(steward, session.id)
     assert again == session
+
+
+async def test_names_written_on_one_line_are_given_back_whole(local: Local) -> None:
+    adding = await local.steward.click(await recorded(local), "Add people")
+    form = await local.steward.click(adding, "Guests")
+    written = ", ".join(f"Ana Ruiz Ortega {number}" for number in range(9))
+    refused = await local.steward.submit(form, {"Guests": written, "Parents": "4"})
+    assert "One of the names, one per line, has 169 characters; at most 100 fit." in refused.text
+    assert "Nothing was saved." in refused.text
+    assert (await listed(local))[0].supporters == 0
+    local.steward.reads()
+    form = await local.steward.click(adding, "Guests")
+    refused = await local.steward.submit(form, {"Invitados": written})
+    assert "Uno de los nombres, uno por línea, tiene 169 caracteres" in refused.text
