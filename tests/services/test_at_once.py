@@ -288,13 +288,13 @@ async def test_of_two_presses_that_decide_a_stage_at_once_the_second_is_told(
         await Stages(one).confirm(author, asked.id)
         deciding = actor(LOCAL, BEN, A_MONDAY)
     async with held(another, table):
-        why = {"send_back": ["No source"]}
+        more = {"send_back": ["No source"], "approve": [asked.revision]}
         pressed = asyncio.create_task(
-            getattr(Stages(one), first)(deciding, asked.id, *why.get(first, []))
+            getattr(Stages(one), first)(deciding, asked.id, *more.get(first, []))
         )
         await until_waiting(one, 1)
         again = asyncio.create_task(
-            getattr(Stages(another), then)(deciding, asked.id, *why.get(then, []))
+            getattr(Stages(another), then)(deciding, asked.id, *more.get(then, []))
         )
         await until_waiting(one, 2)
     await pressed
