@@ -207,7 +207,8 @@ async def _columns(
     """Each session, and then the petition, of which stewards are told their ``own`` sites alone."""
     for first in range(0, len(chart.sessions), _PIECE):
         piece = chart.sessions[first : first + _PIECE]
-        counts = await by_site(connection, [one.id for one in piece])
+        writer = None if actor.is_chair else actor.account_id
+        counts = await by_site(connection, [one.id for one in piece], writer, own)
         for one in piece:
             yield _Column(one.starts_at, counts[one.id])
             # Years of sessions are not worked out in one go while everyone else waits.

@@ -249,6 +249,30 @@ async def test_a_steward_sees_figures_of_own_sites_and_only_levels_elsewhere(
     ]
 
 
+async def test_whoever_a_steward_puts_on_the_list_at_other_sites_moves_no_level_they_see(
+    union: Union,
+) -> None:
+    await union.sites({"North": [30, 30, 30], "South": [30, 30]})
+    await union.leads(1)
+    one = await union.session()
+    await union.comes(one, range(20, 28), site=4)
+    await union.guest(one, "Dee", site=4, account_id=28)
+    before = await union.report(one, union.steward())
+    assert [found.level for found in before.levels] == [Level.NONE, Level.SOME]
+    # With a tenth person South would be Many; who is a guest already is none.
+    await union.comes(one, range(28, 40), site=4, marked_by=STEWARD)
+    await union.comes(one, [40], site=2, marked_by=STEWARD)
+    await union.comes(one, [41, 42], site=1, marked_by=STEWARD)
+    after = await union.report(one, union.steward())
+    assert after.levels == before.levels
+    assert after.own is not None
+    assert after.own.people == 2
+    assert [found.people for found in after.trend] == [2]
+    # Another steward wrote down none of them.
+    other = await union.report(one, union.steward(account_id=8))
+    assert Level.MANY in {found.level for found in other.levels}
+
+
 async def test_levels_are_unknown_where_they_would_tell_of_few(union: Union) -> None:
     await union.sites({"North": [30, 30], "South": [30, 30]})
     one = await union.session()

@@ -17,7 +17,7 @@ from bot.services.sessions import CancelledBy, NoSuchSession
 from bot.services.turnout import Level, Warmth
 from bot.services.wall_charts import COLDEST, MOST_AREAS, RECENT, Kind, Mark
 from tests.actors import actor
-from tests.services.attending import ELSEWHERE, NOW, Union
+from tests.services.attending import ELSEWHERE, NOW, STEWARD, Union
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -191,6 +191,9 @@ async def test_a_steward_sees_figures_of_own_sites_and_elsewhere_what_their_repo
     await union.services.word_panels.show(
         union.steward(), ids[1], application_id=1, message_id=2, token="", locale="en"
     )
+    assert rows(await recent(union, union.steward(NOW))) == rows(chart)
+    # Nor does it tell more or less for whom they put on a list.
+    await union.comes(ids[1], range(900, 950), site=None, marked_by=STEWARD)
     assert rows(await recent(union, union.steward(NOW))) == rows(chart)
 
 

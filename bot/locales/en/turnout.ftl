@@ -44,6 +44,7 @@ turnout-level = { $level ->
    *[unknown] Not known
 }: { $areas }
 turnout-hidden = Elsewhere only nobody, some, many or not known is shown, and areas under 20 employees stand together, so that nobody can be picked out.
+turnout-hidden-own = Whom you put on the list yourself is not counted there.
 turnout-told = { $count ->
     [one] 1 of our people came.
    *[other] { $count } of our people came.

@@ -45,6 +45,7 @@ turnout-level = { $level ->
    *[unknown] No se sabe
 }: { $areas }
 turnout-hidden = De los demás solo se dice si no vino nadie, si vinieron algunas o muchas personas, o que no se sabe, y las zonas de menos de 20 empleados van juntas, para que no se pueda identificar a nadie.
+turnout-hidden-own = Ahí no se cuenta a quienes anotó usted.
 turnout-told = { $count ->
     [one] Vino 1 persona de las nuestras.
    *[other] Vinieron { $count } personas de las nuestras.

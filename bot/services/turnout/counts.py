@@ -24,7 +24,7 @@ from bot.services.sessions.session import COLUMNS
 from bot.services.turnout.report import Cell
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import BindParameter, Column, ColumnElement, FromClause, Select, Subquery
@@ -82,10 +82,24 @@ def is_linked(table: FromClause, *which: ColumnElement[bool]) -> ColumnElement[b
     )
 
 
-def came(which: BindParameter[int] | Select[int]) -> Subquery:
+def _any(_rows: FromClause, _by: str) -> ColumnElement[bool]:
+    return true()
+
+
+def _of_others(rows: FromClause, by: str) -> ColumnElement[bool]:
+    """What the account ``writer`` did not write down, but for their ``own`` sites."""
+    own = bindparam("own", expanding=True)
+    return or_(rows.c[by].is_(None), rows.c[by] != bindparam("writer"), rows.c.worksite_id.in_(own))
+
+
+def came(
+    which: BindParameter[int] | Select[int],
+    is_meant: Callable[[FromClause, str], ColumnElement[bool]] = _any,
+) -> Subquery:
     """One row a person a session: who has an ``account_id``, and guests by their ``folded`` name.
 
-    A guest who turned out to be a member is that member, once.
+    A guest who turned out to be a member is that member, once. ``is_meant`` says of the rows of a
+    table, and of the column of who wrote each, which of them there are.
     """
     names = ("session_id", "name", "worksite_id", "job_class_id", "paid_release", "came_before")
     people = select(
@@ -93,16 +107,18 @@ def came(which: BindParameter[int] | Select[int]) -> Subquery:
         attendance.c.account_id,
         null().label("folded"),
         attendance.c.place,
-    ).where(attendance.c.session_id.in_(which))
+    ).where(attendance.c.session_id.in_(which), is_meant(attendance, "marked_by"))
     guest, other = session_guests.alias("guest"), session_guests.alias("other")
     on_the_list = exists().where(
         attendance.c.session_id == guest.c.session_id,
         attendance.c.account_id == guest.c.account_id,
+        is_meant(attendance, "marked_by"),
     )
     written_twice = exists().where(
         other.c.session_id == guest.c.session_id,
         other.c.account_id == guest.c.account_id,
         other.c.folded < guest.c.folded,
+        is_meant(other, "added_by"),
     )
     guests = select(
         *(guest.c[name] for name in names),
@@ -111,6 +127,7 @@ def came(which: BindParameter[int] | Select[int]) -> Subquery:
         null().label("place"),
     ).where(
         guest.c.session_id.in_(which),
+        is_meant(guest, "added_by"),
         or_(guest.c.account_id.is_(None), and_(~on_the_list, ~written_twice)),
     )
     return union_all(people, guests).subquery("came")
@@ -159,14 +176,21 @@ _people = (
 )
 _CELLS: Final = select(func.count(), *_people.c).group_by(*_people.c)
 
-_site, _kept = func.coalesce(PERSON.c.worksite_id, 0), session_site_totals.c
-_BY_SITE: Final = (
-    select(PERSON.c.session_id, _site, func.count()).group_by(PERSON.c.session_id, _site),
+_kept = session_site_totals.c
+_KEPT_BY_SITE: Final = (
     select(_kept.session_id, _kept.worksite_id, func.sum(_kept.people))
     .where(_kept.session_id.in_(_these))
-    .group_by(_kept.session_id, _kept.worksite_id),
+    .group_by(_kept.session_id, _kept.worksite_id)
 )
-"""By their names, and by the totals of those whose names are erased."""
+
+
+def _by_site(person: Subquery) -> Select[int, int, int]:
+    site = func.coalesce(person.c.worksite_id, 0)
+    return select(person.c.session_id, site, func.count()).group_by(person.c.session_id, site)
+
+
+_BY_SITE: Final = _by_site(PERSON)
+_BY_SITE_OF_OTHERS: Final = _by_site(came(_these, _of_others))
 
 
 async def cells(connection: AsyncConnection, session: Session) -> Sequence[Cell]:
@@ -200,13 +224,22 @@ async def _kept_cells(connection: AsyncConnection, session: Session) -> Sequence
 
 
 async def by_site(
-    connection: AsyncConnection, session_ids: Sequence[int]
+    connection: AsyncConnection,
+    session_ids: Sequence[int],
+    writer: int | None = None,
+    own: Collection[int] = (),
 ) -> Mapping[int, Mapping[int, int]]:
-    """How many came to each of these sessions, by site; 0 where that is not known."""
+    """How many came to each of these sessions, by site; 0 where that is not known.
+
+    Once the names are erased, by the totals of them. For who may not see who came to other sites
+    than their ``own``, whom that ``writer`` wrote down there is left out: if one more name made a
+    difference, that person was not there before.
+    """
     found: dict[int, dict[int, int]] = {one: {} for one in session_ids}
-    for statement in _BY_SITE:
-        rows = await connection.execute(statement, {"of_sessions": session_ids})
-        for session_id, worksite_id, count in rows:
+    named = _BY_SITE if writer is None else _BY_SITE_OF_OTHERS
+    given = {"of_sessions": session_ids, "writer": writer, "own": list(own)}
+    for statement in (named, _KEPT_BY_SITE):
+        for session_id, worksite_id, count in await connection.execute(statement, given):
             found[session_id][worksite_id] = count
     return found
 

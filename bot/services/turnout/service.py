@@ -263,7 +263,7 @@ async def _report(connection: AsyncConnection, actor: Actor, session: Session) -
         report = replace(report, figures=whole)
     if who.is_chair:
         return await _for_chair(connection, report, found)
-    return await _for_steward(connection, report, found)
+    return await _for_steward(connection, actor, report, found)
 
 
 async def _for_chair(connection: AsyncConnection, report: Report, found: Sequence[Cell]) -> Report:
@@ -287,16 +287,20 @@ async def _for_chair(connection: AsyncConnection, report: Report, found: Sequenc
 
 
 async def _for_steward(
-    connection: AsyncConnection, report: Report, found: Sequence[Cell]
+    connection: AsyncConnection, actor: Actor, report: Report, found: Sequence[Cell]
 ) -> Report:
-    """Their own sites in figures, and of the others what ``levels`` lets them know."""
+    """Their own sites in figures, and of the others what ``levels`` lets them know.
+
+    Of a session whose figures they have, those tell more.
+    """
     session, own = report.session, report.own_sites
-    places = await sites.sites_of(connection, session)
-    report = replace(report, levels=levels(places, own, sites.at_sites(found)))
+    places, recent = await sites.sites_of(connection, session), await _recent(connection, session)
+    ids = [session.id, *(one.id for one in recent)]
+    by_sites = await by_site(connection, ids, actor.account_id, own)
+    counts = by_sites[session.id] if report.figures is None else sites.at_sites(found)
+    report = replace(report, levels=levels(places, own, counts))
     if not own:
         return report
-    recent = await _recent(connection, session)
-    by_sites = await by_site(connection, [one.id for one in recent])
     mine = {
         key: {site: count for site, count in some.items() if site in own}
         for key, some in by_sites.items()

@@ -143,6 +143,8 @@ def _for_steward(found: Report, voice: Voice) -> str:
         lines.append(voice("turnout-elsewhere"))
         lines += _levels(found, voice)
         lines.append(f"-# {voice('turnout-hidden')}")
+        if found.figures is None:
+            lines.append(f"-# {voice('turnout-hidden-own')}")
     return ui.clip("\n".join(lines), 2000)
 
 

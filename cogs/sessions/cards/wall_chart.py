@@ -188,7 +188,7 @@ def _notes(chart: WallChart, server: Server, voice: Voice) -> list[str]:
     if not chart.tells_cold:
         lines.append(voice("wall-chart-early"))
     if not chart.is_chair:
-        lines.append(voice("turnout-hidden"))
+        lines += [voice("turnout-hidden"), voice("turnout-hidden-own")]
     return lines
 
 
