@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot import role_invites
 from bot.access import requires
 from bot.actor import Role, System
-from bot.errors import Refusal
+from bot.errors import Refusal, apart
 from bot.i18n import written_day
 from bot.jobs import every
 from bot.outbox import UNSURE
@@ -118,7 +118,8 @@ class InvitingCog(commands.Cog):
     async def tend(self) -> None:
         """Make what is wanted, take back what is over, and see what is gone."""
         for server_id, sheet_id in await self._invitations.claim_due(self._bot.now()):
-            await self._tend(System(server_id, self._bot.now()), sheet_id)
+            with apart("invitations of sheet %s cannot be tended", sheet_id):
+                await self._tend(System(server_id, self._bot.now()), sheet_id)
 
     async def _tend(self, job: System, sheet_id: int) -> None:
         work = await self._invitations.work(job, sheet_id)

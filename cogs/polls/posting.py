@@ -15,7 +15,7 @@ from discord.ext import commands
 from bot import charts, ui
 from bot.access import requires
 from bot.actor import Role, System
-from bot.errors import DiscordAway
+from bot.errors import DiscordAway, apart
 from bot.holders import members_with
 from bot.jobs import every
 from bot.outbox import UNSURE, Drawing, Outcome, in_time
@@ -165,15 +165,19 @@ class PollPostingCog(commands.Cog):
         """Open what was scheduled."""
         now = self._bot.now()
         for poll in await self._polls.due_to_open(now):
-            server = await self._bot.services.people.server(poll.server_id)
-            try:
-                electorate = await electorate_of(self._bot, server, poll.role_id)
-            except RoleGone:
-                electorate = None
-            except DiscordAway:
-                continue
-            await self._polls.open_scheduled(System(server.id, now), poll.id, electorate)
-            await self._bot.outbox.flush("poll", poll.id)
+            with apart("poll %s cannot be opened", poll.id):
+                await self._open(System(poll.server_id, now), poll)
+
+    async def _open(self, job: System, poll: Poll) -> None:
+        server = await self._bot.services.people.server(poll.server_id)
+        try:
+            electorate = await electorate_of(self._bot, server, poll.role_id)
+        except RoleGone:
+            electorate = None
+        except DiscordAway:
+            return
+        await self._polls.open_scheduled(job, poll.id, electorate)
+        await self._bot.outbox.flush("poll", poll.id)
 
     @every(seconds=3600)
     async def forget_drafts(self) -> None:

@@ -12,6 +12,7 @@ from discord.ext import commands
 
 from bot.access import requires
 from bot.actor import Role, System
+from bot.errors import apart
 from bot.jobs import every
 from bot.outbox import Outcome, in_time, judge
 from bot.presses import CardOutOfDate, Interaction, Press, pressed
@@ -101,7 +102,8 @@ class CheckInCog(commands.Cog):
     async def redraw_panels(self) -> None:
         """Give every open panel the words of this minute."""
         for panel in await self._panels.claim_due(self._now()):
-            await self._redraw(panel)
+            with apart("a panel of the words of session %s cannot be redrawn", panel.session_id):
+                await self._redraw(panel)
 
     async def _check_in(self, press: Press, session_id: int | None, written: str) -> None:
         name = press.interaction.user.display_name

@@ -543,6 +543,17 @@ async def test_what_is_claimed_is_not_reminded_of_and_what_is_given_back_is(
     assert await joining.help.remind(MONDAY + DAY + 30 * MINUTE) == [asked.id]
 
 
+async def test_a_fault_on_one_server_keeps_no_request_elsewhere_from_being_reminded_of(
+    joining: Joining, database: Database
+) -> None:
+    await joining.help.ask(actor(HERE, ASKER, MONDAY), "pay", "today", not_site="")
+    asked = await joining.help.ask(actor(ELSEWHERE, ASKER, MONDAY), "pay", "today", not_site="")
+    async with database.begin() as connection:
+        broken = update(servers).where(servers.c.id == HERE)
+        await connection.execute(broken.values(zone="Nowhere"))
+    assert await joining.help.remind(MONDAY + HOUR) == [asked.id]
+
+
 async def test_a_request_that_can_wait_is_not_reminded_of_at_night_and_not_for_ever(
     joining: Joining,
 ) -> None:

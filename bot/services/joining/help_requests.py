@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, get_args
 from sqlalchemy import and_, select, union
 
 from bot.actor import System
-from bot.errors import Refusal
+from bot.errors import Refusal, apart
 from bot.schema import help_requests, people, site_leaders, worksites
 from bot.services.joining.funnel import count
 from bot.services.joining.requests import OPEN, Request, Requests
@@ -188,12 +188,12 @@ class HelpRequests(Requests[HelpRequest]):
         due = and_(help_requests.c.state == OPEN, help_requests.c.remind_at <= now)
         statement = select(help_requests.c.id, help_requests.c.server_id).where(due)
         ordered = statement.order_by(help_requests.c.id).limit(AT_ONCE)
-        found = await self._database.rows(ordered)
-        return [
-            request_id
-            for request_id, server_id in found
-            if await self._remind(System(server_id, now), request_id, due)
-        ]
+        reminded: list[int] = []
+        for request_id, server_id in await self._database.rows(ordered):
+            with apart("of help request %s nobody can be reminded", request_id):
+                if await self._remind(System(server_id, now), request_id, due):
+                    reminded.append(request_id)
+        return reminded
 
     async def _remind(self, job: System, request_id: int, due: ColumnElement[bool]) -> bool:
         async with transaction(self._database, job) as tx:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import openpyxl
+from sqlalchemy import text
 
 from tests.actors import actor
 from tests.cogs.polls.asking import (
@@ -298,6 +299,20 @@ async def test_a_scheduled_poll_opens_once_discord_answers(local: Local) -> None
     await local.skip(minutes=1)
     (card,) = local.posts(local.members_channel)
     assert "as given by the union" not in card.text
+
+
+async def test_a_scheduled_poll_that_cannot_be_opened_holds_up_no_other(local: Local) -> None:
+    for question in ("Carpool to the rally?", "Shirts on Friday?"):
+        form = await local.chair.click(await previewed(local.chair, question=question), "Dates")
+        preview = await local.chair.submit(form, {"opens": "in 10 minutes", "closes": "3 hours"})
+        await local.chair.click(preview, "Post")
+    async with local.bot.services.database.begin() as connection:
+        broken = "CREATE TRIGGER broken BEFORE UPDATE ON polls WHEN NEW.id = 2 "
+        await connection.execute(text(broken + "BEGIN SELECT RAISE(ABORT, 'broken'); END"))
+    await local.skip(minutes=12)
+    (card,) = local.posts(local.members_channel)
+    assert "Carpool to the rally?" in card.text
+    assert any("poll 2 cannot be opened" in fault for fault in local.faults())
 
 
 async def test_a_scheduled_poll_whose_role_is_gone_is_a_draft_again_and_the_stewards_hear_why(
