@@ -18,7 +18,7 @@ mydata-forget-yes = Forget me
 mydata-forgotten = Done. The bot has forgotten you, except for what it said stays. What you do here from now on is kept anew.
 mydata-forgotten-later = Your wish is written down. It is carried out by itself when the union no longer has to keep its records for the legal case.
 
-mydata-stays-vote = Answers in open polls ({ $count }): they count, and the close destroys the link to you. Where the poll lets you change it, you can still take your answer back on its card, as long as you have the role it is for. Under a legal hold the link stays sealed until the hold ends.
+mydata-stays-vote = Answers in open polls ({ $count }): they count, and the close destroys the link to you. Where the poll lets you change it, you can still take your answer back on its card. Under a legal hold the link stays sealed until the hold ends.
 mydata-stays-pause = Counted tries ({ $count }), wrong codes or words and requests to stewards: for three days after the last one at most, so that nobody ends a pause by being forgotten.
 mydata-stays-acts = What you did for the union ({ $count }): who published, decided or marked something stays part of its record.
 

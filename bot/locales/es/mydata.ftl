@@ -18,7 +18,7 @@ mydata-forget-yes = Olvídenme
 mydata-forgotten = Listo. El bot le olvidó, salvo lo que dijo que se queda. Lo que haga aquí desde ahora se guarda de nuevo.
 mydata-forgotten-later = Su petición quedó anotada. Se cumple sola cuando el sindicato ya no tenga que conservar sus registros para el caso legal.
 
-mydata-stays-vote = Respuestas en encuestas abiertas ({ $count }): cuentan, y al cierre se destruye la relación con usted. Donde la encuesta permite cambiarla, todavía puede retirar su respuesta en su tarjeta, mientras tenga el rol al que va dirigida. Por un caso legal, la relación queda sellada hasta que termine.
+mydata-stays-vote = Respuestas en encuestas abiertas ({ $count }): cuentan, y al cierre se destruye la relación con usted. Donde la encuesta permite cambiarla, todavía puede retirar su respuesta en su tarjeta. Por un caso legal, la relación queda sellada hasta que termine.
 mydata-stays-pause = Intentos contados ({ $count }), códigos o palabras equivocados y solicitudes a los representantes: por tres días desde la última vez como máximo, para que nadie termine una pausa pidiendo que le olviden.
 mydata-stays-acts = Lo que hizo por el sindicato ({ $count }): quién publicó, decidió o marcó algo es parte de su registro.
 
