@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot.access import requires
 from bot.actor import Role
 from bot.presses import CardOutOfDate, Interaction, Press, pressed
-from bot.services.attendance import LONGEST_NAME, NoSuchGuest
+from bot.services.attendance import LONGEST_NAME, LinkHidden, NoSuchGuest
 from bot.sheets import write_csv
 from bot.text.fields import fitting
 from bot.text.links import plain
@@ -120,8 +120,10 @@ class MarkingCog(commands.Cog):
 
     @pressed("session", "guest-list")
     async def guest_list(self, press: Press, session_id: int, page: int, _: int) -> None:
-        """Show the guests."""
+        """Show the guests, to who may say which of them is a member."""
         came = await self._attendance.read(press.actor, session_id)
+        if not came.whole:
+            raise LinkHidden
         await press.redraw(cards.guests(came, page, press.voice))
 
     @pressed("session", "guest")

@@ -26,6 +26,7 @@ from bot.services.attendance.plan import (
 from bot.services.attendance.readers import NamesHidden
 from bot.services.attendance.service import (
     Attendance,
+    LinkHidden,
     NoSuchGuest,
     SupportersUnclear,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "Code",
     "Guest",
     "Import",
+    "LinkHidden",
     "ListChanged",
     "Marked",
     "NameColumnMissing",

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
+from bot.actor import Role
+from bot.services.attendance import LinkHidden
 from tests.actors import actor
 from tests.cogs.sessions.stewarding import opened, words
 from tests.services.attending import Union
@@ -82,13 +86,16 @@ async def test_a_sites_steward_cannot_find_out_who_else_came_by_joining_a_guest_
     await union.comes(session, [came.id], site=2)
     await union.guest(session, "Ana Ruiz", site=1)
     managed = await local.steward.click(await local.steward.command("session"), "Manage")
-    told: list[str] = []
+    adding = await local.steward.click(managed, "Add people")
+    refused = await local.steward.click(adding, "Which guest is a member?")
+    assert "shows whether that member is on the list" in refused.text
+    # Nor by a card from before, when the whole list was theirs to see.
+    attendance, told = local.bot.services.attendance, list[str]()
+    steward = actor(local.guild.id, local.steward.id, local.now(), role=Role.STEWARD)
+    (guest,) = (await attendance.read(steward, session)).guests
     for member in (came, stayed_away):
-        adding = await local.steward.click(managed, "Add people")
-        guests = await local.steward.click(adding, "Which guest is a member?")
-        one = await local.steward.select(guests, "Ana Ruiz")
-        refused = await local.steward.select(one, member, menu="Choose the member")
-        assert "shows whether that member is on the list" in refused.text
+        with pytest.raises(LinkHidden):
+            await attendance.link(steward, session, guest.number, member.id)
         listed = await local.steward.click(managed, "Who is here")
         told.append(f"{listed.text} {(await local.steward.command('turnout')).text}")
     assert told[0] == told[1]
