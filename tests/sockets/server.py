@@ -82,7 +82,8 @@ class Server:
         self.app.router.add_route("*", "/{anything:.*}", self._serving(self._nothing_here))
         self._runner = web.AppRunner(self.app, access_log=None, shutdown_timeout=0.2)
         await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
+        # Of thousands of connections at once none is turned away, to try again in 1 to 15 s.
+        await web.TCPSite(self._runner, "127.0.0.1", 0, backlog=4096).start()
         return self._runner.addresses[0][1]
 
     async def stop(self) -> None:
