@@ -17,6 +17,7 @@ from time import perf_counter, process_time, thread_time
 from typing import TYPE_CHECKING, Final
 
 from bot.actor import Actor, Role
+from bot.commandline import collect_less
 from bot.database import connect
 from bot.i18n import Sentences
 from bot.migrate import upgrade
@@ -91,6 +92,7 @@ async def _measure(file: Path, *, full: bool) -> dict[str, tuple[float, float]]:
     assert latest is not None, "a session was held"
     try:
         await worker.run(write_book, [])
+        await collect_less()
         jobs = _jobs(services, worker, union, latest.session.id)
         return {name: await _timed(job) for name, job in jobs.items()}
     finally:
