@@ -93,17 +93,18 @@ class PollPostingCog(commands.Cog):
             poll = await self._polls.get(job, post.object_id)
         except NoSuchPoll:
             # A draft is forgotten; what asked for it to be posted says that it is over.
-            return Drawing(card=preview.request_over(self._sentences)) if post.stands else None
+            over = preview.request_over("gone", self._sentences)
+            return Drawing(card=over) if post.stands else None
         if post.feature == REMINDER:
             return await self._draw_reminder(job, poll)
         if post.slot == "card":
             return await self._draw_card(job, poll)
         if post.slot == "result":
             return await self._draw_result(poll)
-        if post.slot.startswith("request"):
-            return Drawing(card=preview.request(poll, post.slot, self._sentences))
-        key = "poll-no-role" if post.slot.startswith("no-role") else "poll-missed"
         since = "draft" if poll.state in DRAFTS else poll.state
+        if post.slot.startswith("request"):
+            return Drawing(card=preview.request(poll, post.slot, since, self._sentences))
+        key = "poll-no-role" if post.slot.startswith("no-role") else "poll-missed"
         told = self._sentences.both(key, question=plain(poll.question), since=since)
         return Drawing(card=ui.Card(told))
 

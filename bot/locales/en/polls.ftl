@@ -230,7 +230,12 @@ poll-request = 🗳️ A poll waits for { $second ->
     [yes] another bargaining chair
    *[no] a bargaining chair
 }: **{ $question }**
-poll-request-done = This request was answered.
+poll-request-done = This request is over: { $since ->
+    [gone] the poll was discarded, or nobody posted it for 30 days.
+    [draft] the poll went back to whoever wrote it.
+    [scheduled] the poll opens by itself at its time.
+   *[other] the poll was posted.
+}
 poll-form-words = Question and answers
 poll-form-rules = Rules
 poll-form-dates = Dates

@@ -236,7 +236,12 @@ poll-request = 🗳️ Una encuesta espera a { $second ->
     [yes] otra persona de la directiva de negociación
    *[no] alguien de la directiva de negociación
 }: **{ $question }**
-poll-request-done = Esta solicitud ya se atendió.
+poll-request-done = Esta solicitud terminó: { $since ->
+    [gone] la encuesta se descartó, o nadie la publicó en 30 días.
+    [draft] la encuesta volvió a quien la escribió.
+    [scheduled] la encuesta se abre sola a su hora.
+   *[other] la encuesta se publicó.
+}
 poll-form-words = Pregunta y respuestas
 poll-form-rules = Reglas
 poll-form-dates = Fechas

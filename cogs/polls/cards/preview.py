@@ -100,14 +100,14 @@ def roles(poll: Poll, voice: Voice) -> ui.Card:
     return ui.Card(ask, menu, ui.row(ui.button(voice("poll-back"), f"poll:{poll.id}:draft")))
 
 
-def request(poll: Poll, slot: str, sentences: Sentences) -> ui.Card:
-    """One line in the stewards' channel: a poll waits for a chair, or did."""
+def request(poll: Poll, slot: str, since: str, sentences: Sentences) -> ui.Card:
+    """One line in the stewards' channel: a poll waits for a chair, or what it is ``since``."""
     if poll.state != "asked" or slot != request_slot(poll.revision):
-        return request_over(sentences)
+        return request_over(since, sentences)
     said = sentences.both("poll-request", second=is_binding(poll), question=plain(poll.question))
     return ui.approval_request(said, sentences, f"poll:{poll.id}:review")
 
 
-def request_over(sentences: Sentences) -> ui.Card:
-    """A request that nobody has to answer any more."""
-    return ui.approval_request(sentences.both("poll-request-done"), sentences)
+def request_over(since: str, sentences: Sentences) -> ui.Card:
+    """A request that nobody has to answer any more, and what the poll is since."""
+    return ui.approval_request(sentences.both("poll-request-done", since=since), sentences)

@@ -232,7 +232,7 @@ async def test_a_steward_posts_in_another_channel_and_asks_a_chair_for_the_membe
     await local.chair.click(review, "Approve")
     assert "Coffee?" in local.texts(local.members_channel)[-1]
     await local.skip(seconds=10)
-    assert "was answered" in local.texts(local.stewards_channel)[-1]
+    assert "the poll was posted" in local.texts(local.stewards_channel)[-1]
 
 
 async def test_a_chair_sends_a_request_back_with_a_reason_that_its_writer_alone_reads(
@@ -247,6 +247,8 @@ async def test_a_chair_sends_a_request_back_with_a_reason_that_its_writer_alone_
     assert "Whoever asked can read your reason" in back.text
     gone = await local.chair.click(request, "Read and decide")
     assert "no such poll" in gone.text
+    await local.skip(seconds=10)
+    assert "the poll went back to whoever wrote it" in request.text
     assert "Tuesday" not in (await local.chair.command("audit")).text
 
     listed = await local.steward.command("poll")
@@ -287,7 +289,8 @@ async def test_a_request_whose_poll_is_gone_says_so(local: Local, how: str) -> N
         await local.skip(seconds=10)
     else:
         await local.skip(days=31)
-    assert "was answered" in request.text
+    assert "the poll was discarded" in request.text
+    assert "la encuesta se descartó" in request.text
     assert not request.buttons
 
 
@@ -452,6 +455,7 @@ async def test_a_poll_taken_off_the_schedule_is_asked_for_anew(local: Local) -> 
     request = local.posts(local.stewards_channel)[-1]
     await local.chair.click(await local.chair.click(request, "Read and decide"), "Approve")
     await local.skip(seconds=10)
+    assert "the poll opens by itself at its time" in request.text
     assert not request.buttons
     scheduled = await local.steward.click(await local.steward.command("poll"), "Open")
     draft = await local.steward.click(scheduled, "Take back to draft")
