@@ -34,6 +34,13 @@ if TYPE_CHECKING:
 SEPARATORS: Final = ("\n", ";", "|", ",")
 """The first of these that stands outside quotes parts the options."""
 
+# After a comma they begin the last of a list; "u" and "e" only where Spanish has them.
+_LAST: Final = re.compile(r"\s*(?:or|and|o|y|u(?=\s+h?o)|e(?=\s+h?i))\s+", re.IGNORECASE)
+# "3 or more" is one option; "health and safety" too.
+_OR: Final = re.compile(
+    r"\s+(?:or|o|u(?=\s+h?o))\s+(?!(?:more|less|fewer|más|mas|menos)\s*$)", re.IGNORECASE
+)
+
 _QUOTES: Final = {'"': '"', "“": "”", "«": "»"}
 
 # What a union decides by its own vote, in both languages (domain: member vote, strike, election).
@@ -66,13 +73,17 @@ def parse_options(text: str) -> tuple[str, ...]:
     """Part a line into options at ``;``, ``|`` or, failing those, commas (or at line ends).
 
     A separator inside quotes parts nothing; quotes around a whole option are
-    taken off. An empty text gives no options.
+    taken off. A list with commas may end as people say it: ``7:30, 8:00 or later``.
+    An empty text gives no options.
 
     Raises:
         TooFewOptions, TooManyOptions, SameOptions, FieldTooLong: for options that cannot be.
     """
-    parted = (_parted(text, separator) for separator in SEPARATORS)
-    pieces = next((pieces for pieces in parted if len(pieces) > 1), [text])
+    parted = {separator: _parted(text, separator) for separator in SEPARATORS}
+    separator = next((one for one in SEPARATORS if len(parted[one]) > 1), ",")
+    pieces = [piece for piece in parted[separator] if not is_blank(piece)]
+    if separator == ",":
+        pieces[-1:] = [end for last in pieces[-1:] for end in _ended(last)]
     options = tuple(option for piece in pieces if not is_blank(option := _bare(piece)))
     if options:
         _check_options(options)
@@ -191,6 +202,15 @@ def _parted(text: str, separator: str) -> list[str]:
             continue
         pieces[-1] += letter
     return pieces
+
+
+def _ended(last: str) -> list[str]:
+    """The end of a list with commas: ``or later`` is later, ``red or blue`` are two options."""
+    if any(quote in last for quote in _QUOTES):
+        return [last]
+    if said := _LAST.match(last):
+        return [last[said.end() :]]
+    return _OR.split(last)
 
 
 def _bare(piece: str) -> str:
