@@ -61,7 +61,7 @@ class RunningCog(commands.Cog):
     @pressed("poll", "extend")
     async def extend(self, press: Press, poll_id: int) -> None:
         """Ask for a later close."""
-        poll = await self._polls.to_run(press.actor, poll_id)
+        poll = await self._polls.to_extend(press.actor, poll_id)
         await press.open_form(forms.extend(poll, press.voice))
 
     @pressed("poll", "extended")
@@ -77,6 +77,7 @@ class RunningCog(commands.Cog):
         poll = await self._polls.to_run(press.actor, poll_id)
         if not poll.taking(press.actor.at):
             raise PollNotOpen
+        await self._counts.check_close(poll)
         count, eligible = await self._counts.turnout(poll), poll.eligible
         asked = press.voice(
             "poll-close-ask",

@@ -14,6 +14,7 @@ from bot.services.own_data import OwnData
 from bot.services.polls import Electorate
 from bot.services.polls.refusals import (
     AlreadyAnswered,
+    CloseFixed,
     NoSuchPoll,
     NotEligible,
     NothingToTakeBack,
@@ -21,6 +22,7 @@ from bot.services.polls.refusals import (
     PollClosed,
     ReceiptTaken,
     SecretIsFinal,
+    TooFewSince,
     TooManyTries,
     WrongChoice,
 )
@@ -368,6 +370,71 @@ async def test_the_standing_is_the_same_after_a_restart_and_gives_way_to_the_res
     assert (votes(tally), tally.voters) == ([5, 1, 0], 6)
     assert await again.counts.unproved() == []
     await again.database.close()
+
+
+async def shown_at_five(local: Local) -> Poll:
+    """A poll whose count was shown when five people had answered."""
+    poll = await local.poll(live=True)
+    for voter in range(5):
+        await local.vote(poll, voter, 1 + voter % 2)
+    await standing_of(local, poll)
+    return poll
+
+
+async def test_nobody_closes_a_poll_at_the_answer_that_the_result_would_then_tell(
+    database: Database,
+) -> None:
+    local = await local_on(database)
+    poll = await shown_at_five(local)
+    for voter in range(5, 9):
+        await local.vote(poll, voter, 3)
+        with pytest.raises(TooFewSince) as refused:
+            await local.polls.close_early(local.actor(), poll.id)
+        assert refused.value.arguments == {"needed": 9 - voter, "at": poll.closes_at}
+    await local.vote(poll, 9, 3)
+    await local.polls.close_early(local.actor(at=A_MONDAY + SECOND), poll.id)
+    assert votes(await local.result(poll)) == [3, 2, 5]
+
+
+@pytest.mark.parametrize("act", ["changes", "takes back"])
+async def test_nobody_closes_a_poll_at_the_answer_that_was_just_changed(
+    database: Database, act: str
+) -> None:
+    local = await local_on(database)
+    poll = await shown_at_five(local)
+    if act == "changes":
+        await local.vote(poll, 0, 3)
+    else:
+        await local.take_back(poll, 0)
+    with pytest.raises(TooFewSince):
+        await local.polls.close_early(local.actor(), poll.id)
+    assert (await local.close(poll)).state == "closed"
+
+
+@pytest.mark.parametrize("shown", [True, False])
+async def test_a_poll_is_closed_early_where_the_result_tells_of_nobody(
+    database: Database, *, shown: bool
+) -> None:
+    local = await local_on(database)
+    poll = await shown_at_five(local) if shown else await local.poll(live=True)
+    if not shown:
+        await local.vote(poll, 0, 1)
+    await local.polls.close_early(local.actor(at=A_MONDAY + SECOND), poll.id)
+    assert (await local.close(poll)).state == "closed"
+
+
+async def test_nobody_puts_off_a_close_until_the_result_tells_of_someone(
+    database: Database,
+) -> None:
+    local = await local_on(database)
+    poll = await local.poll(live=True)
+    until = await local.polls.extend(local.actor(), poll.id, A_MONDAY + 2 * DAY)
+    for voter in range(5):
+        await local.vote(poll, voter, 1)
+    await standing_of(local, poll)
+    with pytest.raises(CloseFixed) as refused:
+        await local.polls.extend(local.actor(), poll.id, A_MONDAY + 3 * DAY)
+    assert refused.value.arguments == {"at": until}
 
 
 async def standing_of(local: Local, poll: Poll) -> Tally:

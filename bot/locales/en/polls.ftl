@@ -157,7 +157,10 @@ poll-receipt-not-in = There is no answer with this receipt in this poll. Check t
 poll-secrecy-confidential =
     ### How a confidential poll is kept
     { poll-confidential }
-    • Nobody on this server can see or change your answer: not the person who made the poll, not a chair, not the server's admin.
+    • Nobody on this server can see or change your answer: not the person who made the poll, not a chair, not the server's admin.{ $live ->
+        [yes] {" "}The count so far moves only when 5 more people have answered; the result at the close may differ from it by fewer.
+       *[no] {""}
+    }
     • Whoever runs the bot's computer could look it up **until the close**. So could someone with a backup made before the close, until it is replaced.
     • { $link ->
         [erased] This poll is closed and the link was erased from the database.
@@ -191,7 +194,7 @@ poll-preview-rules = { $secret ->
     [yes] Secret
    *[no] Confidential
 } · { $live ->
-    [yes] count so far shown from 5 answers on
+    [yes] count so far shown from 5 answers on; then the close cannot be put off
    *[no] result after the close
 } · { $most ->
     [1] one answer each
@@ -362,6 +365,11 @@ hold-is-secret = A legal hold is on, so new polls are secret only.
 closes-too-soon = The close must be at least a minute after the opening. Please choose a later one.
 closes-too-late = A poll may be open for a year at most. Please choose an earlier close.
 extension-not-later = It already closes { $at }. Pick a later time.
+close-fixed = The count so far is shown already, so the close cannot be put off any more: someone could otherwise pick the moment that shows how one person answered. It closes { $at }.
+too-few-since = Fewer than 5 people have answered since the count that everyone sees, so closing now could show how one person answered. You can close it once { $needed ->
+    [one] 1 more person has
+   *[other] { $needed } more people have
+} answered; it closes by itself { $at }.
 reminded-lately = One reminder in 12 hours is enough. The next one can go out { $at }.
 stop-needs-chair = A question about ratifying, striking or electing is not for a poll here: the union decides it by its own vote, under its bylaws, and members get dates and ballot by their home email. Only two bargaining chairs together can ask it as a straw poll.
 second-chair-needed = Someone else must post this: a chair who did not write it.

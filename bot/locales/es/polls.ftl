@@ -163,7 +163,10 @@ poll-receipt-not-in = En esta encuesta no hay ninguna respuesta con ese comproba
 poll-secrecy-confidential =
     ### Cómo se guarda una encuesta confidencial
     { poll-confidential }
-    • Nadie en este servidor puede ver ni cambiar su respuesta: ni quien hizo la encuesta, ni la directiva de negociación, ni quien administra el servidor.
+    • Nadie en este servidor puede ver ni cambiar su respuesta: ni quien hizo la encuesta, ni la directiva de negociación, ni quien administra el servidor.{ $live ->
+        [yes] {" "}El avance solo se mueve cuando responden 5 personas más; el resultado al cierre puede diferir de él en menos.
+       *[no] {""}
+    }
     • Quien maneja la computadora del bot podría consultarla **hasta el cierre**. También quien tenga una copia de respaldo hecha antes del cierre, hasta que se reemplace.
     • { $link ->
         [erased] Esta encuesta está cerrada y la relación se borró de la base de datos.
@@ -197,7 +200,7 @@ poll-preview-rules = { $secret ->
     [yes] Secreta
    *[no] Confidencial
 } · { $live ->
-    [yes] avance visible a partir de 5 respuestas
+    [yes] avance visible a partir de 5 respuestas; desde entonces el cierre no se puede aplazar
    *[no] resultado después del cierre
 } · { $most ->
     [1] una respuesta por persona
@@ -368,6 +371,11 @@ hold-is-secret = Hay una orden de conservar registros, así que las encuestas nu
 closes-too-soon = El cierre debe ser al menos un minuto después de abrir. Elija uno más tarde.
 closes-too-late = Una encuesta puede estar abierta un año como máximo. Elija un cierre más temprano.
 extension-not-later = Ya cierra el { $at }. Elija una hora más tarde.
+close-fixed = El avance ya se muestra, así que el cierre ya no se puede aplazar: si se pudiera, alguien podría escoger el momento en que se vea qué respondió una persona. Cierra el { $at }.
+too-few-since = Desde el avance que todos ven han respondido menos de 5 personas, así que al cerrarla ahora se podría ver qué respondió una de ellas. Podrá cerrarla cuando { $needed ->
+    [one] responda 1 persona más
+   *[other] respondan { $needed } personas más
+}; de todos modos se cierra sola el { $at }.
 reminded-lately = Basta un recordatorio en 12 horas. El próximo se puede enviar el { $at }.
 stop-needs-chair = Una pregunta sobre ratificar, ir a huelga o elegir a alguien no es para una encuesta aquí: la decide la votación del propio sindicato, según sus estatutos, y a los miembros les llegan las fechas y la boleta a su correo personal. Solo dos personas de la directiva de negociación juntas pueden hacerla como sondeo.
 second-chair-needed = Otra persona debe publicarla: alguien de la directiva de negociación que no la haya escrito.

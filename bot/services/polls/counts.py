@@ -28,7 +28,7 @@ from bot.services.polls.poll import (
     tally_of,
     write_tally,
 )
-from bot.services.polls.refusals import CountsDiffer, NoSuchPoll
+from bot.services.polls.refusals import CountsDiffer, NoSuchPoll, TooFewSince
 from bot.services.polls.results import Result, outcome
 from bot.transaction import transaction
 from bot.visibility import sees
@@ -138,6 +138,14 @@ class Counts:
             live = None if kept.voters is None else await tally_of(connection, kept)
         return Progress(turnout, live)
 
+    async def check_close(self, poll: Poll) -> None:
+        """Say before someone is asked whether to close it now that they cannot; see ``may_close``.
+
+        Raises:
+            TooFewSince: as ``may_close`` says.
+        """
+        await self._database.read(may_close, poll)
+
     async def results(
         self, actor: Actor, after: datetime, until: datetime, most: int
     ) -> list[Result]:
@@ -211,6 +219,22 @@ async def _turnout(connection: AsyncConnection, poll: Poll) -> int:
 def _moves(poll: Poll, answered: int) -> bool:
     """Whether enough have answered since the live count was made."""
     return poll.state == "open" and answered >= (poll.voters or 0) + SMALLEST_SHOWN
+
+
+async def may_close(connection: AsyncConnection, poll: Poll) -> None:
+    """Refuse to close an open poll by hand while that would tell how someone answered.
+
+    Where a count is shown, the result may be the same, or that of five more people.
+
+    Raises:
+        TooFewSince: with how many more must answer, and when it closes by itself.
+    """
+    if poll.voters is None:
+        return
+    answered = await count_in_sql(connection, ballots, poll)
+    if answered != await tally_of(connection, poll) and not _moves(poll, answered.voters):
+        needed = poll.voters + SMALLEST_SHOWN - answered.voters
+        raise TooFewSince(needed=needed, at=poll.closes_at)
 
 
 def _counted_by(now: datetime) -> dict[str, datetime]:

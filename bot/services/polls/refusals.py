@@ -109,6 +109,20 @@ class ExtensionNotLater(Refusal):
     """An extension must end later than the poll does now."""
 
 
+class CloseFixed(Refusal):
+    """A count was shown: whoever put off the close could choose the answer that it tells.
+
+    ``at`` is when it closes.
+    """
+
+
+class TooFewSince(Refusal):
+    """The result would differ from the count that is shown by so few that it tells an answer.
+
+    ``needed`` more must answer before it is closed by hand; ``at`` it closes by itself.
+    """
+
+
 class RemindedLately(Refusal):
     """One reminder in twelve hours; ``at`` is when the next is possible."""
 

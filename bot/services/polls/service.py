@@ -12,6 +12,7 @@ from bot.batch import Batch
 from bot.deliveries import is_there
 from bot.schema import poll_electorate, polls, servers
 from bot.services.approvals import check_second_chair
+from bot.services.polls.counts import may_close
 from bot.services.polls.poll import (
     COLUMNS,
     DRAFTS,
@@ -29,6 +30,7 @@ from bot.services.polls.poll import (
     load_all,
 )
 from bot.services.polls.refusals import (
+    CloseFixed,
     ClosesTooLate,
     ClosesTooSoon,
     ExtensionNotLater,
@@ -102,6 +104,15 @@ class Polls:
             RoleNeeded: it is someone else's and this is not a chair.
         """
         return _run(actor, await self.get(actor, poll_id))
+
+    async def to_extend(self, actor: Actor, poll_id: int) -> Poll:
+        """One poll that this person may run, and whose close can still be put off.
+
+        Raises:
+            NoSuchPoll, RoleNeeded: as ``to_run`` says.
+            CloseFixed: a count of it was shown.
+        """
+        return _movable(await self.to_run(actor, poll_id))
 
     async def post_again(self, actor: Actor, poll_id: int, lost: Sequence[Delivery]) -> None:
         """Have the cards stand again, ``lost`` being those that are not in their channel.
@@ -222,9 +233,10 @@ class Polls:
 
         Raises:
             NoSuchPoll, RoleNeeded: this person may not run it.
-            PollNotOpen, ExtensionNotLater, ClosesTooLate: it cannot close then.
+            PollNotOpen, CloseFixed, ExtensionNotLater, ClosesTooLate: it cannot close then.
         """
         async with self._taking(actor, poll_id) as (tx, poll):
+            _movable(poll)
             if poll.closes_at is not None and until <= poll.closes_at:
                 raise ExtensionNotLater(at=poll.closes_at)
             if until > actor.at + LONGEST_SPAN:
@@ -239,8 +251,10 @@ class Polls:
         Raises:
             NoSuchPoll, RoleNeeded: this person may not run it.
             PollNotOpen: it takes no answers now.
+            TooFewSince: as ``may_close`` says.
         """
         async with self._taking(actor, poll_id) as (tx, poll):
+            await may_close(tx.connection, poll)
             await _put(tx, poll, "poll-close-early", closes_at=actor.at)
             await tx.redraw("poll", poll_id)
 
@@ -278,6 +292,17 @@ class Polls:
 def _run(actor: Actor, poll: Poll) -> Poll:
     if not poll.is_run_by(actor):
         actor.need(Role.CHAIR)
+    return poll
+
+
+def _movable(poll: Poll) -> Poll:
+    """A poll whose close can be put off.
+
+    Raises:
+        CloseFixed: a count of it was shown.
+    """
+    if poll.state == "open" and poll.voters is not None:
+        raise CloseFixed(at=poll.closes_at)
     return poll
 
 

@@ -174,5 +174,6 @@ def _denominator(poll: Poll, voice: Voice) -> str:
 def _secrecy(poll: Poll, voice: Voice, *, hold: bool) -> str:
     """How this poll is kept, from whom and for how long, and what no bot can do."""
     key = "poll-secrecy-secret" if poll.secret else "poll-secrecy-confidential"
-    is_held = hold and poll.state == "open" and not poll.secret
-    return voice(key, hold=hold and poll.link != "erased", link="held" if is_held else poll.link)
+    is_open = poll.state == "open"
+    link = "held" if hold and is_open and not poll.secret else poll.link
+    return voice(key, hold=hold and poll.link != "erased", link=link, live=poll.live and is_open)

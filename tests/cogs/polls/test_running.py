@@ -19,6 +19,7 @@ from tests.cogs.polls.asking import (
     posted,
     previewed,
     results,
+    ruled,
     run_out,
     secret_poll,
     sent,
@@ -45,6 +46,37 @@ async def test_a_chair_closes_early_and_is_told_how_many_have_not_voted(local: L
     assert results(local) == []
     await local.skip(seconds=8)
     assert "Yes / Sí: 5 (100%)" in described(results(local)[0])
+
+
+async def test_a_chair_who_sees_the_count_grow_is_told_when_the_poll_can_be_closed(
+    local: Local,
+) -> None:
+    preview = await ruled(local.chair, await previewed(local.chair), extras=["live"])
+    assert "count so far shown from 5 answers on; then the close cannot be put off" in preview.text
+    await local.chair.click(preview, "Post")
+    (card,) = local.posts(local.members_channel)
+    await answered(local.members, card, "Yes", "Yes", "Yes", "vote:2", "vote:2")
+    opened = await panel(local.chair)
+    ask = await local.chair.click(opened, "Close early")
+    assert "Close this poll now?" in ask.text
+    await local.steward.click(card, "Yes")
+    told = await local.chair.click(ask, "Close it now")
+    assert "closing now could show how one person answered" in told.text
+    assert "once 4 more people have answered" in told.text
+    told = await local.chair.click(opened, "Close early")
+    assert "closes by itself" in told.text
+    told = await local.chair.click(opened, "Extend")
+    assert "the close cannot be put off any more" in told.text
+    local.chair.reads()
+    opened = await local.chair.click(await local.chair.command("poll"), "Abrir")
+    told = await local.chair.click(opened, "Cerrar antes")
+    assert "Podrá cerrarla cuando respondan 4 personas más" in told.text
+    told = await local.chair.click(opened, "Dar más tiempo")
+    assert "el cierre ya no se puede aplazar" in told.text
+    kept = await local.members[0].click(card, "How is it kept?")
+    assert "moves only when 5 more people have answered" in kept.text
+    await run_out(local)
+    assert "Yes / Sí: 4 (67%)" in described(results(local)[0])
 
 
 async def test_a_chair_extends_an_open_poll_and_cannot_shorten_it(local: Local) -> None:
