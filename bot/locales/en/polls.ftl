@@ -187,8 +187,8 @@ poll-secrecy-secret =
     • No bot can help against a screenshot, or against someone looking over your shoulder or pressing you to show your answer.
 
 # Making one
-poll-preview = This is how it will look. Nobody else sees it yet.
-poll-preview-asked = This is how it will look. It waits for a chair to post it: only chairs and whoever wrote it can see it.
+poll-preview = This is how it will look in { $channel }. Nobody else sees it yet.
+poll-preview-asked = This is how it will look in { $channel }. It waits for a chair to post it: only chairs and whoever wrote it can see it.
 poll-preview-scheduled = It opens by itself { $at }.
 poll-preview-rules = { $secret ->
     [yes] Secret

@@ -193,8 +193,8 @@ poll-secrecy-secret =
     • Ningún bot puede impedir una captura de pantalla, ni que alguien mire por encima de su hombro o le presione para que enseñe su respuesta.
 
 # Hacer una
-poll-preview = Así se verá. Nadie más la ve todavía.
-poll-preview-asked = Así se verá. Espera a que alguien de la directiva de negociación la publique: solo la ven esa directiva y quien la escribió.
+poll-preview = Así se verá en { $channel }. Nadie más la ve todavía.
+poll-preview-asked = Así se verá en { $channel }. Espera a que alguien de la directiva de negociación la publique: solo la ven esa directiva y quien la escribió.
 poll-preview-scheduled = Se abre sola el { $at }.
 poll-preview-rules = { $secret ->
     [yes] Secreta

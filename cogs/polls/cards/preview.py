@@ -54,8 +54,8 @@ def _notes(poll: Poll, actor: Actor, voice: Voice, *, heard: bool) -> str:
     told = [voice(key, at=poll.opens_at) for key, applies in notes.items() if applies]
     if poll.sent_back is not None:
         told.append(voice("approval-came-back", reason=poll.sent_back))
-    first = voice("poll-preview-asked" if poll.state == "asked" else "poll-preview")
-    return "\n".join([first, rules, *told])
+    key = "poll-preview-asked" if poll.state == "asked" else "poll-preview"
+    return "\n".join([voice(key, channel=f"<#{poll.channel_id}>"), rules, *told])
 
 
 def _rows(poll: Poll, actor: Actor, voice: Voice) -> list[ui.Part]:

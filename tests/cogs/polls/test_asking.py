@@ -52,6 +52,17 @@ async def test_a_draft_survives_a_restart_and_is_offered_again(local: Local) -> 
     assert len(local.posts(local.members_channel)) == 1
 
 
+async def test_a_chair_who_goes_on_elsewhere_reads_where_the_poll_will_stand(
+    local: Local,
+) -> None:
+    await previewed(local.chair)
+    local.chair.goes_to(local.stewards_channel)
+    preview = await local.chair.click(await local.chair.command("poll"), "Continue")
+    assert f"how it will look in <#{local.members_channel.id}>" in preview.text
+    await local.chair.click(preview, "Post")
+    assert len(local.posts(local.members_channel)) == 1
+
+
 async def test_a_chair_fills_the_form_behind_more(local: Local) -> None:
     form = await local.chair.command("poll", question=QUESTION, options="7:30; 8:00", more="yes")
     assert form.opened_form
@@ -229,6 +240,7 @@ async def test_a_steward_posts_in_another_channel_and_asks_a_chair_for_the_membe
     assert "bargaining chairs" in refused.text
     review = await local.chair.click(request, "Read and decide")
     assert review.private
+    assert f"how it will look in <#{local.members_channel.id}>" in review.text
     await local.chair.click(review, "Approve")
     assert "Coffee?" in local.texts(local.members_channel)[-1]
     await local.skip(seconds=10)
