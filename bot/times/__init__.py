@@ -54,7 +54,7 @@ from bot.times.refusals import (
     TimeUnclear,
     TimeUnread,
 )
-from bot.times.spans import LONGEST_SPAN, LONGEST_TEXT, span
+from bot.times.spans import LONGEST_SPAN, LONGEST_TEXT, span, written
 from bot.times.stretches import stretch
 
 __all__ = [
@@ -79,4 +79,5 @@ __all__ = [
     "stretch",
     "understand",
     "utcnow",
+    "written",
 ]

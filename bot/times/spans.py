@@ -55,6 +55,13 @@ def span(text: str) -> timedelta:
     return length.total()
 
 
+def written(minutes: int) -> str:
+    """A length as both languages write it and ``span`` reads it: ``2 h``, ``1 h 30 min``."""
+    hours, rest = divmod(minutes, _SIZES["h"])
+    parts = [f"{hours} h"] if hours else []
+    return " ".join([*parts, f"{rest} min"] if rest else parts)
+
+
 def length_in(text: str) -> Length | None:
     """The length that ``text`` names as a whole, or nothing if it names none.
 

@@ -91,9 +91,9 @@ class AskingCog(commands.Cog):
     @pressed("poll", "edit")
     async def edit(self, press: Press, poll_id: int, form: int) -> None:
         """A form of one's own draft: its words, its rules or its dates."""
-        draw = one_at([*forms.OF_A_DRAFT.values()], form)
+        name = one_at(forms.OF_A_DRAFT, form)
         poll = await self._drafts.get(press.actor, poll_id)
-        await press.open_form(draw(poll, press.voice))
+        await press.open_form(forms.of_a_draft(name, poll, press.voice, press.actor))
 
     @pressed("poll", "worded")
     async def worded(self, press: Press, poll_id: int) -> None:

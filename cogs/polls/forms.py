@@ -15,7 +15,7 @@ from bot.services.polls.wording import (
     parse_options,
     quorum_in,
 )
-from bot.times import SpanUnclear, span
+from bot.times import SpanUnclear, span, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.i18n import Sentences, Voice
     from bot.services.polls import Poll
 
+MINUTE = 60
 TEXT, TIME, FIGURE, RECEIPT = 4000, 100, 10, 40
 """Characters that fields take."""
 
@@ -92,20 +93,39 @@ def rules(poll: Poll, voice: Voice) -> ui.Form:
     )
 
 
-def dates(poll: Poll, voice: Voice) -> ui.Form:
-    """Opening, close, ping; times are typed anew, since what was understood is on the preview."""
+def dates(poll: Poll, voice: Voice, actor: Actor) -> ui.Form:
+    """Opening, close and ping as the draft has them; a time that has gone by is left out."""
+    opens, closes = (
+        f"{at.astimezone(actor.server.time_zone):%Y-%m-%d %H:%M}" if at and at > actor.at else None
+        for at in (poll.opens_at, poll.closes_at)
+    )
+    lasts = None if poll.lasts is None else written(poll.lasts // MINUTE)
     ping = [ui.Choice(voice("poll-field-ping-role"), "ping", chosen=poll.ping)]
     hint = voice("poll-field-closes-hint")
     return (
         ui.Form(f"poll:{poll.id}:dated", voice("poll-form-dates"))
-        .line("opens", voice("poll-field-opens"), most=TIME, required=False)
-        .line("closes", voice("poll-field-closes"), hint=hint, most=TIME, required=False)
+        .line("opens", voice("poll-field-opens"), value=opens, most=TIME, required=False)
+        .line(
+            "closes",
+            voice("poll-field-closes"),
+            hint=hint,
+            value=closes or lasts,
+            most=TIME,
+            required=False,
+        )
         .boxes("ping", voice("poll-field-ping"), ping)
     )
 
 
-OF_A_DRAFT = {"words": words, "rules": rules, "dates": dates}
+OF_A_DRAFT = ("words", "rules", "dates")
 """The forms by which a draft is changed; a press names one by its place."""
+
+
+def of_a_draft(name: str, poll: Poll, voice: Voice, actor: Actor) -> ui.Form:
+    """One of these forms."""
+    if name == "dates":
+        return dates(poll, voice, actor)
+    return rules(poll, voice) if name == "rules" else words(poll, voice)
 
 
 def extend(poll: Poll, voice: Voice) -> ui.Form:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from bot import ui
 from bot.services.sessions.session import LONGEST_ROOM, LONGEST_TITLE
 from bot.text.links import LONGEST as LONGEST_LINK
-from cogs.sessions.cards.session import KINDS, length
+from bot.times import written
+from cogs.sessions.cards.session import KINDS
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -34,7 +35,7 @@ FIELDS: Final = (
 def create(kind: Kind, voice: Voice, title: str | None = None, when: str | None = None) -> ui.Form:
     """A new session; title and time as far as they were typed with the command."""
     to = f"session:0:create:{KINDS.index(kind)}"
-    return _details(to, voice, title, when and when[:LONGEST_TIME], length(TWO_HOURS), None, None)
+    return _details(to, voice, title, when and when[:LONGEST_TIME], written(TWO_HOURS), None, None)
 
 
 def weekly(session_id: int, voice: Voice) -> ui.Form:
@@ -51,7 +52,7 @@ def change(session: Session, zone: ZoneInfo, voice: Voice) -> ui.Form:
         voice,
         session.title,
         start(session, zone),
-        length(session.minutes),
+        written(session.minutes),
         session.room,
         session.stream_url,
     )

@@ -12,6 +12,7 @@ from bot.outbox.drawing import Event
 from bot.outbox.events import DESCRIPTION, NAME, PLACE
 from bot.services.sessions import CARD, Answer, Kind, Session, State
 from bot.text.links import plain
+from bot.times import written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from bot.i18n import Sentences, Voice
     from bot.services.turnout import Listed
 
-HOUR = 60
 PERMISSIONS = {"50013", "50001"}
 """Discord's codes where the bot may not do something."""
 TOO_MANY_EVENTS = "30038"
@@ -70,16 +70,9 @@ ANSWERS = tuple(Answer)
 KINDS = tuple(Kind)
 
 
-def length(minutes: int) -> str:
-    """A length as both languages write it: ``2 h``, ``1 h 30 min``, ``45 min``."""
-    hours, rest = divmod(minutes, HOUR)
-    parts = [f"{hours} h"] if hours else []
-    return " ".join([*parts, f"{rest} min"] if rest else parts)
-
-
 def when_and_where(session: Session) -> str:
     """When and where, in no language: times are Discord's, links stand in full."""
-    lines = [f"🗓️ {stamp(session.starts_at, 'F')} · {length(session.minutes)}"]
+    lines = [f"🗓️ {stamp(session.starts_at, 'F')} · {written(session.minutes)}"]
     if session.room is not None:
         lines.append(f"📍 {plain(session.room)}")
     if session.stream_url is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from tests.cogs.polls.asking import QUESTION, posted, previewed, ruled
 if TYPE_CHECKING:
     from tests.simulator import Local, Screen
 
+HOUR = timedelta(hours=1)
 STRAW = ("Only a straw poll: decides nothing", "Solo un sondeo: no decide nada")
 
 
@@ -163,6 +165,26 @@ async def test_a_poll_opens_and_closes_by_itself_when_it_was_told_to(local: Loca
     assert "Yes / Sí" in card.buttons
     await local.skip(hours=2, minutes=1)
     assert "0 of 7 people answered" in local.texts(local.members_channel)[-1]
+
+
+@pytest.mark.parametrize(
+    ("closes", "written"),
+    [("Friday 6pm", "2026-03-06 18:00"), ("in 2 days", "48 h"), ("90 min", "1 h 30 min")],
+)
+async def test_a_chair_who_only_adds_a_mention_keeps_the_dates(
+    local: Local, closes: str, written: str
+) -> None:
+    preview = await previewed(local.chair, closes=closes)
+    (shown,) = re.findall(r"<t:\d+:f>", preview.text)
+    form = await local.chair.click(preview, "Dates")
+    assert form.field("closes").value == written
+    preview = await local.chair.submit(form, {"ping": ["ping"]})
+    assert "mentions **Member**" in preview.text
+    assert re.findall(r"<t:\d+:f>", preview.text) == [shown]
+    form = await local.chair.click(preview, "Dates")
+    preview = await local.chair.submit(form, {"opens": "in 3 hours"})
+    form = await local.chair.click(preview, "Dates")
+    assert form.field("opens").value == f"{local.now() - 7 * HOUR + 3 * HOUR:%Y-%m-%d %H:%M}"
 
 
 async def test_a_scheduled_poll_can_be_taken_back_to_a_draft(local: Local) -> None:
