@@ -28,7 +28,11 @@ signin-column-signature = Signature
 signin-plan = { $rows } { $rows ->
         [one] row
        *[other] rows
-    }: **{ $added } new** ({ $member } by a member's name, { $guest } as guests) · { $already } on the list already · { $twice } said twice · { $no-name } without a name{ $absent ->
+    }: **{ $added } new** ({ $member } by a member's name, { $guest } as guests) · { $already } on the list already · { $twice } said twice · { $no-name } without a name{ $too-long ->
+        [0] { "" }
+        [one] { " " }· 1 name too long
+       *[other] { " " }· { $too-long } names too long
+    }{ $absent ->
         [0] { "" }
        *[other] { " " }· { $absent } not there
     }{ $unsigned ->
@@ -51,6 +55,7 @@ signin-result = { $result ->
         [already] on the list already
         [twice] the same person as in another row, counted once
         [no-name] no name, passed over
+        [too-long] a name of over 100 characters, passed over. Shorten it in the sheet, or type it under Guests, supporters
         [absent] not there, as the sheet says
         [unsigned] no signature, passed over. If they came, choose none for Signature under Columns
         [heading] a heading, passed over

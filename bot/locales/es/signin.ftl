@@ -28,7 +28,10 @@ signin-column-signature = Firma
 signin-plan = { $rows } { $rows ->
         [one] fila
        *[other] filas
-    }: **personas nuevas: { $added }** (con nombre de un miembro: { $member }; como invitados: { $guest }) · ya en la lista: { $already } · repetidas: { $twice } · sin nombre: { $no-name }{ $absent ->
+    }: **personas nuevas: { $added }** (con nombre de un miembro: { $member }; como invitados: { $guest }) · ya en la lista: { $already } · repetidas: { $twice } · sin nombre: { $no-name }{ $too-long ->
+        [0] { "" }
+       *[other] { " " }· nombre demasiado largo: { $too-long }
+    }{ $absent ->
         [0] { "" }
        *[other] { " " }· no asistieron: { $absent }
     }{ $unsigned ->
@@ -49,6 +52,7 @@ signin-result = { $result ->
         [already] ya está en la lista
         [twice] la misma persona que en otra fila, cuenta una vez
         [no-name] sin nombre, se pasa por alto
+        [too-long] un nombre de más de 100 caracteres, se pasa por alto. Acórtelo en la hoja, o anótelo en Invitados y simpatizantes
         [absent] no asistió, según la hoja
         [unsigned] sin firma, se pasa por alto. Si asistió, en Columnas elija «ninguna» para Firma
         [heading] un encabezado, se pasa por alto

@@ -12,6 +12,7 @@ from bot.services.attendance.codes import letters, name_key
 from bot.services.sites import key_of
 from bot.services.uploads import is_total
 from bot.sheets import meant
+from bot.text.characters import length
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -108,6 +109,8 @@ class Result(StrEnum):
     ALREADY = "already"
     TWICE = "twice"
     NO_NAME = "no-name"
+    TOO_LONG = "too-long"
+    """A name of more than ``LONGEST_NAME`` characters, which may be a text of another kind."""
     ABSENT = "absent"
     """The sheet is a roll, and says that they did not come."""
     UNSIGNED = "unsigned"
@@ -266,6 +269,8 @@ def _read(
         return replace(row, result=Result.HEADING)
     if is_total(name):
         return replace(row, result=Result.TOTAL)
+    if length(name) > LONGEST_NAME:
+        return replace(row, result=Result.TOO_LONG)
     if _mark(said["present"]) in absent["present"]:
         return replace(row, result=Result.ABSENT)
     signs = "signature" in upload.columns and "present" not in upload.columns
@@ -289,7 +294,7 @@ def _name(name: str, last: str) -> str:
     whole = not comma or letters(suffix) in _SUFFIXES
     if whole and not last and letters(after) not in {"", *_SUFFIXES}:
         name = f"{after} {before} {suffix}"
-    return " ".join(f"{name} {last}".split())[:LONGEST_NAME]
+    return " ".join(f"{name} {last}".split())
 
 
 def _one(known: Mapping[str, int], written: str) -> int | None:

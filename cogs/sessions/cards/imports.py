@@ -69,7 +69,7 @@ def _is_odd(row: Row) -> bool:
     """Whether someone should look at the row: it is left out by mere inference, or unclear."""
     if row.result in {Result.NO_NAME, Result.ABSENT, Result.HEADING, Result.TOTAL}:
         return False
-    left_out = row.result in {Result.TWICE, Result.UNSIGNED}
+    left_out = row.result in {Result.TWICE, Result.TOO_LONG, Result.UNSIGNED}
     return left_out or row.paid_unclear or _unknown_site(row)
 
 

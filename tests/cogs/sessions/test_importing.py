@@ -58,6 +58,19 @@ async def test_a_member_on_the_sheet_and_in_the_room_counts_once(local: Local) -
     assert "1 person is on the list." in await names(local, panel)
 
 
+async def test_a_name_too_long_for_the_list_is_reported_and_not_cut(local: Local) -> None:
+    panel = await opened(local)
+    long = "Ana " * 25 + "Ruiz"
+    shown = await sent(local, panel, f"Name\n{long}\nBo Diaz\n".encode())
+    assert "2 rows: **1 new**" in shown.text
+    assert "· 1 name too long" in shown.text
+    assert f"Row 2 ({long[:59]}…): a name of over 100 characters, passed over" in shown.text
+    await local.steward.click(shown, "Import")
+    listed = await names(local, panel)
+    assert "Bo Diaz" in listed
+    assert "Ana" not in listed
+
+
 def workbook() -> bytes:
     """Merged cells, a formula, and two rows of headers, as offices make them."""
     book = Workbook()
