@@ -16,14 +16,18 @@ from bot.outbox import Drawing
 from bot.outbox.verdicts import MESSAGES_REST, MESSAGES_TOO_FAST
 from bot.presses import Interaction, Press, member_of, one_at, pressed
 from bot.services.sessions import (
+    CANCELLED,
+    CARD,
     FEATURE,
     MOVED,
+    NEWS,
     REMINDER,
     WAITING,
     CancelledBy,
     Kind,
     Session,
     State,
+    moved_from,
 )
 from bot.services.sessions.session import LONGEST_TITLE
 from bot.text.fields import fitting
@@ -32,6 +36,7 @@ from cogs.sessions import forms, reading
 from cogs.sessions.cards import session as cards
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import timedelta
 
     from bot import ui
@@ -58,6 +63,7 @@ class PlanningCog(commands.Cog):
         self._sentences = bot.sentences
         self._now = bot.now
         bot.outbox.serve(FEATURE, self)
+        bot.outbox.serve(NEWS, self)
 
     @app_commands.command(name="session")
     @requires(Role.MEMBER)
@@ -256,15 +262,27 @@ class PlanningCog(commands.Cog):
         await self._drafts.forget_old(self._now())
 
     async def draw(self, job: System, post: Delivery) -> Drawing | None:
-        """The card as it stands; the reminder only while the session is still ahead.
-
-        One that was never posted before its session was called off or over needs none.
-        """
+        """What is posted, listed and told of a session, as it stands."""
         session = await self._sessions.get(job, post.object_id)
+        if post.feature == NEWS:
+            return await self._news(job, post, session)
         if post.kind is deliveries.Kind.MESSAGE:
-            return await self._message(post, session)
+            return await self._message(job, post, session)
         if post.kind is deliveries.Kind.EVENT:
             return self._event(job, post, session)
+        return await self._post(job, post, session)
+
+    async def heard(self, job: System, row: Delivery, verdict: Verdict) -> None:
+        """Too many were written to at once: the others wait, and the stewards hear of it."""
+        if verdict.code == MESSAGES_TOO_FAST:
+            until = job.at + MESSAGES_REST
+            await self._sessions.let_messages_wait(job, row.object_id, until)
+
+    async def _post(self, job: System, post: Delivery, session: Session) -> Drawing | None:
+        """The card; the reminder only while the session is still ahead.
+
+        A card that was never posted before its session was called off or over is not needed.
+        """
         if post.slot == WAITING:
             return Drawing(card=cards.messages_wait(session, self._sentences))
         if post.slot.startswith(REMINDER):
@@ -275,11 +293,25 @@ class PlanningCog(commands.Cog):
         counts = await self._rsvps.counts(session)
         return Drawing(card=cards.public(session, counts, self._sentences))
 
-    async def heard(self, job: System, row: Delivery, verdict: Verdict) -> None:
-        """Too many were written to at once: the others wait, and the stewards hear of it."""
-        if verdict.code == MESSAGES_TOO_FAST:
-            until = job.at + MESSAGES_REST
-            await self._sessions.let_messages_wait(job, row.object_id, until)
+    async def _news(self, job: System, post: Delivery, session: Session) -> Drawing | None:
+        """A move or a cancellation: only where a card told of it before, and while it matters."""
+        called_off = post.slot == CANCELLED
+        told = await self._sessions.called_off_with(job, session) if called_off else [session]
+        card = await self._first_card(told)
+        if card is None or session.ended(job.at):
+            return None
+        if called_off:
+            return Drawing(card=cards.cancelled(told, card.link, self._sentences))
+        before = moved_from(post.slot)
+        return Drawing(card=cards.moved(session, before, card.link, self._sentences))
+
+    async def _first_card(self, found: Sequence[Session]) -> Delivery | None:
+        """The first card of these that was posted, or may have been."""
+        for one in found:
+            for row in await self._services.deliveries.of(FEATURE, one.id):
+                if row.slot == CARD and row.tried_at is not None:
+                    return row
+        return None
 
     def _event(self, job: System, row: Delivery, session: Session) -> Drawing | None:
         """The session as an event; one that has begun is left as it is."""
@@ -301,11 +333,11 @@ class PlanningCog(commands.Cog):
         await self._outbox.flush(FEATURE, session_id)
         await self._show(press, session)
 
-    async def _message(self, row: Delivery, session: Session) -> Drawing | None:
+    async def _message(self, job: System, row: Delivery, session: Session) -> Drawing | None:
         """For one who asked and still is a member; that it moved, only while it goes on."""
         moved = row.slot == MOVED
         role = await reading.role_of(self._bot, row.server_id, row.target_id)
-        if role < Role.MEMBER or (moved and session.over):
+        if role < Role.MEMBER or session.ended(job.at) or (moved and session.over):
             return None
         chosen = await self._services.people.locale(row.server_id, row.target_id)
         told = self._sentences.unasked(chosen, "session-changed", moved=moved)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.actor import Role
 from bot.holders import roles_of
-from bot.services.sessions import FEATURE
+from bot.services.sessions import FEATURE, NEWS
 from cogs.sessions.cards import session as cards
 
 if TYPE_CHECKING:
@@ -35,8 +35,9 @@ async def manage(
 ) -> ui.Card:
     """Everything a steward may do with a session."""
     listed = await services.turnout.listed(actor, session)
-    rows = {one.slot: one for one in await services.deliveries.of(FEATURE, session.id)}
-    posted = cards.Posted() if session.over else cards.posted(rows, actor.at)
+    rows = [] if session.over else await services.deliveries.of(FEATURE, session.id)
+    news = [] if session.ended(actor.at) else await services.deliveries.of(NEWS, session.id)
+    posted = cards.posted({one.slot: one for one in rows}, news, actor.at)
     can = {"opens": session.opens_for(actor), "closes": session.closes(actor.at)}
     return cards.manage(session, listed, posted, actor.at, voice, **can)
 

@@ -44,6 +44,20 @@ session-changed = { $moved ->
     [yes] A session you asked about has been moved. It is now:
    *[no] ❌ A session you asked about is **cancelled**. It was to be:
 }
+session-news-moved = { $what ->
+    [time] 🔁 **{ $title }** has been moved.
+    [place] 📍 **{ $title }** has a new place.
+   *[no-place] 📍 **{ $title }**: the place is not known yet.
+}
+session-news-cancelled = ❌ { $count ->
+    [one] This session is cancelled
+   *[other] { $count } sessions are cancelled
+}, { $who ->
+    [district] by the district.
+   *[us] by us.
+}
+session-news-more = … and { $count } more: see /session.
+session-news-card = See the card
 session-messages-wait = ⚠️ **{ $title }** was moved or cancelled, and Discord lets the bot write only a few private messages at a time. The people who asked to be told hear of it later, some perhaps too late: chairs, please pass it on yourselves as well.
 session-check-in = Check in
 session-calendar = Add to calendar
@@ -109,6 +123,7 @@ session-repeats = 🔁 **{ $count } sessions**, one every week; the last on { $l
     -# Post makes all of them; each one's card comes a week before it.
 session-post-again = Post again
 session-stuck = ⚠️ The card is not in { $channel }: it was deleted, or the bot isn't allowed to write there. Give the bot View Channel and Send Messages there, then press Post again.
+session-untold = ⚠️ The channel has not been told that this session was moved or cancelled: the bot isn't allowed to write in { $channel }. Give it View Channel and Send Messages there, then press Post again.
 session-card-due = -# Its card comes into { $channel } on { $at }.
 session-form-title = Session
 session-field-title = Title
@@ -128,7 +143,7 @@ session-add = Add people
 session-sheet = Spreadsheet
 session-cancel = Cancel the session
 session-present = Who is here
-session-cancel-question = Who called **{ $title }** off? The card will say so, and the session will not count as held.
+session-cancel-question = Who called **{ $title }** off? The channel is told so, and the session will not count as held.
 session-cancel-district = The district
 session-cancel-us = We did
 session-on-list = { $count ->

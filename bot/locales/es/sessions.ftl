@@ -44,6 +44,20 @@ session-changed = { $moved ->
     [yes] Cambió una sesión por la que usted preguntó. Ahora es:
    *[no] ❌ Se **canceló** una sesión por la que usted preguntó. Iba a ser:
 }
+session-news-moved = { $what ->
+    [time] 🔁 **{ $title }** cambió de fecha u hora.
+    [place] 📍 **{ $title }** cambió de lugar.
+   *[no-place] 📍 **{ $title }**: todavía no se sabe el lugar.
+}
+session-news-cancelled = ❌ { $who ->
+    [district] El distrito canceló
+   *[us] Cancelamos
+} { $count ->
+    [one] esta sesión.
+   *[other] { $count } sesiones.
+}
+session-news-more = … y { $count } más: vea /session (sesiones).
+session-news-card = Ver la tarjeta
 session-messages-wait = ⚠️ **{ $title }** cambió o se canceló, y Discord deja al bot escribir pocos mensajes privados a la vez. Quienes pidieron aviso lo recibirán más tarde, quizá demasiado tarde: directiva de negociación, por favor avisen también ustedes.
 session-check-in = Registrar asistencia
 session-calendar = A mi calendario
@@ -109,6 +123,7 @@ session-repeats = 🔁 **{ $count } sesiones**, una por semana; la última: { $l
     -# Publicar las crea todas; la tarjeta de cada una sale una semana antes.
 session-post-again = Publicar otra vez
 session-stuck = ⚠️ La tarjeta no está en { $channel }: alguien la borró o el bot no puede escribir ahí. Dele al bot «Ver canal» y «Enviar mensajes» en ese canal y toque Publicar otra vez.
+session-untold = ⚠️ En el canal no se ha avisado que esta sesión cambió o se canceló: el bot no puede escribir en { $channel }. Dele ahí «Ver canal» y «Enviar mensajes» y toque Publicar otra vez.
 session-card-due = -# Su tarjeta sale en { $channel } el { $at }.
 session-form-title = Sesión
 session-field-title = Título
@@ -128,7 +143,7 @@ session-add = Agregar personas
 session-sheet = Hoja de cálculo
 session-cancel = Cancelar la sesión
 session-present = Quién está
-session-cancel-question = ¿Quién canceló **{ $title }**? La tarjeta lo dirá, y la sesión no contará como realizada.
+session-cancel-question = ¿Quién canceló **{ $title }**? Se avisa en el canal, y la sesión no contará como realizada.
 session-cancel-district = El distrito
 session-cancel-us = Nosotros
 session-on-list = { $count ->

@@ -2,8 +2,15 @@
 
 from bot.services.sessions.calendars import Calendars, Subscription
 from bot.services.sessions.drafts import Drafts
-from bot.services.sessions.followers import MOVED
-from bot.services.sessions.posts import CARD, REMINDER, WAITING
+from bot.services.sessions.posts import (
+    CANCELLED,
+    CARD,
+    MOVED,
+    NEWS,
+    REMINDER,
+    WAITING,
+    moved_from,
+)
 from bot.services.sessions.rsvps import Answer, Rsvps
 from bot.services.sessions.service import Sessions
 from bot.services.sessions.session import (
@@ -21,9 +28,11 @@ from bot.services.sessions.session import (
 )
 
 __all__ = [
+    "CANCELLED",
     "CARD",
     "FEATURE",
     "MOVED",
+    "NEWS",
     "REMINDER",
     "WAITING",
     "Answer",
@@ -42,4 +51,5 @@ __all__ = [
     "StreamLinkUnclear",
     "Subscription",
     "TooLongAgo",
+    "moved_from",
 ]

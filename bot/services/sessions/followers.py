@@ -16,11 +16,8 @@ if TYPE_CHECKING:
 
     from bot.transaction import Transaction
 
-MOVED, CANCELLED = "moved", "cancelled"
-"""The slots of their messages."""
-
-AFTER_CARD: Final = timedelta(seconds=60)
-"""The channel is told first: an old card is redrawn at most once in this time."""
+AFTER_CHANNEL: Final = timedelta(seconds=60)
+"""The channel is told first, and by then its card is redrawn too."""
 
 APART: Final = timedelta(seconds=3)
 """Between two people: Discord pauses a bot that opens private messages too fast."""
@@ -40,7 +37,7 @@ async def tell(
     """Have everyone who asked told, or these people, after all who wait already."""
     asked = await of(tx, session_id) if accounts is None else accounts
     waiting = await tx.waiting_messages(FEATURE)
-    start = max([tx.actor.at + AFTER_CARD, *(due_at + APART for due_at in waiting.values())])
+    start = max([tx.actor.at + AFTER_CHANNEL, *(due_at + APART for due_at in waiting.values())])
     due = {account_id: start + number * APART for number, account_id in enumerate(asked)}
     await tx.messages(FEATURE, session_id, slot, due)
 

@@ -1,21 +1,28 @@
-"""What stands of a session at Discord: its card, the reminder before it, and its event."""
+"""What stands of a session at Discord: its card, its reminder, its event, and news of it."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot.deliveries import EVENT
 from bot.services.sessions.session import FEATURE
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Sequence
 
     from bot.services.sessions.session import Session
     from bot.transaction import Transaction
 
 CARD, REMINDER, WAITING = "card", "reminder", "waiting"
 """The slots of a session's posts; the last tells the stewards that messages must wait."""
+
+NEWS: Final = "session-news"
+"""The outbox's name for what a channel is told of a move or a cancellation: nobody is notified
+of a card that changes. Apart from the card's own posts, whose reminder would hold it up."""
+
+MOVED, CANCELLED = "moved", "cancelled"
+"""The slots of that, the first with what it was moved from, and of what people are told."""
 
 REMIND_BEFORE: Final = timedelta(hours=1)
 
@@ -36,6 +43,7 @@ async def follow(tx: Transaction, before: Session, after: Session) -> None:
 
     Discord takes no start in the past: what is moved there and has not begun has no event.
     """
+    await tx.redraw(NEWS, after.id)
     if before.starts_at != after.starts_at:
         await tx.hurry(FEATURE, after.id, CARD, EVENT, due=after.starts_at - CARD_BEFORE)
         await _remind(tx, after)
@@ -47,11 +55,31 @@ async def follow(tx: Transaction, before: Session, after: Session) -> None:
         await tx.list_event(FEATURE, after.id)
 
 
+async def tell_moved(tx: Transaction, before: Session, after: Session) -> None:
+    """Have the channel told of a move, in the place of an earlier one."""
+    await _withdraw(tx, NEWS, after, MOVED)
+    slot = f"{MOVED}-{int(before.starts_at.timestamp())}-{after.revision}"
+    await tx.post(NEWS, after.id, after.channel_id, slot)
+
+
+def moved_from(slot: str) -> datetime:
+    """When a session was to begin before the move that a post tells of."""
+    return datetime.fromtimestamp(int(slot.split("-")[1]), UTC)
+
+
 async def call_off(tx: Transaction, session: Session) -> None:
-    """Remind nobody of a session any more, and take its event down."""
+    """Remind nobody of a session any more, take its event down, and say no more that it moved."""
     if session.as_event:
         await tx.unlist_event(FEATURE, session.id)
-    await _withdraw_reminders(tx, session)
+    await _withdraw(tx, FEATURE, session, REMINDER)
+    await _withdraw(tx, NEWS, session, MOVED)
+
+
+async def tell_cancelled(tx: Transaction, called_off: Sequence[Session]) -> None:
+    """Have each channel told, in one post, what was called off together and is not over."""
+    ahead = [one for one in called_off if not one.ended(tx.actor.at)]
+    for one in {one.channel_id: one for one in ahead}.values():
+        await tx.post(NEWS, one.id, one.channel_id, CANCELLED)
 
 
 async def _remind(tx: Transaction, session: Session) -> None:
@@ -59,14 +87,17 @@ async def _remind(tx: Transaction, session: Session) -> None:
     due = session.starts_at - REMIND_BEFORE
     # One for each start: what was said for another time comes down, and this one is said anew.
     slot = f"{REMINDER}-{int(session.starts_at.timestamp())}"
-    await _withdraw_reminders(tx, session, but=slot)
+    await _withdraw(tx, FEATURE, session, REMINDER, but=slot)
     if due > tx.actor.at:
         await tx.post(FEATURE, session.id, session.channel_id, slot, due=due)
 
 
-async def _withdraw_reminders(tx: Transaction, session: Session, *, but: str = "") -> None:
+async def _withdraw(
+    tx: Transaction, feature: str, session: Session, kind: str, *, but: str = ""
+) -> None:
+    """Have the posts of a kind come down, but one."""
     if session.channel_id is None:
         return
-    there = await tx.standing(FEATURE, session.id, session.channel_id)
-    slots = [slot for slot in there if slot.startswith(REMINDER) and slot != but]
-    await tx.withdraw(FEATURE, session.id, session.channel_id, *slots)
+    there = await tx.standing(feature, session.id, session.channel_id)
+    slots = [slot for slot in there if slot.startswith(kind) and slot != but]
+    await tx.withdraw(feature, session.id, session.channel_id, *slots)

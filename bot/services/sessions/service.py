@@ -13,7 +13,7 @@ from bot.errors import apart
 from bot.schema import rsvps, session_followers, sessions, word_panels
 from bot.services import summaries
 from bot.services.sessions import followers, posts
-from bot.services.sessions.followers import CANCELLED, MOVED
+from bot.services.sessions.posts import CANCELLED, MOVED, NEWS
 from bot.services.sessions.rows import ANNOUNCED, GOING_ON, locked, record_act, with_names, write
 from bot.services.sessions.session import (
     COLUMNS,
@@ -147,6 +147,11 @@ class Sessions:
         lately = sessions.c.starts_at > actor.at - IN_CALENDARS
         return await self._find(actor, and_(ANNOUNCED, lately), most=MOST)
 
+    async def called_off_with(self, system: System, session: Session) -> Sequence[Session]:
+        """What was called off in one act with a session, and it; soonest first."""
+        together = sessions.c.cancelled_at == session.cancelled_at
+        return await self._find(system, together, most=MOST)
+
     async def _find(
         self,
         actor: Actor | System,
@@ -168,6 +173,9 @@ class Sessions:
         self, actor: Actor, session_id: int, *, revision: int | None = None, **details: object
     ) -> Session:
         """Change what a session is; its card follows, and its reminder if it moves.
+
+        Where it moves to another time or place and is not over, the channel is told, and then who
+        asked. Nobody has a link in their head: one that changes is on the card.
 
         Raises:
             NoSuchSession: it does not exist here.
@@ -195,7 +203,9 @@ class Sessions:
                 await record_act(tx, after, "change")
                 await summaries.redraw_since(tx, tx.actor.at - summaries.WEEK)
                 await posts.follow(tx, before, after)
-                if (before.starts_at, before.room) != (after.starts_at, after.room):
+                moved = (before.starts_at, before.room) != (after.starts_at, after.room)
+                if moved and not after.ended(actor.at):
+                    await posts.tell_moved(tx, before, after)
                     await followers.tell(tx, session_id, MOVED)
             return after
 
@@ -233,7 +243,7 @@ class Sessions:
             await tx.lost([event])
 
     async def post_again(self, actor: Actor, session_id: int) -> Session:
-        """Have the card stand that Discord refused, or that someone deleted.
+        """Have the card stand, and news of the session, that Discord refused or someone deleted.
 
         Raises:
             NoSuchSession: it does not exist here.
@@ -241,6 +251,7 @@ class Sessions:
         async with transaction(self._database, actor) as tx:
             session = await locked(tx.connection, actor.server_id, session_id, *State)
             await tx.again(FEATURE, session_id)
+            await tx.again(NEWS, session_id)
             return session
 
     async def open(self, actor: Actor, session_id: int) -> Session:
@@ -289,7 +300,9 @@ class Sessions:
         """
         async with transaction(self._database, actor) as tx:
             await locked(tx.connection, actor.server_id, session_id, *GOING_ON)
-            return await _cancel(tx, session_id, cancelled_by, by=actor.account_id)
+            after = await _cancel(tx, session_id, cancelled_by, by=actor.account_id)
+            await posts.tell_cancelled(tx, [after])
+            return after
 
     async def cancel_coming(
         self,
@@ -317,7 +330,9 @@ class Sessions:
             if once is not None and not await once(tx):
                 return []
             found = (await tx.connection.scalars(statement)).all()
-            return [await _cancel(tx, one, cancelled_by, by=by) for one in found]
+            after = [await _cancel(tx, one, cancelled_by, by=by) for one in found]
+            await posts.tell_cancelled(tx, after)
+            return after
 
     async def let_messages_wait(self, system: System, session_id: int, until: datetime) -> None:
         """Discord finds that too many people were written to: go on later, and tell the stewards.
@@ -381,7 +396,8 @@ async def _cancel(
     moment = {"cancelled_at": tx.actor.at, "cancelled_by": cancelled_by}
     asked = await followers.of(tx, session_id)
     after = await _end(tx, session_id, **moment, **_REVISED)
-    await followers.tell(tx, session_id, CANCELLED, asked)
+    if not after.ended(tx.actor.at):
+        await followers.tell(tx, session_id, CANCELLED, asked)
     await posts.call_off(tx, after)
     await tx.redraw(FEATURE, session_id)
     await summaries.redraw_since(tx, tx.actor.at - summaries.WEEK)

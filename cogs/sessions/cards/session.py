@@ -49,16 +49,24 @@ class Posted:
     """When the card comes, where that is in its turn."""
     event_fault: str | None = None
     """Why the event is not listed as it should be: Discord's code, or ``lost``."""
+    untold: bool = False
+    """Whether Discord refuses to tell the channel that it moved or was cancelled."""
+
+    @property
+    def has_trouble(self) -> bool:
+        """Whether a post is to be tried again."""
+        return self.fault is not None or self.untold
 
 
-def posted(rows: Mapping[str, Delivery], at: datetime) -> Posted:
-    """What the rows of a session's posts, by their slots, tell of it."""
+def posted(rows: Mapping[str, Delivery], news: Sequence[Delivery], at: datetime) -> Posted:
+    """What the rows of a session's posts, by their slots, tell of it, and those of its news."""
     card, event = rows.get(CARD), rows.get(EVENT)
     waits = card is not None and card.tried_at is None and card.done_at is None
     return Posted(
         fault=card and _fault(card),
         card_due=card.due_at if card is not None and waits and card.due_at > at else None,
         event_fault=event and _fault(event),
+        untold=any(row.fault is not None and row.withdrawn_at is None for row in news),
     )
 
 
@@ -133,6 +141,34 @@ def reminder(session: Session, sentences: Sentences) -> ui.Card:
     """An hour before, in the channel."""
     told = sentences.both("session-reminder", title=plain(session.title), time=session.starts_at)
     return ui.Card(told, when_and_where(session))
+
+
+def moved(session: Session, before: datetime, link: str | None, sentences: Sentences) -> ui.Card:
+    """To the channel: from when to when, or that another room is meant."""
+    at, now, place = stamp(before, "F"), stamp(session.starts_at, "F"), session.room
+    what = "time" if at != now else "no-place" if place is None else "place"
+    told = sentences.both("session-news-moved", title=plain(session.title), what=what)
+    lines = [told, f"🗓️ {at} → **{now}**" if what == "time" else f"🗓️ {now}"]
+    if place is not None:
+        lines.append(f"📍 {plain(place)}")
+    return ui.Card("\n".join(lines), *_to_card(link, sentences))
+
+
+def cancelled(told: Sequence[Session], link: str | None, sentences: Sentences) -> ui.Card:
+    """To the channel: what was called off in one act, each with when it was to be."""
+    by = told[0].cancelled_by
+    lines = [sentences.both("session-news-cancelled", count=len(told), who=by)]
+    lines += [f"🗓️ **{plain(one.title)}** · {stamp(one.starts_at, 'F')}" for one in told[:PAGE]]
+    if len(told) > PAGE:
+        lines.append(sentences.both("session-news-more", count=len(told) - PAGE))
+    return ui.Card("\n".join(lines), *_to_card(link, sentences), colour=ui.RED)
+
+
+def _to_card(link: str | None, sentences: Sentences) -> list[ui.Part]:
+    """The way to a card, where one stands."""
+    if link is None:
+        return []
+    return [ui.row(ui.link(sentences.label("session-news-card"), link))]
 
 
 def answered(session_id: int, answer: Answer, voice: Voice) -> ui.Card | str:
@@ -325,6 +361,8 @@ def manage(
         parts.append(voice("session-on-list", count=listed.people))
     if posted.fault is not None:
         parts.append(voice("session-stuck", channel=channel))
+    elif posted.untold:
+        parts.append(voice("session-untold", channel=channel))
     ahead = not session.over and session.starts_at > at
     if session.as_event and ahead:
         parts.append(_event_told(posted.event_fault, voice))
@@ -374,7 +412,7 @@ def _manage_rows(
         going and ("session-change", "edit"),
         session.only_recorded and ("session-unrecord", "unrecord"),
         stood and ("print-button", "print"),
-        posted.fault is not None and ("session-post-again", "again", "primary"),
+        posted.has_trouble and ("session-post-again", "again", "primary"),
         ahead and posted.event_fault is not None and ("session-event-again", "event", "primary"),
         ahead and session.kind.public and _event(session),
     )
