@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Literal
 
 from discord import app_commands
@@ -386,10 +387,21 @@ def _details(press: Press, before: Session | None = None) -> dict[str, Any]:
     return {
         "title": given.text("title"),
         "starts_at": starts_at,
-        "minutes": _minutes(lasts or span(given.text("length"))),
+        "minutes": _minutes(lasts or _length(given.text("length"))),
         "room": given.text("room"),
         "stream_url": given.text("stream"),
     }
+
+
+def _length(written: str) -> timedelta:
+    """How long it lasts; a bare number is hours where it is small, and from 15 on minutes.
+
+    Raises:
+        SpanUnclear: it can be read as neither.
+    """
+    hours = re.fullmatch(r"([1-9]|1[0-2])([.,]5)?", written.strip())
+    minutes = re.fullmatch(r"1[5-9]|[2-9]\d|[1-9]\d\d+", written.strip())
+    return span(f"{written} {'h' if hours else 'min'}" if hours or minutes else written)
 
 
 def _minutes(length: timedelta) -> int:

@@ -78,6 +78,28 @@ async def test_until_when_a_session_goes_on_is_taken_from_the_two_hours(local: L
     assert "<t:1772847000:F> · 2 h" in preview.text
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [("2", "2 h"), ("12", "12 h"), ("15", "15 min"), ("90", "1 h 30 min"), ("1,5", "1 h 30 min")],
+)
+async def test_a_bare_number_is_hours_where_it_is_small_and_else_minutes(
+    local: Local, written: str, shown: str
+) -> None:
+    preview = await local.steward.command("session", title="Session 5", when="Friday 6pm")
+    form = await local.steward.click(preview, "Change")
+    preview = await local.steward.submit(form, {"How long": written})
+    assert f"<t:1772845200:F> · {shown}\n" in f"{preview.text}\n"
+
+
+@pytest.mark.parametrize("written", ["0", "13", "14.5", "90,5", "2881", "-2"])
+async def test_a_bare_number_that_may_be_either_is_asked_again(local: Local, written: str) -> None:
+    preview = await local.steward.command("session", title="Session 5", when="Friday 6pm")
+    form = await local.steward.click(preview, "Change")
+    refused = await local.steward.submit(form, {"How long": written})
+    assert "90 min" in refused.text
+    assert "<t:1772845200:F>" not in refused.text
+
+
 async def test_a_time_nobody_can_read_is_said_back_and_nothing_is_kept(local: Local) -> None:
     refused = await local.steward.command("session", title="Session 5", when="soonish")
     assert "I could not read “soonish”" in refused.text
