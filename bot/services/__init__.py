@@ -96,10 +96,8 @@ class Services:
         self.turnout = Turnouts(database)
         self.wall_charts = WallCharts(database)
 
-        self.catching_up = CatchingUp(
-            self.stages, self.updates.archive, self.poll_counts, self.sessions
-        )
-        self.summaries = Summaries(database, self.catching_up)
+        self.catching_up = CatchingUp(database)
+        self.summaries = Summaries(database)
 
     async def close(self) -> None:
         """Let acknowledged work reach the database, then let go of it."""

@@ -13,13 +13,14 @@ from sqlalchemy import func, select
 from bot.actor import Actor, Role, Server, System
 from bot.errors import Refusal, apart
 from bot.schema import servers, summaries
-from bot.services.polls import Result
+from bot.services.polls import Result, results
 from bot.services.polls.poll import is_asked
-from bot.services.sessions import Session, State
-from bot.services.stages import Move, Stage, chains_of, live
+from bot.services.sessions import Session, State, beginning
+from bot.services.stages import Move, Stage, chains_of, entered, live
 from bot.services.stages.proposal import is_waiting
 from bot.services.summaries import CARD, FEATURE, REQUEST, WEEK, Summary, Week, find, week_before
 from bot.services.updates import Entry
+from bot.services.updates.archive import PAGE, latest
 from bot.services.updates.values import held_back
 from bot.transaction import read_server, transaction
 
@@ -28,11 +29,9 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import TypeGuard
 
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
     from bot.database import Database
-    from bot.services.polls import Counts
-    from bot.services.sessions import Sessions
-    from bot.services.stages import Stages
-    from bot.services.updates.archive import Archive
     from bot.transaction import Transaction
 
 MOST: Final = 10
@@ -59,13 +58,21 @@ _SERVERS: Final = select(
 
 Happening: TypeAlias = Move | Entry | Result | Session
 
+_when: Final = itemgetter(0)
+
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """What happened, the latest first, and the sessions that are coming, soonest first."""
+    """What happened, the latest first, and the sessions that are coming, soonest first.
+
+    ``page`` is the archive's first, which was read with it, and ``in_all`` how many updates
+    the archive has.
+    """
 
     happened: Sequence[Happening]
     coming: Sequence[Session]
+    page: Sequence[Entry]
+    in_all: int
 
     def __bool__(self) -> bool:
         return bool(self.happened or self.coming)
@@ -78,46 +85,47 @@ class SummaryOver(Refusal):
 class CatchingUp:
     """Asks each feature what is new to a reader, and chooses."""
 
-    def __init__(
-        self, stages: Stages, archive: Archive, counts: Counts, sessions: Sessions
-    ) -> None:
-        self._stages = stages
-        self._archive = archive
-        self._counts = counts
-        self._sessions = sessions
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     async def missed(self, actor: Actor, days: int) -> Missed:
         """What happened in the last days, and the sessions of as many days to come."""
-        return await self.between(actor, actor.at - timedelta(days=days), actor.at, MOST)
+        span = actor.at - timedelta(days=days), actor.at
+        return await self._database.read(between, actor, *span, MOST)
 
-    async def between(self, actor: Actor, after: datetime, until: datetime, most: int) -> Missed:
-        """What a reader missed in a span of time, and the sessions of as long a one behind it.
 
-        Of more than ``most`` those are chosen that come first where each kind gives one in
-        turn, so that many updates leave room for the next session.
-        """
-        role = actor.role
-        moves = await self._stages.entered(actor, after, until)
-        reached = await self._archive.reached(actor, after, until, most)
-        results = await self._counts.results(actor, after, until, most)
-        around = await self._sessions.beginning(actor, after, until + (until - after))
-        begun = [one for one in reversed(around) if one.starts_at <= until]
-        coming = around[len(begun) :]
-        kinds: list[list[tuple[datetime, Happening]]] = [
-            [(one.at, one) for one in moves],
-            [(one.reached_at(role), one) for one in reached],
-            [(one.counted_at, one) for one in results],
-            [(one.starts_at, one) for one in begun if _took_place(one, until)],
-            [(one.starts_at, one) for one in coming if _known(one, until)],
-        ]
-        in_turn = chain.from_iterable(zip_longest(*kinds))
-        chosen = list(islice(filter(None, in_turn), most))
-        happened = [one for one in chosen if not _is_ahead(one[1], until)]
-        happened.sort(key=itemgetter(0), reverse=True)
-        return Missed(
-            [thing for _, thing in happened],
-            [thing for _, thing in chosen if _is_ahead(thing, until)],
-        )
+async def between(
+    connection: AsyncConnection, actor: Actor, after: datetime, until: datetime, most: int
+) -> Missed:
+    """What a reader missed in a span of time, and the sessions of as long a one behind it.
+
+    Of more than ``most`` those are chosen that come first where each kind gives one in
+    turn, so that many updates leave room for the next session.
+    """
+    moves = await entered(connection, actor.server_id, after, until)
+    updates, in_all = await latest(connection, actor, after)
+    standing = [(one.reached_at(actor.role), one) for one in updates if not one.update.retracted]
+    counted = await results(connection, actor, after, until, most)
+    around = await beginning(connection, actor, after, until + (until - after))
+    begun = [one for one in reversed(around) if one.starts_at <= until]
+    coming = around[len(begun) :]
+    kinds: list[list[tuple[datetime, Happening]]] = [
+        [(one.at, one) for one in moves],
+        sorted((one for one in standing if after < one[0] <= until), key=_when, reverse=True),
+        [(one.counted_at, one) for one in counted],
+        [(one.starts_at, one) for one in begun if _took_place(one, until)],
+        [(one.starts_at, one) for one in coming if _known(one, until)],
+    ]
+    in_turn = chain.from_iterable(zip_longest(*kinds))
+    chosen = list(islice(filter(None, in_turn), most))
+    happened = [one for one in chosen if not _is_ahead(one[1], until)]
+    happened.sort(key=_when, reverse=True)
+    return Missed(
+        [thing for _, thing in happened],
+        [thing for _, thing in chosen if _is_ahead(thing, until)],
+        updates[:PAGE],
+        in_all,
+    )
 
 
 def _is_ahead(thing: Happening, at: datetime) -> TypeGuard[Session]:
@@ -142,9 +150,8 @@ class Summaries:
     out: on Wednesday it would be no Monday's. A chair may post it until the next one is due.
     """
 
-    def __init__(self, database: Database, catching_up: CatchingUp) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
-        self._catching_up = catching_up
 
     async def make_due(self, now: datetime) -> None:
         """Make the summaries that are due; a fault in one server holds up no other."""
@@ -222,9 +229,9 @@ class Summaries:
 
     async def _told(self, server: Server, week: Week) -> Missed:
         """The five lines, as any member may see them."""
-        return await self._catching_up.between(
-            any_member(server, week.until_at), week.after_at, week.until_at, MOST_SUMMED_UP
-        )
+        reader = any_member(server, week.until_at)
+        span = week.after_at, week.until_at
+        return await self._database.read(between, reader, *span, MOST_SUMMED_UP)
 
 
 def any_member(server: Server, at: datetime) -> Actor:

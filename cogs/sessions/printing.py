@@ -74,9 +74,11 @@ class PrintingCog(commands.Cog):
             sessions=[
                 one for one in coming if one.cancelled_at is None and one.ends_at > newcomer.at
             ],
-            updates=await services.updates.archive.reached(
-                newcomer, newcomer.at - RECENT, newcomer.at, packet.MOST_UPDATES + 1
-            ),
+            updates=[
+                one
+                for one in await services.updates.archive.newest(newcomer, packet.MOST_UPDATES + 1)
+                if one.reached_at(newcomer.role) > newcomer.at - RECENT
+            ],
             faq=await services.answers.of(newcomer),
         )
 

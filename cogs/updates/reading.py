@@ -50,9 +50,8 @@ class ReadingCog(commands.Cog):
         if days not in SPANS:
             raise CardOutOfDate
         found = await self._catching_up.missed(press.actor, days)
-        entries, count = await self._archive.list(press.actor)
         head = catching_up.missed(found, days, press.voice, chair=press.actor.is_chair)
-        await press.redraw(cards.archive(entries, count, press.voice, head=head))
+        await press.redraw(cards.archive(found.page, found.in_all, press.voice, head=head))
         await self._answers(press)
 
     @pressed("news", "list")

@@ -13,7 +13,7 @@ from bot.audit import Audit
 from bot.database import connect
 from bot.services import Services
 from bot.services.catching_up import SummaryOver
-from bot.services.polls import Dates, Electorate, Result, Rules, Wording
+from bot.services.polls import Dates, Electorate, Result, Rules, Wording, results
 from bot.services.polls.wording import paired, parse_options
 from bot.services.sessions import CancelledBy, Kind, Session
 from bot.services.stages import Move, Stage
@@ -418,14 +418,14 @@ async def test_results_are_the_latest_ones_that_the_reader_may_see(services: Ser
     for number in range(4):
         await counted(services, f"Hidden {number}?", ago(hours=4 - number / 10), THREAD)
     await counted(services, "Third?", ago(hours=1))
-    counts, member = services.poll_counts, reader(Role.MEMBER)
+    read, member = services.database.read, reader(Role.MEMBER)
 
     async def told(most: int) -> list[str]:
-        found = await counts.results(member, ago(days=7), NOW, most)
+        found = await read(results, member, ago(days=7), NOW, most)
         assert all(one.outcome.tally.votes == [6, 0] for one in found)
         return [one.poll.question for one in found]
 
     assert await told(1) == ["Third?"]
     assert await told(2) == ["Third?", "Second?"]
     assert await told(10) == ["Third?", "Second?", "First?"]
-    assert await counts.results(member, ago(hours=3), ago(hours=2), 10) == []
+    assert await read(results, member, ago(hours=3), ago(hours=2), 10) == []

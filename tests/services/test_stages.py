@@ -47,6 +47,7 @@ from bot.services.stages import (
     chain,
     check,
     check_follows,
+    entered,
     following,
     in_mediation,
     live,
@@ -438,7 +439,7 @@ async def test_what_was_entered_in_a_span_is_told_the_latest_first(database: Dat
     days = [on(2024, 4, day) for day in (21, 22, 23, 24)]
     for at in days:
         await set_stage(services, Stage.BARGAINING, at)
-    found = await services.stages.entered(chair(HERE), days[0], days[2])
+    found = await database.read(entered, HERE, days[0], days[2])
     assert [move.at for move in found] == [days[2], days[1]]
 
 
@@ -451,7 +452,7 @@ async def test_what_took_place_earlier_is_told_after_what_took_place_later(
         move = wanted(Stage.BARGAINING, at, track=track, note="Entered late")
         draft = await services.stages.draft(chair(HERE), move)
         await services.stages.confirm(chair(HERE), draft.id)
-    found = await services.stages.entered(chair(HERE), later, LATER)
+    found = await database.read(entered, HERE, later, LATER)
     assert [move.track for move in found] == [Track.LANGUAGE, Track.FINANCIAL, Track.FULL]
 
 

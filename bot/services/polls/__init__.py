@@ -1,6 +1,6 @@
 """Polls: drafts, opening, counting, results. Answers to them are in ``bot.services.ballots``."""
 
-from bot.services.polls.counts import Counts
+from bot.services.polls.counts import Counts, results
 from bot.services.polls.drafts import Dates, Drafts, Rules
 from bot.services.polls.poll import DRAFTS, Electorate, Option, Poll, Progress, Tally, Terms
 from bot.services.polls.results import Outcome, Result, outcome
@@ -27,4 +27,5 @@ __all__ = [
     "is_binding",
     "needs_chair",
     "outcome",
+    "results",
 ]

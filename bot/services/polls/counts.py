@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import bindparam, delete, func, insert, select
@@ -24,6 +25,7 @@ from bot.services.polls.poll import (
     Tally,
     load,
     load_all,
+    options_of,
     tallies_of,
     tally_of,
     write_tally,
@@ -146,29 +148,6 @@ class Counts:
         """
         await self._database.read(may_close, poll)
 
-    async def results(
-        self, actor: Actor, after: datetime, until: datetime, most: int
-    ) -> list[Result]:
-        """The polls this person may see that were counted in a span of time, the latest first."""
-        given = {"of_server": actor.server_id, "after": after, "until": until, "most": most}
-        found: list[Poll] = []
-        async with self._database.reading() as connection:
-            # The database does not know who sees a poll.
-            for first in range(0, LISTED, most):
-                rows = await connection.execute(_COUNTED, {**given, "first": first})
-                some = [Poll(*row) for row in rows]
-                found += [poll for poll in some if sees(actor, poll.audience)]
-                if len(found) >= most or len(some) < most:
-                    break
-            found = found[:most]
-            whole = await load_all(connection, [(poll.server_id, poll.id) for poll in found])
-            tallies = await tallies_of(connection, found)
-        return [
-            Result(poll, poll.counted_at, outcome(poll, tallies[poll.id]))
-            for poll in whole
-            if not isinstance(poll, NoSuchPoll) and poll.counted_at is not None
-        ]
-
     async def outcome(self, poll: Poll) -> Outcome:
         """What was counted when it closed, and what follows from it."""
         return outcome(poll, await self._database.read(tally_of, poll))
@@ -196,6 +175,31 @@ class Counts:
             return [
                 one for one in sorted(counted) if not await _fits(connection, one, counted[one])
             ]
+
+
+async def results(
+    connection: AsyncConnection, actor: Actor, after: datetime, until: datetime, most: int
+) -> list[Result]:
+    """The polls this person may see that were counted in a span of time, the latest first."""
+    given = {"of_server": actor.server_id, "after": after, "until": until, "most": most}
+    found: list[Poll] = []
+    # The database does not know who sees a poll.
+    for first in range(0, LISTED, most):
+        rows = await connection.execute(_COUNTED, {**given, "first": first})
+        some = [Poll(*row) for row in rows]
+        found += [poll for poll in some if sees(actor, poll.audience)]
+        if len(found) >= most or len(some) < most:
+            break
+    if not found:
+        return []
+    found = found[:most]
+    options = await options_of(connection, [poll.id for poll in found])
+    tallies = await tallies_of(connection, found)
+    return [
+        Result(replace(poll, options=options[poll.id]), at, outcome(poll, tallies[poll.id]))
+        for poll in found
+        if (at := poll.counted_at)
+    ]
 
 
 async def _fits(connection: AsyncConnection, which: tuple[int, int], digest: str | None) -> bool:

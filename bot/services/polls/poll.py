@@ -15,7 +15,7 @@ from bot.services.polls.refusals import NoSuchPoll
 from bot.visibility import Audience, sees
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date, datetime
 
     from sqlalchemy import ColumnElement
@@ -243,13 +243,21 @@ async def load_all(
     servers = {server_id for server_id, _ in wanted}
     statement = select(*COLUMNS).where(polls.c.id.in_(ids), polls.c.server_id.in_(servers))
     rows = await connection.execute(statement.with_for_update() if lock else statement)
-    number, of_poll = poll_options.c.number, poll_options.c.poll_id
-    theirs = select(poll_options).where(of_poll.in_(ids)).order_by(number)
-    options: defaultdict[int, list[Option]] = defaultdict(list)
-    for poll_id, *option in await connection.execute(theirs):
-        options[poll_id].append(Option(*option))
-    found = {(row.server_id, row.id): Poll(*row, options=tuple(options[row.id])) for row in rows}
+    options = await options_of(connection, ids)
+    found = {(row.server_id, row.id): Poll(*row, options=options[row.id]) for row in rows}
     return [found.get(one) or NoSuchPoll() for one in wanted]
+
+
+async def options_of(
+    connection: AsyncConnection, poll_ids: Collection[int]
+) -> Mapping[int, tuple[Option, ...]]:
+    """What can be chosen, by the poll."""
+    number, of_poll = poll_options.c.number, poll_options.c.poll_id
+    theirs = select(poll_options).where(of_poll.in_(poll_ids)).order_by(number)
+    options: defaultdict[int, tuple[Option, ...]] = defaultdict(tuple)
+    for poll_id, *option in await connection.execute(theirs):
+        options[poll_id] += (Option(*option),)
+    return options
 
 
 async def bare(

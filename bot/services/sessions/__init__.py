@@ -12,7 +12,7 @@ from bot.services.sessions.posts import (
     moved_from,
 )
 from bot.services.sessions.rsvps import Answer, Rsvps
-from bot.services.sessions.service import Sessions
+from bot.services.sessions.service import Sessions, beginning
 from bot.services.sessions.session import (
     FEATURE,
     CancelledBy,
@@ -51,5 +51,6 @@ __all__ = [
     "StreamLinkUnclear",
     "Subscription",
     "TooLongAgo",
+    "beginning",
     "moved_from",
 ]

@@ -136,12 +136,6 @@ class Sessions:
         begun = or_(sessions.c.opened_at.is_not(None), sessions.c.closed_at.is_not(None))
         return await self._find(actor, and_(begun, sessions.c.cancelled_at.is_(None)), latest=True)
 
-    async def beginning(self, actor: Actor, after: datetime, until: datetime) -> Sequence[Session]:
-        """What was announced for a span of time, called off or not, soonest first."""
-        span = {"of_server": actor.server_id, "after": after, "until": until}
-        rows = await self._database.rows(_BEGINNING, span)
-        return seen(actor, [session_of(row) for row in rows])
-
     async def for_calendar(self, actor: Actor) -> Sequence[Session]:
         """What was announced and is coming or not long over, called off or not; soonest first."""
         lately = sessions.c.starts_at > actor.at - IN_CALENDARS
@@ -356,6 +350,15 @@ class Sessions:
         for one in due:
             with apart("session %s cannot be closed", one.id):
                 await self.close(System(one.server_id, now), one.id)
+
+
+async def beginning(
+    connection: AsyncConnection, actor: Actor, after: datetime, until: datetime
+) -> Sequence[Session]:
+    """What was announced for a span of time, called off or not, soonest first."""
+    span = {"of_server": actor.server_id, "after": after, "until": until}
+    rows = await connection.execute(_BEGINNING, span)
+    return seen(actor, [session_of(row) for row in rows])
 
 
 async def _open_now(

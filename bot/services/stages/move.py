@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 
 from bot.errors import Refusal
 from bot.schema import stage_moves
@@ -25,6 +25,12 @@ LATE = timedelta(hours=24)
 
 CLOCK_SKEW = timedelta(minutes=1)
 """How far a click's own time may be ahead of this computer's clock."""
+
+_LATELY: Final = select(stage_moves.c.id).where(
+    stage_moves.c.server_id == bindparam("of_server"),
+    stage_moves.c.entered_at > bindparam("after"),
+    stage_moves.c.entered_at <= bindparam("until"),
+)
 
 
 class IllegalMove(Refusal):
@@ -265,6 +271,21 @@ async def chains_of(connection: AsyncConnection, server_id: int) -> dict[Track, 
     """What counts of every track's history, oldest first."""
     rows = await rows_of(connection, server_id)
     return {track: chain(moves) for track, moves in rows.items()}
+
+
+async def entered(
+    connection: AsyncConnection, server_id: int, after: datetime, until: datetime
+) -> list[Move]:
+    """What counts of the moves that chairs entered in a span of time, the latest first.
+
+    A move that took place earlier is among them, and so is a correction.
+    """
+    span = {"of_server": server_id, "after": after, "until": until}
+    if not (new := set(await connection.scalars(_LATELY, span))):
+        return []
+    chains = await chains_of(connection, server_id)
+    found = [move for moves in chains.values() for move in moves if move.id in new]
+    return sorted(found, key=lambda move: (move.at, move.id), reverse=True)
 
 
 async def live_all(

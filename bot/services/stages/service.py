@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import or_, update
 
 from bot.batch import Batch
 from bot.deliveries import redraw
-from bot.schema import stage_moves, stage_proposals
+from bot.schema import stage_proposals
 from bot.services.approvals import check_second_chair, request_second_chair
 from bot.services.stages.move import append, chains_of, check, columns, live, live_all, rows_of
 from bot.services.stages.proposal import (
@@ -43,13 +43,6 @@ APPROVAL = "stage"
 """The request to a second chair: its posts' feature; the object is the proposal."""
 
 
-_LATELY: Final = select(stage_moves.c.id).where(
-    stage_moves.c.server_id == bindparam("of_server"),
-    stage_moves.c.entered_at > bindparam("after"),
-    stage_moves.c.entered_at <= bindparam("until"),
-)
-
-
 class Stages:
     """Where bargaining stands on each track, and how it got there; everyone may read that."""
 
@@ -75,18 +68,6 @@ class Stages:
     async def history(self, actor: Actor) -> dict[Track, list[Move]]:
         """What counts of every track's history, oldest first."""
         return await self._database.read(chains_of, actor.server_id)
-
-    async def entered(self, actor: Actor, after: datetime, until: datetime) -> list[Move]:
-        """What counts of the moves that chairs entered in a span of time, the latest first.
-
-        A move that took place earlier is among them, and so is a correction.
-        """
-        span = {"of_server": actor.server_id, "after": after, "until": until}
-        if not (new := {row.id for row in await self._database.rows(_LATELY, span)}):
-            return []
-        chains = await self._database.read(chains_of, actor.server_id)
-        found = [move for moves in chains.values() for move in moves if move.id in new]
-        return sorted(found, key=lambda move: (move.at, move.id), reverse=True)
 
     async def rows(self, actor: Actor) -> dict[Track, list[Move]]:
         """Every row ever entered, those corrected since too, oldest first."""

@@ -38,10 +38,10 @@ from bot.transaction import transaction
 from bot.visibility import Audience, sees
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy import ColumnElement, Row, Select
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.actor import Actor, System
@@ -49,6 +49,9 @@ if TYPE_CHECKING:
 
 PAGE: Final = 6
 """Updates on a page of the archive."""
+
+LISTED: Final = 5 * PAGE
+"""Updates that are read at once to tell what is new."""
 
 _NEWEST = updates.c.number.desc()
 _role, _turns = bindparam("role"), update_releases.c
@@ -71,22 +74,18 @@ _NEWEST_STANDING: Final = (
     select(*COLUMNS).where(*_standing).order_by(_NEWEST).limit(bindparam("most"))
 )
 
-_reached_at = (
-    select(func.min(_turns.released_at))
-    .where(_turns.update_id == updates.c.id, _turns.tier <= _role)
-    .scalar_subquery()
-)
+_first_page = select(updates.c.id).where(*_out).order_by(_NEWEST).limit(PAGE).correlate(None)
 # An index knows the releases of that time.
 _lately = select(_turns.update_id).where(
-    _turns.tier <= _role,
-    _turns.released_at > bindparam("after"),
-    _turns.released_at <= bindparam("until"),
+    _turns.tier <= _role, _turns.released_at > bindparam("after")
 )
-_REACHED: Final = (
-    select(*COLUMNS)
-    .where(*_standing, updates.c.id.in_(_lately), _reached_at > bindparam("after"))
-    .order_by(_reached_at.desc(), _NEWEST)
-    .limit(bindparam("most"))
+_in_all = select(func.count()).where(*_out).correlate(None).scalar_subquery()
+_LATEST: Final = (
+    select(*COLUMNS, _in_all.label("in_all"))
+    .where(*_out)
+    .where(or_(updates.c.id.in_(_first_page), updates.c.id.in_(_lately)))
+    .order_by(_NEWEST)
+    .limit(LISTED)
 )
 
 
@@ -157,14 +156,6 @@ class Archive:
         """The number of every update, by its id."""
         found = await self._database.rows(_NUMBERS, _reader(actor))
         return {row.id: row.number for row in found}
-
-    async def reached(
-        self, actor: Actor, after: datetime, until: datetime, most: int
-    ) -> Sequence[Entry]:
-        """Updates that stand and came to this reader in a span of time, the latest first."""
-        return await self._database.read(
-            _read, actor, _REACHED, after=after, until=until, most=most
-        )
 
     async def numbered(self, actor: Actor, number: int) -> int:
         """The id of the update with this number.
@@ -270,11 +261,28 @@ def _with_words(words: str, actor: Actor) -> list[ColumnElement[bool]]:
     return [found] if actor.is_chair else [updates.c.state == State.PUBLISHED, found]
 
 
+async def latest(
+    connection: AsyncConnection, actor: Actor, after: datetime
+) -> tuple[list[Entry], int]:
+    """The archive's first page with what else has come to this reader since, newest first.
+
+    And how many updates there are in all.
+    """
+    rows = (await connection.execute(_LATEST, _reader(actor) | {"after": after})).all()
+    return await _as_read(connection, actor, rows), rows[0].in_all if rows else 0
+
+
 async def _read(
     connection: AsyncConnection, actor: Actor, statement: Select[Any], **given: object
 ) -> list[Entry]:
     """The updates that a statement finds, as this reader may read them."""
     rows = await connection.execute(statement, _reader(actor) | given)
-    found = [Update(*row) for row in rows]
+    return await _as_read(connection, actor, rows)
+
+
+async def _as_read(
+    connection: AsyncConnection, actor: Actor, rows: Iterable[Row[Any]]
+) -> list[Entry]:
+    found = [Update(*row[: len(COLUMNS)]) for row in rows]
     read = await entries(connection, found, role=actor.role)
     return [one for one in read if sees(actor, audience(one.update, one.releases))]
