@@ -152,7 +152,7 @@ async def test_someone_without_the_role_is_refused_with_the_reason(database: Dat
     poll = await local.poll()
     with pytest.raises(NotEligible) as refused:
         await local.vote(poll, 0, 1, roles=())
-    assert refused.value.arguments == {"role": "Member"}
+    assert refused.value.arguments == {"role": "Member", "member": True}
 
 
 async def test_someone_whose_role_was_removed_in_between_cannot_change_the_answer(

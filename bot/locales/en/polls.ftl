@@ -342,7 +342,10 @@ no-such-poll = There is no such poll here for you. Type /poll for those there ar
 poll-closed = This poll closed at { $time }; your answer came after that and was not counted. If you had already answered, that answer counts.
 poll-not-open = This poll is not open, so that cannot be done.
 poll-locked = This poll was posted, so its question, answers and rules are fixed. Close it and make a new one if something is wrong.
-not-eligible = This poll is for { $role }. If you should have that role, press I'm a member. Nobody is told you tried.
+not-eligible = This poll is for { $role }. { $member ->
+    [yes] If you should have that role, tell a steward or the server's admin.
+   *[no] If you should have that role, press I'm a member.
+} Nobody is told you tried.
 not-on-roll = This poll is for those who held the role { $role } when it opened. You got it later, so you can answer the next one.
 already-answered = You have already answered this poll. That answer counts and cannot be changed.
 nothing-to-take-back = There is no answer of yours to take back.

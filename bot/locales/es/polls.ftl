@@ -348,7 +348,10 @@ no-such-poll = Aquí no hay una encuesta así para usted. Escriba /poll (encuest
 poll-closed = Esta encuesta cerró el { $time }; su respuesta llegó después y no se contó. Si ya había respondido, esa respuesta sí cuenta.
 poll-not-open = Esta encuesta no está abierta, así que eso no se puede hacer.
 poll-locked = Esta encuesta ya se publicó, así que su pregunta, respuestas y reglas están fijas. Si algo está mal, ciérrela y haga otra.
-not-eligible = Esta encuesta es para { $role }. Si a usted le corresponde ese rol, toque Ya soy miembro. A nadie se le avisa que lo intentó.
+not-eligible = Esta encuesta es para { $role }. { $member ->
+    [yes] Si a usted le corresponde ese rol, dígaselo a un representante o a quien administra el servidor.
+   *[no] Si a usted le corresponde ese rol, toque Ya soy miembro.
+} A nadie se le avisa que lo intentó.
 not-on-roll = Esta encuesta es para quienes tenían el rol { $role } cuando se abrió. Usted lo recibió después, así que podrá responder la próxima.
 already-answered = Usted ya respondió esta encuesta. Esa respuesta cuenta y no se puede cambiar.
 nothing-to-take-back = No hay ninguna respuesta suya que retirar.

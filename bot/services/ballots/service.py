@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Table, bindparam, delete, exists, insert, literal, select
 
+from bot.actor import Role
 from bot.batch import Batch
 from bot.database import upsert
 from bot.deliveries import redraw
@@ -383,7 +384,7 @@ def _judge(known: _Set, vote: Vote) -> Saved | Refusal:
 def _unfit(known: _Set, poll: Any, vote: Vote, choices: frozenset[int]) -> Refusal | None:
     """Why an answer is not to be given; who may give none any more may still take it back."""
     if poll.role_id not in vote.actor.role_ids:
-        return NotEligible(role=poll.role_name)
+        return NotEligible(role=poll.role_name, member=vote.actor.role >= Role.MEMBER)
     if poll.frozen and vote.voter not in known.electorate:
         return NotOnRoll(role=poll.role_name)
     return None if _fits(poll, choices) else WrongChoice()

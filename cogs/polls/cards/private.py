@@ -80,9 +80,11 @@ def _own(poll_id: int, voice: Voice) -> ui.Part:
 
 
 def not_eligible(refusal: Refusal, voice: Voice) -> ui.Card:
-    """Whom the poll is for, and the way in for those who should be among them."""
-    join = ui.button(voice("poll-im-a-member"), "join:0:member")
-    return ui.Card(voice(refusal.key, **refusal.arguments), ui.row(join))
+    """Whom the poll is for, and for who is no member yet the way in."""
+    told = voice(refusal.key, **refusal.arguments)
+    if refusal.arguments["member"]:
+        return ui.Card(told)
+    return ui.Card(told, ui.row(ui.button(voice("poll-im-a-member"), "join:0:member")))
 
 
 def _cancel(poll_id: int, voice: Voice) -> ui.Part:

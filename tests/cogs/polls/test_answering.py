@@ -465,3 +465,19 @@ async def test_who_should_have_the_role_gets_the_button_to_say_so(local: Local) 
     local.newcomer.reads()
     refused = await local.newcomer.click(secret, "Yes")
     assert refused.buttons == ["Ya soy miembro"]
+
+
+async def test_a_member_without_the_role_of_a_poll_is_not_told_to_become_a_member(
+    local: Local,
+) -> None:
+    kitchen = local.guild.create_role("Kitchen")
+    asked = await local.chair.click(await previewed(local.chair), "Who may answer")
+    await local.chair.click(await local.chair.select(asked, kitchen), "Post")
+    (card,) = local.posts(local.members_channel)
+    member = local.members[0]
+    refused = await member.click(card, "Yes")
+    assert "tell a steward or the server's admin. Nobody is told" in refused.text
+    assert not refused.buttons
+    member.reads()
+    refused = await member.click(card, "Yes")
+    assert "dígaselo a un representante" in refused.text
