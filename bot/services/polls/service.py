@@ -308,11 +308,11 @@ def _movable(poll: Poll) -> Poll:
 
 def _check_poster(actor: Actor, server: Server, poll: Poll, seen: int | None) -> None:
     """Let only those pass who may post this draft; ``server`` is as it is now."""
-    if poll.state not in DRAFTS:
-        raise PollLocked
     if actor.account_id != poll.by_id:
         waits, writers = poll.state == "asked", [poll.by_id]
         check_second_chair(actor, waits=waits, writers=writers, revision=poll.revision, seen=seen)
+    elif poll.state not in DRAFTS:
+        raise PollLocked
     elif is_binding(poll) or (needs_chair(server, poll) and not actor.is_chair):
         raise SecondChairNeeded
     if server.legal_hold and not poll.secret:

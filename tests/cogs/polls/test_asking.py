@@ -297,6 +297,18 @@ async def test_a_chair_sends_a_request_back_with_a_reason_that_its_writer_alone_
     assert QUESTION in local.texts(local.members_channel)[-1]
 
 
+async def test_of_two_chairs_who_decide_at_once_the_later_hears_that_it_was_decided(
+    local: Local,
+) -> None:
+    request = await asked_for(local)
+    second = local.person("Rosa", local.member_role, local.chair_role, here=local.stewards_channel)
+    reviews = [await one.click(request, "Read and decide") for one in (local.chair, second)]
+    await local.chair.click(reviews[0], "Approve")
+    late = await second.click(reviews[1], "Approve")
+    assert "It no longer needs approval" in late.text
+    assert len(local.posts(local.members_channel)) == 1
+
+
 async def asked_for(local: Local) -> Screen:
     """The request in the stewards' channel after a steward asked the chairs to post a poll."""
     preview = await previewed(local.steward)
