@@ -104,14 +104,15 @@ async def between(
     """
     moves = await entered(connection, actor.server_id, after, until)
     updates, in_all = await latest(connection, actor, after)
-    standing = [(one.reached_at(actor.role), one) for one in updates if not one.update.retracted]
+    news = [one for one in updates if _is_new(one, actor, after, until)]
+    told = [(one.update.retracted_at or one.reached_at(actor.role), one) for one in news]
     counted = await results(connection, actor, after, until, most)
     around = await beginning(connection, actor, after, until + (until - after))
     begun = [one for one in reversed(around) if one.starts_at <= until]
     coming = around[len(begun) :]
     kinds: list[list[tuple[datetime, Happening]]] = [
         [(one.at, one) for one in moves],
-        sorted((one for one in standing if after < one[0] <= until), key=_when, reverse=True),
+        sorted(told, key=_when, reverse=True),
         [(one.counted_at, one) for one in counted],
         [(one.starts_at, one) for one in begun if _took_place(one, until)],
         [(one.starts_at, one) for one in coming if _known(one, until)],
@@ -126,6 +127,12 @@ async def between(
         updates[:PAGE],
         in_all,
     )
+
+
+def _is_new(one: Entry, actor: Actor, after: datetime, until: datetime) -> bool:
+    """Whether this reader got it, or had it taken back, in a span of time."""
+    moments = one.reached_at(actor.role), one.update.retracted_at
+    return any(at is not None and after < at <= until for at in moments)
 
 
 def _is_ahead(thing: Happening, at: datetime) -> TypeGuard[Session]:

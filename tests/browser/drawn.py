@@ -279,6 +279,7 @@ def _preview(at: datetime, voice: Voice) -> updates.Preview:
         created_at=at,
         changed_at=at,
         published_at=None,
+        retracted_at=None,
         retract_reason=None,
     )
     whole = Whole(draft, texts, parts=tuple(split(texts["en"].body, reserve=900)))

@@ -152,11 +152,12 @@ async def test_a_reader_catches_up_on_what_is_for_them_and_on_nothing_else(
         return told(await services.catching_up.missed(reader(role), 7))
 
     assert await missed(Role.STEWARD) == [
-        *("At the table", "Lunch?", "Embargoed", "For members", "For stewards", "bargaining"),
+        *("Taken back", "At the table", "Lunch?", "Embargoed", "For members", "For stewards"),
+        "bargaining",
         *("Training", "Called off"),
     ]
     assert await missed(Role.MEMBER) == [
-        *("At the table", "Lunch?", "Embargoed", "For members", "bargaining"),
+        *("Taken back", "At the table", "Lunch?", "Embargoed", "For members", "bargaining"),
         *("Training", "Called off"),
     ]
     no_channels = actor(HERE, 98, NOW, role=Role.NEWCOMER, cannot_read=(MEMBERS, STEWARDS, THREAD))

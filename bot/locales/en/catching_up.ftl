@@ -5,6 +5,7 @@ missed-nothing = Nothing new.
 missed-coming = **Coming up**
 missed-stage = 🧭 { $track }: { $stage }, since { $since }
 missed-update = 📄 { $told }: { $title }
+missed-taken-back = ↩️ { $told } was taken back: { $reason }
 missed-result = 📊 Straw poll “{ $question }”: { $told ->
     [most] most chose { $option }.
     [tie] it was a tie.

@@ -79,11 +79,12 @@ _first_page = select(updates.c.id).where(*_out).order_by(_NEWEST).limit(PAGE).co
 _lately = select(_turns.update_id).where(
     _turns.tier <= _role, _turns.released_at > bindparam("after")
 )
+_taken_back = updates.c.retracted_at > bindparam("after")
 _in_all = select(func.count()).where(*_out).correlate(None).scalar_subquery()
 _LATEST: Final = (
     select(*COLUMNS, _in_all.label("in_all"))
     .where(*_out)
-    .where(or_(updates.c.id.in_(_first_page), updates.c.id.in_(_lately)))
+    .where(or_(updates.c.id.in_(_first_page), updates.c.id.in_(_lately), _taken_back))
     .order_by(_NEWEST)
     .limit(LISTED)
 )
@@ -264,9 +265,9 @@ def _with_words(words: str, actor: Actor) -> list[ColumnElement[bool]]:
 async def latest(
     connection: AsyncConnection, actor: Actor, after: datetime
 ) -> tuple[list[Entry], int]:
-    """The archive's first page with what else has come to this reader since, newest first.
+    """The archive's first page with what else has come to this reader since, or was taken back.
 
-    And how many updates there are in all.
+    The newest first; and how many updates there are in all.
     """
     rows = (await connection.execute(_LATEST, _reader(actor) | {"after": after})).all()
     return await _as_read(connection, actor, rows), rows[0].in_all if rows else 0

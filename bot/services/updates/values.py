@@ -122,6 +122,7 @@ class Update:
     created_at: datetime
     changed_at: datetime
     published_at: datetime | None
+    retracted_at: datetime | None
     retract_reason: str | None
 
     @property

@@ -26,6 +26,7 @@ LINE: Final = 200
 
 SHOWN_TITLE: Final = 80
 SHOWN_OPTION: Final = 60
+SHOWN_REASON: Final = 150
 
 
 def missed(found: Missed, days: int, voice: Voice, *, chair: bool) -> list[ui.Piece]:
@@ -110,6 +111,9 @@ def line(one: Happening, voice: Voice) -> str:
 
 def _update(one: Entry, voice: Voice) -> str:
     told = voice("update-label", number=one.update.number, version=one.corrections)
+    if one.update.retracted:
+        reason = " ".join((one.update.retract_reason or "").split())
+        return voice("missed-taken-back", told=told, reason=_short(reason, SHOWN_REASON))
     title = one.read_in(voice.locale).title
     return voice("missed-update", told=told, title=_short(title, SHOWN_TITLE))
 

@@ -14,7 +14,7 @@ from cogs.updates.cards import catching_up as cards
 from cogs.updates.cards.archive import archive
 from tests.actors import actor
 from tests.cogs.bargaining.chair import announce_session, set_stage
-from tests.cogs.updates.chair import composed, published, spanish
+from tests.cogs.updates.chair import composed, published, spanish, update_of
 from tests.services.test_catching_up import (
     CHAIR,
     HERE,
@@ -26,7 +26,7 @@ from tests.services.test_catching_up import (
 )
 
 if TYPE_CHECKING:
-    from tests.simulator import Local
+    from tests.simulator import Answer, Local
 
 
 async def test_someone_who_was_away_reads_what_they_missed_in_their_language(local: Local) -> None:
@@ -55,6 +55,30 @@ async def test_someone_who_was_away_reads_what_they_missed_in_their_language(loc
     month = await reader.click(week, "Los últimos 30 días")
     assert "📄 Aviso 1: La sesión" in month.text
     assert "Los últimos 7 días" in month.buttons
+
+
+async def test_who_read_an_update_that_was_taken_back_learns_there_that_it_was_and_why(
+    local: Local,
+) -> None:
+    chair, reader = local.chair, local.members[0]
+    await update_of(local, title="The raise is 9%")
+    await local.skip(days=9)
+    assert "Update 1" not in missed_by(await reader.command("news"))
+    form = await chair.click(await chair.command("news", find="1"), "Take back")
+    await chair.submit(form, {"reason": "It is 6%.\nThe *table* was misread."})
+
+    head = missed_by(await reader.command("news"))
+    assert "↩️ Update 1 was taken back: It is 6%. The \\*table\\* was misread." in head
+    assert "9%" not in head
+    local.newcomer.goes_to(local.start_here)
+    assert "taken back" not in (await local.newcomer.command("news")).text
+    reader.reads()
+    assert "↩️ Aviso 1 se retiró: It is 6%." in (await reader.command("news")).text
+
+
+def missed_by(news: Answer) -> str:
+    """What stands above the archive."""
+    return news.text.partition("## Bargaining updates")[0]
 
 
 async def test_a_chair_reads_the_monday_summary_posts_it_and_lets_it_post_by_itself(
@@ -97,6 +121,8 @@ async def test_a_chair_reads_the_monday_summary_posts_it_and_lets_it_post_by_its
     assert local.posts(local.stewards_channel)[0].buttons == []
     posted = local.find(local.members_channel, posted.id)
     assert "Five sessions" not in posted.text
+    assert "↩️ Update 1 was taken back: Wrong figures." in posted.text
+    assert "↩️ Aviso 1 se retiró: Wrong figures." in posted.text
     assert "cancelled by the district: Session 6" in posted.text
 
     panel = await chair.click(await chair.command("news"), "Monday summary")
