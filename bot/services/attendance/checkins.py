@@ -169,7 +169,8 @@ class _Set:
                 "account_id": item.actor.account_id,
                 "name": item.name,
                 "marked_by": None,
-                "at": item.actor.at,
+                # Of a click before the close that is written after it nobody keeps the time.
+                "at": item.actor.at if session.closed_at is None else session.starts_at,
                 "came_before": False,
                 **self._workplace(item).recorded,
             },

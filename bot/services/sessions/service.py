@@ -10,7 +10,14 @@ from sqlalchemy import and_, bindparam, delete, or_, select, update
 from bot.actor import System
 from bot.batch import Batch
 from bot.errors import apart
-from bot.schema import rsvps, session_followers, sessions, word_panels
+from bot.schema import (
+    attendance,
+    rsvps,
+    session_followers,
+    session_guests,
+    sessions,
+    word_panels,
+)
 from bot.services import summaries
 from bot.services.sessions import followers, posts
 from bot.services.sessions.posts import CANCELLED, MOVED, NEWS
@@ -378,14 +385,19 @@ async def _open_now(
 async def _end(tx: Transaction, session_id: int, **values: object) -> Session:
     """Set these columns, erase who meant to come or asked, and put the panels of words to sleep.
 
-    Under a legal hold nobody is erased; they go with the session's names.
+    When each came is erased too: what stays is when it began. Under a legal hold nothing is
+    erased; it goes with the session's names.
     """
+    after = await write(tx, session_id, **values)
     if not (await tx.server()).legal_hold:
         for table in (rsvps, session_followers):
             await tx.connection.execute(delete(table).where(table.c.session_id == session_id))
+        for table in (attendance, session_guests):
+            listed = update(table).where(table.c.session_id == session_id)
+            await tx.connection.execute(listed.values(at=after.starts_at))
     await tx.drop_personal(FEATURE, session_id)
     await _close_panels(tx, session_id)
-    return await write(tx, session_id, **values)
+    return after
 
 
 async def _close_panels(tx: Transaction, session_id: int) -> None:

@@ -118,7 +118,9 @@ def present(came: Attendees, page: int, voice: Voice) -> ui.Card:
     """The list, page by page, for stewards and chairs only."""
     session = came.session
     lines = [
-        f"<@{one.account_id}> · {_way(one, voice)} · {stamp(one.at, 't')}" for one in came.people
+        f"<@{one.account_id}> · {_way(one, voice)}"
+        + ("" if session.over else f" · {stamp(one.at, 't')}")
+        for one in came.people
     ]
     lines += [f"{plain(one.name)} · {_guest(one, voice)}" for one in came.guests]
     lines += [f"<@{one.account_id}> · {voice('session-excused')}" for one in came.excused]
@@ -135,14 +137,17 @@ def present(came: Attendees, page: int, voice: Voice) -> ui.Card:
 
 
 def table(came: Attendees, zone: ZoneInfo, voice: Voice) -> tuple[list[str], list[Sequence[Value]]]:
-    """The sheet's header and rows; no account ids, times in the local's zone."""
-    header = [voice(f"session-column-{name}") for name in ("name", "way", "time")]
+    """The sheet's header and rows; no account ids.
+
+    Until the close with times in the local's zone; then nobody is told any more when each came.
+    """
+    names = ("name", "way") if came.session.over else ("name", "way", "time")
     rows: list[Sequence[Value]] = [
         [one.name, _way(one, voice), one.at.astimezone(zone)] for one in came.people
     ]
     rows += [[one.name, _guest(one, voice), one.at.astimezone(zone)] for one in came.guests]
     rows += [[one.name, voice("session-excused"), None] for one in came.excused]
-    return header, rows
+    return [voice(f"session-column-{name}") for name in names], [row[: len(names)] for row in rows]
 
 
 def _way(one: Present, voice: Voice) -> str:

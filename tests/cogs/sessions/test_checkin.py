@@ -5,14 +5,20 @@ from __future__ import annotations
 import random
 import secrets
 import unicodedata
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import select
 
+from bot.schema import attendance, session_guests
 from bot.services.attendance import Place
+from tests.actors import actor
 from tests.cogs.sessions.stewarding import announced, opened, words
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from tests.simulator import Local
 
 
@@ -267,3 +273,38 @@ async def test_a_panel_that_discord_refuses_is_tried_once(local: Local) -> None:
     local.simulator.env.inject_error("PATCH", "/webhooks/*", status=404, code=10008, times=1)
     await local.skip(minutes=3)
     assert words(panel) == first
+
+
+async def times_of_coming(local: Local) -> set[datetime]:
+    """The moments that are kept with the names on lists."""
+    kept: set[datetime] = set()
+    async with local.bot.services.database.reading() as connection:
+        for table in (attendance, session_guests):
+            kept |= set(await connection.scalars(select(table.c.at)))
+    return kept
+
+
+@pytest.mark.parametrize("hold", [False, True])
+async def test_when_each_came_is_told_while_check_in_is_open_and_then_forgotten(
+    local: Local, *, hold: bool
+) -> None:
+    if hold:
+        chair = actor(local.guild.id, local.chair.id, local.now())
+        await local.bot.services.people.change(chair, legal_hold=True)
+    panel = await opened(local)
+    start = local.now()
+    await local.skip(minutes=7)
+    await local.members[0].command("checkin", code=words(panel))
+    form = await local.steward.click(await local.steward.click(panel, "Add people"), "Guests")
+    await local.steward.submit(form, {"names": "Dee"})
+    came = f"<t:{int(local.now().timestamp())}:t>"
+    assert f"In the room · {came}" in (await local.steward.click(panel, "Who is here")).text
+    await local.skip(minutes=5)
+    await local.steward.click(panel, "Close check-in")
+    present = await local.steward.click(panel, "Who is here")
+    assert "In the room" in present.text
+    assert ":t>" not in present.text
+    ((_, data),) = (await local.steward.click(present, "Spreadsheet")).files.items()
+    assert "2026-03-02" not in data.decode()
+    kept = await times_of_coming(local)
+    assert all(one - start > timedelta(minutes=6) for one in kept) if hold else kept == {start}
