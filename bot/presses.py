@@ -169,6 +169,13 @@ class Press:
         return cast("Mapping[str, Any]", self.interaction.data)
 
     @property
+    def paragraphs(self) -> list[str]:
+        """The texts of the private card that was pressed; what everyone sees has none for this."""
+        message = self.interaction.message
+        texts = () if message is None else cast("Sequence[discord.TextDisplay]", message.components)
+        return [one.content for one in texts]
+
+    @property
     def fields(self) -> ui.Submission:
         """What was written in a form."""
         return ui.submitted(self.interaction)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.text.links import plain, quoted, unmask
+from bot.text.links import plain, quoted, unmask, unplain
 from tests.markdown import masked, parts, shaped
 
 EVIL = "https://evil.example"
@@ -75,6 +75,12 @@ def test_plain_text_is_shown_as_it_was_typed_and_shapes_nothing(text: str) -> No
     assert shaped(plain(text)) == set()
     kept = text.replace("\u200b", "").replace("\u202e", "")
     assert seen(plain(text)).replace("\u200b", "") == "".join(kept.split())
+
+
+@settings(max_examples=600)
+@given(SIGNS.filter(lambda text: not {"\r", "\u202e", "\u200b"} & set(text)))
+def test_what_was_typed_is_known_again_from_how_it_is_shown(text: str) -> None:
+    assert unplain(plain(text)) == text
 
 
 @pytest.mark.parametrize("text", ["@everyone", "@here", "<@12>", "<@&12>", "<#12>", "<t:1:R>"])

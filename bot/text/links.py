@@ -44,6 +44,8 @@ _SIGN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_MARK = re.compile(r"\\(.)|(?<=@)\u200b")
+"""What ``plain`` puts before a sign, or in a mention of everyone."""
 _TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Signs that turn the direction of writing: they can show an address backwards."""
 _APART: Final = "\u200b"
@@ -114,6 +116,11 @@ def plain(text: str) -> str:
     """Text as it was typed: none of its signs shape, link or mention anything."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return _SIGN.sub(_escaped, straight(lines))
+
+
+def unplain(text: str) -> str:
+    """What was typed, of what ``plain`` made of it."""
+    return _MARK.sub(r"\1", text)
 
 
 def quoted(text: str, limit: int) -> str:

@@ -12,7 +12,7 @@ from bot import ui
 from bot.jobs import every
 from bot.outbox import Drawing
 from bot.presses import CardOutOfDate, Interaction, Press, pressed
-from bot.services.faq import FEATURE, NoSuchEntry, words
+from bot.services.faq import FEATURE, LONGEST, NoSuchEntry, words
 from cogs.faq import cards, forms
 
 if TYPE_CHECKING:
@@ -48,14 +48,14 @@ class AnsweringCog(commands.Cog):
         if question is None:
             await press.reply(await self._topics(press))
         else:
-            await self._answer(press, question)
+            await press.reply(await self._answer(press, question))
 
     @faq.autocomplete("question")
     async def suggest(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Offer questions while someone types."""
         press = Press.of(interaction)
         faq = await self._faq(press)
-        entries = faq.suggest(typed[: cards.LONGEST_QUESTION], press.voice.locale)
+        entries = faq.suggest(typed[:LONGEST], press.voice.locale)
         return [
             app_commands.Choice(name=ui.clip(entry.title, 100), value=entry.slug)
             for entry in entries
@@ -78,7 +78,9 @@ class AnsweringCog(commands.Cog):
         press = Press.of(interaction)
         faq = await self._faq(press)
         text = message.content[: cards.LONGEST_MESSAGE]
-        await self._show_found(press, text, faq.look_up(text, press.voice.locale))
+        found = faq.look_up(text, press.voice.locale)
+        # It may be another's message: nobody is made to hand on what someone else wrote.
+        await press.reply(await self._found(press, found, None, readable=bool(words(text))))
 
     @pressed("faq", "topics")
     async def topics(self, press: Press) -> None:
@@ -98,7 +100,7 @@ class AnsweringCog(commands.Cog):
     async def ask(self, press: Press) -> None:
         """Ask for a question in one's own words, and answer it."""
         if (given := await press.ask(forms.ask(press.voice))) is not None:
-            await self._answer(press, given.text("question"))
+            await press.reply(await self._answer(press, given.text("question")))
 
     @pressed("faq", "open")
     async def open(self, press: Press) -> None:
@@ -112,11 +114,16 @@ class AnsweringCog(commands.Cog):
 
     @pressed("faq", "language")
     async def language(self, press: Press, answer_id: int, index: int) -> None:
-        """Keep the chosen language, and show the answer in it, or the topics (0)."""
+        """Keep the chosen language, and show the answer in it; without one, what was asked."""
         if answer_id:
             (await self._faq(press)).numbered(answer_id, press.voice.locale)
         renewed = await press.reads_in(index)
-        card = self._read(renewed, answer_id) if answer_id else self._topics(renewed)
+        if answer_id:
+            card = self._read(renewed, answer_id)
+        elif (asked := cards.question_on(press.paragraphs)) is not None:
+            card = self._answer(renewed, asked)
+        else:
+            card = self._topics(renewed)
         await renewed.redraw(await card)
 
     @pressed("faq", "likely")
@@ -131,12 +138,13 @@ class AnsweringCog(commands.Cog):
     async def miss(self, press: Press, answer_id: int) -> None:
         """Ask what someone wanted to know instead, and tell the stewards without a name.
 
-        0 is no answer at all.
+        0 is no answer at all; the question that found none is there to be edited.
         """
-        if (given := await press.ask(forms.miss(answer_id, press.voice))) is None:
+        form = forms.miss(answer_id, cards.question_on(press.paragraphs), press.voice)
+        if (given := await press.ask(form)) is None:
             return
-        faq = await self._faq(press)
-        slug = faq.numbered(answer_id, press.voice.locale).slug if answer_id else None
+        read = (await self._faq(press)).those_of([answer_id], press.voice.locale)
+        slug = read[0].slug if read else None
         question = given.text("question").strip()
         miss_id = await self._misses.note(press.actor, slug, question)
         await self._bot.outbox.flush(FEATURE, miss_id)
@@ -168,18 +176,19 @@ class AnsweringCog(commands.Cog):
             return cards.no_answer("faq-gone", press.voice)
         return await self._card(press, entry)
 
-    async def _answer(self, press: Press, question: str) -> None:
-        asked, faq = question[: cards.LONGEST_QUESTION], await self._faq(press)
-        await self._show_found(press, asked, faq.meant(asked, press.voice.locale))
+    async def _answer(self, press: Press, question: str) -> ui.Card:
+        asked = " ".join(question.split())[:LONGEST]
+        found = (await self._faq(press)).meant(asked, press.voice.locale)
+        return await self._found(press, found, asked, readable=bool(words(asked)))
 
-    async def _show_found(self, press: Press, text: str, found: Answer) -> None:
+    async def _found(
+        self, press: Press, found: Answer, asked: str | None, *, readable: bool
+    ) -> ui.Card:
         if found.entry is not None:
-            card = await self._card(press, found.entry)
-        elif words(text):
-            card = cards.nothing(text, found.near, press.voice)
-        else:
-            card = cards.no_answer("faq-unreadable", press.voice)
-        await press.reply(card)
+            return await self._card(press, found.entry)
+        if readable:
+            return cards.nothing(asked, found.near, press.voice)
+        return cards.no_answer("faq-unreadable", press.voice)
 
     async def _card(self, press: Press, entry: Entry) -> ui.Card:
         self._reads.count(press.actor.server_id, entry.order, press.actor.month)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot import ui
 from bot.i18n import Sentences, Voice, stamp, written_day
-from bot.text.links import plain, quoted
+from bot.text.links import plain, quoted, unplain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -15,13 +15,12 @@ if TYPE_CHECKING:
     from bot.services.faq import Entry, Miss
     from bot.services.stages import Move, Track
 
-LONGEST_QUESTION = 300
-"""Characters of a question that are looked at; the rest seldom is the question."""
 LONGEST_MESSAGE = 2000
 """Characters of a message in which a question is looked for."""
-LONGEST_ECHO = 120
 QUOTED = 3000
 """Characters of a quotation, with the signs that keep it plain."""
+_OWN = "> "
+"""What a reader's own question begins with on a card."""
 LISTED = 25
 """Questions listed of one topic, as many as a menu holds; asking finds the others too."""
 
@@ -102,10 +101,20 @@ def _stage(stands: Mapping[Track, Move], voice: Voice) -> str:
     )
 
 
-def nothing(question: str, near: Sequence[Entry], voice: Voice) -> ui.Card:
-    """No answer fits; what is near, and a person to ask."""
-    said = voice("faq-nothing", question=_echo(question), near="yes" if near else "no")
-    return ui.Card(said, *_offered(near), _people(voice))
+def nothing(asked: str | None, near: Sequence[Entry], voice: Voice) -> ui.Card:
+    """No answer fits; what is near, and a person to ask.
+
+    ``asked`` is the reader's own question, which goes with the card: see ``question_on``.
+    """
+    said = voice("faq-nothing", near=bool(near))
+    own = [] if asked is None else [f"{_OWN}{plain(asked)}"]
+    return ui.Card(*own, said, *_offered(near), _people(voice))
+
+
+def question_on(paragraphs: Sequence[str]) -> str | None:
+    """The reader's own question on a card of ``nothing``; None on any other."""
+    own = next(iter(paragraphs), "")
+    return unplain(own.removeprefix(_OWN)) if own.startswith(_OWN) else None
 
 
 def likely(near: Sequence[Entry], voice: Voice) -> ui.Card:
@@ -172,11 +181,12 @@ def _offered(near: Sequence[Entry]) -> list[ui.Part]:
 
 def _people(voice: Voice) -> ui.Part:
     tell = ui.button(voice("faq-tell"), "faq:0:miss", "primary")
-    return ui.row(tell, _steward(voice), _topics(voice), ui.language("faq:0:language", voice))
+    others = _ask(voice, "secondary"), _steward(voice), _topics(voice)
+    return ui.row(tell, *others, ui.language("faq:0:language", voice))
 
 
-def _ask(voice: Voice) -> ui.Part:
-    return ui.button(voice("faq-ask"), "faq:0:ask", "primary")
+def _ask(voice: Voice, style: ui.Style = "primary") -> ui.Part:
+    return ui.button(voice("faq-ask"), "faq:0:ask", style)
 
 
 def _topics(voice: Voice) -> ui.Part:
@@ -185,11 +195,6 @@ def _topics(voice: Voice) -> ui.Part:
 
 def _steward(voice: Voice) -> ui.Part:
     return ui.button(voice("join-button-steward"), "steward:0:ask")
-
-
-def _echo(question: str) -> str:
-    """What was asked, on one line, as it was typed: its signs shape nothing on our card."""
-    return plain(ui.clip(" ".join(question.split()), LONGEST_ECHO))
 
 
 def _menu(entries: Sequence[Entry], voice: Voice) -> ui.Part:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot import ui
 from bot.services.faq import LONGEST
+from bot.text.characters import length
 
 if TYPE_CHECKING:
     from bot.i18n import Voice
@@ -17,13 +18,14 @@ def ask(voice: Voice) -> ui.Form:
     return form.line("question", voice("faq-ask-label"), hint=voice("faq-ask-hint"), most=LONGEST)
 
 
-def miss(order: int, voice: Voice) -> ui.Form:
-    """What someone wanted to know instead."""
+def miss(order: int, asked: str | None, voice: Voice) -> ui.Form:
+    """What someone wanted to know instead; ``asked`` is there to be edited."""
     form = ui.Form(f"faq:{order}:miss", voice("faq-miss-title"))
     return form.line(
         "question",
         voice("faq-ask-label"),
         hint=voice("faq-miss-hint"),
+        value=asked if asked and length(asked) <= LONGEST else None,
         most=LONGEST,
         long=True,
     )

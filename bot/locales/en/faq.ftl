@@ -46,7 +46,7 @@ faq-reviewed = -# { $reviewed ->
 faq-own = -# Written by a bargaining chair on { $day }; not yet reviewed by the union.
 faq-advice = General information from the union, not legal advice. Your case may be different: talk to a steward before you act.
 faq-stands = **Now** · { $track }: { $stage }, since { $since }
-faq-nothing = I have no good answer to “{ $question }”. { $near ->
+faq-nothing = I have no good answer to that. { $near ->
     [yes] Maybe it is one of these. If not, let the stewards know.
    *[no] Ask in other words, or let the stewards know.
 }

@@ -46,7 +46,7 @@ faq-reviewed = -# { $reviewed ->
 faq-own = -# La escribió alguien de la directiva de negociación el { $day }; el sindicato aún no la ha revisado.
 faq-advice = Información general del sindicato, no asesoría legal. Su caso puede ser distinto: hable con un representante antes de actuar.
 faq-stands = **Ahora** · { $track }: { $stage }, desde el { $since }
-faq-nothing = No tengo una buena respuesta a «{ $question }». { $near ->
+faq-nothing = No tengo una buena respuesta a eso. { $near ->
     [yes] Quizá sea una de estas. Si no, avise a los representantes.
    *[no] Pregunte con otras palabras o avise a los representantes.
 }

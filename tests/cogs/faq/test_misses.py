@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
+from tests.actors import actor
+
 if TYPE_CHECKING:
     from tests.simulator import Local, Person
 
@@ -45,6 +49,56 @@ async def test_the_way_from_no_answer_to_the_stewards_outlives_a_restart(local: 
     (told,) = local.posts(local.stewards_channel)
     assert "> zzyzx quark, in other words" in told.text
     assert "They had read" not in told.text
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "zzyzx quark",
+        "1. zzyzx *quark* @everyone <@&5> [q](https://a.example/b_c) \\ `zzyzx",
+        "> zzyzx | quark",
+        "z" * 300,
+    ],
+)
+async def test_the_question_that_found_no_answer_stands_in_the_form_to_be_edited(
+    local: Local, asked: str
+) -> None:
+    asker = local.newcomer
+    form = await asker.click(await asker.command("faq"), "Ask in my own words")
+    card = await asker.submit(form, {"Your question": asked})
+    await local.restart()
+    form = await asker.click(card, "Tell the stewards")
+    assert form.field("Your question").value == asked
+    assert not local.posts(local.stewards_channel)
+    spanish = await asker.click(card, "Español")
+    form = await asker.click(spanish, "Avisar a los representantes")
+    assert form.field("Su pregunta").value == asked
+
+
+async def test_of_a_long_question_as_much_stands_in_the_form_as_fits(local: Local) -> None:
+    card = await local.newcomer.command("faq", question="zzyzx " * 100)
+    form = await local.newcomer.click(card, "Tell the stewards")
+    assert form.field("Your question").value == ("zzyzx " * 50)
+
+
+async def test_what_another_wrote_in_the_chat_is_not_put_into_the_form(local: Local) -> None:
+    posted = await local.members[0].says("zzyzx quark, what is it?")
+    card = await local.members[1].menu("Find an answer", posted)
+    form = await local.members[1].click(card, "Tell the stewards")
+    assert form.field("Your question").value is None
+
+
+async def test_a_question_reaches_the_stewards_though_the_answer_before_it_was_taken_back(
+    local: Local,
+) -> None:
+    card = await local.newcomer.command("faq", question="what-are-dues")
+    form = await local.newcomer.click(card, "This doesn't answer my question")
+    marisol = actor(local.guild.id, local.chair.id, local.now())
+    await local.bot.services.answers.retire(marisol, 25, retired=True)
+    thanks = await local.newcomer.submit(form, {"Your question": "And at 4 hours?"})
+    assert "without your name" in thanks.text
+    (told,) = local.posts(local.stewards_channel)
+    assert "> And at 4 hours?" in told.text
 
 
 async def test_an_empty_question_is_refused_and_nobody_is_bothered(local: Local) -> None:
