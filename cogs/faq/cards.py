@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot import ui
 from bot.i18n import Sentences, Voice, stamp, written_day
@@ -21,6 +21,12 @@ QUOTED = 3000
 """Characters of a quotation, with the signs that keep it plain."""
 _OWN = "> "
 """What a reader's own question begins with on a card."""
+WAYS: Final = {
+    32: ("start-join", "join:0:show"),
+    46: ("faq-petitions", "petition:0:list"),
+    47: ("join-button-member", "join:0:member"),
+}
+"""What can be done about some answers, by their number: a button's sentence, and its route."""
 LISTED = 25
 """Questions listed of one topic, as many as a menu holds; asking finds the others too."""
 
@@ -66,6 +72,8 @@ def answer(
     ]
     if stands is not None:
         buttons.append(ui.button(voice("bargaining-where"), "bargaining:0:show", "primary"))
+    if (way := WAYS.get(entry.order)) is not None:
+        buttons.append(ui.button(voice(way[0]), way[1], "primary"))
     buttons.append(ui.language(f"faq:{entry.order}:language", voice))
     parts.append(ui.row(*buttons))
     return ui.Card(*parts)

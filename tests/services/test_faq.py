@@ -91,6 +91,54 @@ def test_a_question_that_may_mean_two_things_is_not_answered_in_a_conversation(f
     assert 1 < len(reply.near) <= 3
 
 
+@pytest.mark.parametrize(
+    ("locale", "questions", "slugs"),
+    [
+        (
+            "es",
+            "donde firmo|dónde firmo?|adonde firmo|donde se firma|donde tengo que firmar|firmar",
+            {"how-do-i-join", "where-do-i-sign-the-petition"},
+        ),
+        (
+            "en",
+            "where do i sign|Where do I sign?|i want to sign|sign",
+            {"how-do-i-join", "where-do-i-sign-the-petition"},
+        ),
+        ("es", "soy nuevo|soy nueva", {"how-do-i-join", "am-i-covered"}),
+        (
+            "es",
+            "cuando termina|cuando acaba",
+            {"how-long-does-mediation-take", "where-does-bargaining-stand"},
+        ),
+        (
+            "es",
+            "quien sabe que soy miembro|mi jefe va a saber que me uni",
+            {"can-i-be-punished-for-union-activity", "will-the-district-know-i-came"},
+        ),
+        (
+            "en",
+            "who is on the bargaining team",
+            {"where-does-bargaining-stand", "who-is-my-steward"},
+        ),
+    ],
+)
+def test_a_few_words_that_may_mean_two_things_offer_both_and_give_neither(
+    faq: Faq, locale: Locale, questions: str, slugs: set[str]
+) -> None:
+    for question in questions.split("|"):
+        answer = faq.answer(question, locale)
+        assert answer.entry is None, question
+        assert slugs <= {entry.slug for entry in answer.near}, question
+        assert faq.reply(question, locale).entry is None, question
+
+
+@pytest.mark.parametrize("question", ["cuando pagan", "que dia pagan", "payday", "pay dates"])
+def test_a_question_about_regular_paydays_is_not_given_the_answer_about_a_raise(
+    faq: Faq, question: str
+) -> None:
+    assert faq.answer(question, "es").entry is None
+
+
 def test_a_reader_who_chose_spanish_is_answered_in_spanish(faq: Faq) -> None:
     assert faq.reply("what is impasse?", "es").entry == faq.entry("what-is-impasse", "es")
 

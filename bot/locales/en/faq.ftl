@@ -33,6 +33,7 @@ faq-miss = This doesn't answer my question
 faq-miss-title = What did you want to know?
 faq-miss-hint = Stewards see these words, not your name
 faq-tell = Tell the stewards
+faq-petitions = Open petitions
 faq-all = All topics
 faq-more = Read more (only you see it)
 faq-sources = -# { $count ->

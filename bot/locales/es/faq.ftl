@@ -33,6 +33,7 @@ faq-miss = Esto no responde a mi pregunta
 faq-miss-title = ¿Qué quería saber?
 faq-miss-hint = Los representantes ven el texto, no su nombre
 faq-tell = Avisar a los representantes
+faq-petitions = Peticiones abiertas
 faq-all = Todos los temas
 faq-more = Leer más (solo lo ve usted)
 faq-sources = -# { $count ->

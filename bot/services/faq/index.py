@@ -90,12 +90,14 @@ class Match(NamedTuple):
     """An entry that a text may mean.
 
     ``score`` orders the entries of one text; words that say nothing of an entry do not lower
-    it. ``sureness`` is comparable between texts: it tells questions from small talk.
+    it. ``sureness`` is comparable between texts: it tells questions from small talk. ``said``:
+    the text is, word for word, one of its phrases.
     """
 
     slug: str
     score: float
     sureness: float
+    said: bool = False
 
 
 class _Word(NamedTuple):
@@ -209,7 +211,8 @@ class Index:
         is_asking = "?" in text or _is_question(asked) or (typing and last == 0)
         extra = _ASKED * is_asking - sum(word.doubt for word in found)
         telling = [word for word in found if word.tells]
-        for slug in self._exact.get(_key(asked)) or self._exact.get(_key(_question(asked)), ()):
+        said = self._exact.get(_key(asked)) or self._exact.get(_key(_question(asked)), ())
+        for slug in said:
             scores[slug] += _SAME
         # Entries with a phrase about just what was asked about.
         subject = self._content.get(_content(asked), ())
@@ -222,6 +225,7 @@ class Index:
             self._match(slug, score, worth, total, extra - self._strange(slug, telling))
             for slug, score in ranked[:_COMPARED]
         ]
+        matches = [one._replace(said=one.slug in said) for one in matches]
         rest = [Match(slug, score, score + extra) for slug, score in ranked[_COMPARED:]]
         return [*sorted(matches, key=lambda match: -match.score), *rest]
 

@@ -196,6 +196,8 @@ class Faq:
     def _answer(self, matches: Sequence[Match], locale: Locale, *, given: bool) -> Answer:
         least = _BEHIND * matches[0].score
         entries = [self._entries[locale][m.slug] for m in matches if m.score >= least]
-        if given:
+        # What several entries are asked for with, word for word, may mean each of them.
+        is_one = sum(match.said for match in matches) <= 1
+        if given and is_one:
             return Answer(entries[0], tuple(entries[1:OFFERS]))
         return Answer(None, tuple(entries[:OFFERS]))

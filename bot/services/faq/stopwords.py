@@ -79,15 +79,16 @@ SMALL_TALK = frozenset(_SMALL_TALK.split())
 
 _OFFICE = """
 bell bereavement calendar cdl certified christmas class classes cpr degree dental dentist deposit
-doctor flu fmla gym health hire hiring holiday holidays homework ill illness insurance kid kids
-maternity medical opening openings password payday payroll paystub pension pera preschool recess
-retire retirement school schools semester sick spring stub students teacher teachers thanksgiving
-timecard timesheet training uniform uniforms vacancies vacancy vacation vacations w2
-alberca alumnos calendario calificaciones capacitacion clase clases contrasena contratando dentista
-deposito enferma enfermedad enfermo entrenamiento escuela escuelas estudiantes festivo festivos
-gimnasio gripa hija hijo jubilacion jubilar jubilarme licencia maestra maestras maestro maestros
-medico navidad nino ninos pension preescolar seguro semestre talon tarea uniforme uniformes
-vacaciones vacante vacantes
+doctor dress flu fmla gym health hire hiring holiday holidays homework ill illness insurance kid
+kids lunch maternity medical opening openings password payday payroll paystub pension pera
+preschool recess retire retirement school schools semester sick spring stub students teacher
+teachers thanksgiving timecard timesheet training uniform uniforms vacancies vacancy vacation
+vacations w2
+alberca almuerzo alumnos calendario calificaciones capacitacion clase clases contrasena
+contratando dentista deposito enferma enfermedad enfermo entrenamiento escuela escuelas
+estudiantes festivo festivos gimnasio gripa hija hijo jubilacion jubilar jubilarme licencia
+maestra maestras maestro maestros medico navidad nino ninos pension preescolar seguro semestre
+talon tarea uniforme uniformes vacaciones vacante vacantes
 """
 
 OFFICE = frozenset(_OFFICE.split())

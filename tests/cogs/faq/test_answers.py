@@ -161,6 +161,35 @@ async def test_a_message_in_the_chat_is_answered_to_whoever_looks_it_up(local: L
     assert len(local.posts(local.members_channel)) == 1
 
 
+@pytest.mark.parametrize(
+    ("answer", "way", "shown"),
+    [
+        ("how-do-i-join", "Join", "Join the union"),
+        ("where-do-i-sign-the-petition", "Open petitions", "No petition is open"),
+    ],
+)
+async def test_who_asks_where_to_sign_is_led_there_by_one_press(
+    local: Local, answer: str, way: str, shown: str
+) -> None:
+    seen = await local.newcomer.command("faq", question=answer)
+    assert shown in (await local.newcomer.click(seen, way)).text
+
+
+@pytest.mark.parametrize(
+    ("locale", "question", "titles"),
+    [
+        ("en-US", "where do i sign", ("How do I join?", "Where do I sign the petition?")),
+        ("es-419", "donde firmo", ("¿Cómo me uno al sindicato?", "¿Dónde firmo la petición?")),
+    ],
+)
+async def test_who_asks_only_where_to_sign_is_offered_joining_and_the_petition(
+    local: Local, locale: str, question: str, titles: tuple[str, ...]
+) -> None:
+    local.newcomer.reads(locale)
+    seen = await local.newcomer.command("faq", question=question)
+    assert set(titles) <= set(seen.buttons)
+
+
 async def test_small_talk_that_is_looked_up_is_not_answered(local: Local) -> None:
     posted = await local.members[0].says("is the mediator bringing donuts again lol")
     seen = await local.members[1].menu("Find an answer", posted)
