@@ -23,6 +23,7 @@ from bot.presses import Press, pressed
 from bot.services.polls import DRAFTS, REMINDER, Electorate
 from bot.services.polls.refusals import NoSuchPoll, RoleGone
 from bot.text.links import plain
+from bot.times import quiet
 from cogs.polls.cards import preview, public, results
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class PollPostingCog(commands.Cog):
         if post.slot == "card":
             return await self._draw_card(job, poll)
         if post.slot == "result":
-            return await self._draw_result(poll)
+            return await self._draw_result(job, poll)
         since = "draft" if poll.state in DRAFTS else poll.state
         if post.slot.startswith("request"):
             return Drawing(card=preview.request(poll, post.slot, since, self._sentences))
@@ -125,16 +126,23 @@ class PollPostingCog(commands.Cog):
             hold=await self._polls.on_hold(job),
             pings=pings,
         )
-        return Drawing(card=card, pinged=poll.role_id if pings else None)
+        if pings:
+            return Drawing(card=card, pinged=poll.role_id)
+        return Drawing(card=card, silent=await self._is_night(job))
 
-    async def _draw_result(self, poll: Poll) -> Drawing:
+    async def _is_night(self, job: System) -> bool:
+        """Whether what is posted now and mentions nobody comes without a sound."""
+        server = await self._bot.services.people.server(job.server_id)
+        return quiet(job.at, server.time_zone)
+
+    async def _draw_result(self, job: System, poll: Poll) -> Drawing:
         found = await self._counts.outcome(poll)
         card = results.result_card(poll, found, self._sentences, pictured=True)
-        if not found.shown:
-            return Drawing(card=card)
-        bars = results.bars(poll, found)
-        picture = io.BytesIO(await self._bot.worker.run(charts.bars, *bars))
-        return Drawing(card=card, files=[discord.File(picture, results.PICTURE)])
+        files: list[discord.File] = []
+        if found.shown:
+            picture = await self._bot.worker.run(charts.bars, *results.bars(poll, found))
+            files.append(discord.File(io.BytesIO(picture), results.PICTURE))
+        return Drawing(card=card, files=files, silent=await self._is_night(job))
 
     async def _draw_reminder(self, job: System, poll: Poll) -> Drawing | None:
         """A reminder, unless the poll has closed while it waited."""

@@ -15,6 +15,7 @@ from bot.schema import audit, ballots, box, deliveries, poll_tallies, polls, rol
 from bot.services.approvals import ChangedSinceRead
 from bot.services.polls import Dates, Electorate, Rules, Wording
 from bot.services.polls.refusals import (
+    ClosesBeforeMorning,
     ClosesTooLate,
     ClosesTooSoon,
     ExtensionNotLater,
@@ -188,7 +189,7 @@ async def test_one_reminder_in_twelve_hours_and_none_at_night(database: Database
     due = await local.polls.remind(local.actor(at=night), poll.id)
     assert due == A_MONDAY + timedelta(hours=20, minutes=30)
     short = await local.poll(lasts=timedelta(hours=14))
-    with pytest.raises(PollNotOpen):
+    with pytest.raises(ClosesBeforeMorning):
         await local.polls.remind(local.actor(at=night), short.id)
 
 

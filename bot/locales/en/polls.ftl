@@ -221,6 +221,7 @@ poll-back = ◀ Back
 poll-role-ask = Who may answer? Choose one role.
 poll-needs-chair-note = Only a chair can post it in the members' channel, or mention a role with it.
 poll-unheard-note = ⚠️ As things are, the mention reaches nobody. Whoever manages the server finds in /setup how to change that.
+poll-night-note = ⚠️ It opens at night, and the mention would sound on people's phones then. Under Dates you can have it open in the morning.
 poll-hold-note = A legal hold is on, so this poll is secret: we may not store a link between people and answers that we would then have to keep.
 poll-hold-refuses-note = ⚠️ A legal hold is on and this poll is not secret, so it cannot be posted. Whoever wrote it can make it secret under Rules.
 poll-stop =
@@ -374,6 +375,7 @@ too-few-since = Fewer than 5 people have answered since the count that everyone 
    *[other] { $needed } more people have
 } answered; it closes by itself { $at }.
 reminded-lately = One reminder in 12 hours is enough. The next one can go out { $at }.
+closes-before-morning = At night a reminder waits until { $at }, and this poll closes before that, so nobody would be reminded.
 stop-needs-chair = A question about ratifying, striking or electing is not for a poll here: the union decides it by its own vote, under its bylaws, and members get dates and ballot by their home email. Only two bargaining chairs together can ask it as a straw poll.
 second-chair-needed = Someone else must post this: a chair who did not write it.
 role-gone = The role that may answer was deleted. Choose another one under Who may answer.

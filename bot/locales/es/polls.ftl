@@ -227,6 +227,7 @@ poll-back = ◀ Atrás
 poll-role-ask = ¿Quién puede responder? Elija un rol.
 poll-needs-chair-note = Solo la directiva de negociación puede publicarla en el canal de miembros o mencionar un rol.
 poll-unheard-note = ⚠️ Por ahora, a nadie le llega la mención. Quien administra el servidor ve en /setup (configurar) cómo cambiarlo.
+poll-night-note = ⚠️ Se abre de noche, y la mención sonaría entonces en los teléfonos. En Fechas puede hacer que se abra por la mañana.
 poll-hold-note = Hay una orden de conservar registros, así que esta encuesta es secreta: así no guardamos ninguna relación entre personas y respuestas que después tuviéramos que conservar.
 poll-hold-refuses-note = ⚠️ Hay una orden de conservar registros y esta encuesta no es secreta, así que no se puede publicar. Quien la escribió puede hacerla secreta en Reglas.
 poll-stop =
@@ -380,6 +381,7 @@ too-few-since = Desde el avance que todos ven han respondido menos de 5 personas
    *[other] respondan { $needed } personas más
 }; de todos modos se cierra sola el { $at }.
 reminded-lately = Basta un recordatorio en 12 horas. El próximo se puede enviar el { $at }.
+closes-before-morning = De noche un recordatorio espera hasta el { $at }, y esta encuesta cierra antes, así que no se le recordaría a nadie.
 stop-needs-chair = Una pregunta sobre ratificar, ir a huelga o elegir a alguien no es para una encuesta aquí: la decide la votación del propio sindicato, según sus estatutos, y a los miembros les llegan las fechas y la boleta a su correo personal. Solo dos personas de la directiva de negociación juntas pueden hacerla como sondeo.
 second-chair-needed = Otra persona debe publicarla: alguien de la directiva de negociación que no la haya escrito.
 role-gone = Se eliminó el rol que puede responder. Elija otro en Quién puede responder.

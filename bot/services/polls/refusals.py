@@ -127,6 +127,10 @@ class RemindedLately(Refusal):
     """One reminder in twelve hours; ``at`` is when the next is possible."""
 
 
+class ClosesBeforeMorning(Refusal):
+    """A reminder at night waits for the morning, ``at``, and the poll is over then."""
+
+
 class StopNeedsChair(Refusal):
     """A question about ratifying, striking or electing is for chairs only."""
 

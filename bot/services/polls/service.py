@@ -31,6 +31,7 @@ from bot.services.polls.poll import (
 )
 from bot.services.polls.refusals import (
     CloseFixed,
+    ClosesBeforeMorning,
     ClosesTooLate,
     ClosesTooSoon,
     ExtensionNotLater,
@@ -265,14 +266,15 @@ class Polls:
 
         Raises:
             NoSuchPoll, RoleNeeded: this person may not run it.
-            PollNotOpen: it takes no answers then.
+            PollNotOpen: it takes no answers now.
+            ClosesBeforeMorning: nor in the morning.
             RemindedLately: one in twelve hours is enough.
         """
         at, zone = actor.at, actor.server.time_zone
         due = morning_after(at, zone) if quiet(at, zone) else at
         async with self._taking(actor, poll_id) as (tx, poll):
             if not poll.taking(due):
-                raise PollNotOpen
+                raise ClosesBeforeMorning(at=due)
             if poll.reminded_at is not None and due < poll.reminded_at + REMINDER_GAP:
                 raise RemindedLately(at=poll.reminded_at + REMINDER_GAP)
             number = poll.reminders + 1

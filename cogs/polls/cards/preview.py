@@ -9,10 +9,13 @@ from bot import ui
 from bot.services.approvals import request_slot
 from bot.services.polls import Progress, is_binding, needs_chair
 from bot.text.links import plain
+from bot.times import quiet
 from cogs.polls.cards import public
 from cogs.polls.forms import OF_A_DRAFT
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.actor import Actor
     from bot.i18n import Sentences, Voice
     from bot.services.polls import Poll
@@ -24,14 +27,18 @@ def preview(poll: Poll, actor: Actor, voice: Voice, *, heard: bool) -> ui.Card:
     ``heard`` is whether a mention of its role notifies anybody. A chair who was asked
     posts it or sends it back.
     """
-    opens_at = max(poll.opens_at or actor.at, actor.at)
-    shown = replace(poll, state="draft", closes_at=poll.closing(opens_at))
+    shown = replace(poll, state="draft", closes_at=poll.closing(_opens_at(poll, actor)))
     rows = _rows(poll, actor, voice)
     if actor.account_id != poll.by_id:
         rows = [ui.approval_decision("poll", poll.id, voice, revision=poll.revision)]
     notes = _notes(poll, actor, voice, heard=heard)
     hold, more = actor.server.legal_hold, [ui.divider(), notes, *rows]
     return public.card(shown, Progress(), actor.at, voice.sentences, hold=hold, more=more)
+
+
+def _opens_at(poll: Poll, actor: Actor) -> datetime:
+    """When it opens if it is posted now."""
+    return max(poll.opens_at or actor.at, actor.at)
 
 
 def _notes(poll: Poll, actor: Actor, voice: Voice, *, heard: bool) -> str:
@@ -44,9 +51,11 @@ def _notes(poll: Poll, actor: Actor, voice: Voice, *, heard: bool) -> str:
         ping=poll.ping,
         role=poll.role_name,
     )
+    opens_at = _opens_at(poll, actor)
     notes = {
         "poll-unheard-note": poll.ping and not heard,
-        "poll-preview-scheduled": poll.opens_at is not None and poll.opens_at > actor.at,
+        "poll-night-note": poll.ping and heard and quiet(opens_at, actor.server.time_zone),
+        "poll-preview-scheduled": opens_at > actor.at,
         "poll-hold-note": actor.server.legal_hold and poll.secret,
         "poll-hold-refuses-note": actor.server.legal_hold and not poll.secret,
         "poll-needs-chair-note": not actor.is_chair and needs_chair(actor.server, poll),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.actors import actor
-from tests.cogs.polls.asking import QUESTION, posted, previewed, ruled
+from tests.cogs.polls.asking import QUESTION, posted, previewed, ruled, run_out
 
 if TYPE_CHECKING:
     from tests.simulator import Local, Screen
@@ -238,6 +238,31 @@ async def test_a_chair_reads_before_posting_that_a_ping_would_reach_nobody(local
     form = await local.chair.click(preview, "Dates")
     preview = await local.chair.submit(form, {"ping": ["ping"]})
     assert "reaches nobody" not in preview.text
+
+
+async def test_a_chair_reads_at_night_that_a_ping_would_sound_and_opens_in_the_morning(
+    local: Local,
+) -> None:
+    local.make_mentionable(local.member_role)
+    await local.skip(hours=14)
+    form = await local.chair.click(await previewed(local.chair), "Dates")
+    preview = await local.chair.submit(form, {"ping": ["ping"]})
+    assert "the mention would sound on people's phones" in preview.text
+    form = await local.chair.click(preview, "Dates")
+    preview = await local.chair.submit(form, {"opens": "7:00"})
+    assert "would sound" not in preview.text
+
+
+@pytest.mark.parametrize("night", [True, False])
+async def test_at_night_a_poll_and_its_result_come_without_a_sound(
+    local: Local, *, night: bool
+) -> None:
+    await local.skip(hours=14 if night else 1)
+    await posted(local, local.chair)
+    await run_out(local)
+    card, result = local.posts(local.members_channel)
+    assert card.message.flags.suppress_notifications is night
+    assert result.message.flags.suppress_notifications is night
 
 
 async def test_nothing_pings_where_nobody_chose_to(local: Local) -> None:

@@ -163,6 +163,19 @@ async def test_a_reminder_at_night_waits_for_the_morning_and_holds_up_nothing(
     assert len(local.posts(local.members_channel)) == 2
 
 
+async def test_a_chair_at_night_is_told_why_nobody_is_reminded_of_a_poll_that_closes_by_morning(
+    local: Local,
+) -> None:
+    await local.skip(hours=13)
+    await posted(local, local.chair, closes="in 3 hours")
+    told = await local.chair.click(await panel(local.chair), "Remind")
+    assert "At night a reminder waits until" in told.text
+    assert "not open" not in told.text
+    local.chair.reads()
+    opened = await local.chair.click(await local.chair.command("poll"), "Abrir")
+    assert "De noche un recordatorio espera" in (await local.chair.click(opened, "Recordar")).text
+
+
 async def test_a_steward_runs_their_own_poll_and_no_other(local: Local) -> None:
     local.steward.goes_to(local.stewards_channel)
     await posted(local, local.steward)
