@@ -85,7 +85,7 @@ class PostingCog(commands.Cog):
         if not troubles:
             return _said(sentences.both("update-all-well", number=one.number))
         lines = [
-            decisions.trouble(trouble, one.number, sentences.voice(locale))
+            decisions.trouble(trouble, one.number, sentences.voice(locale), retracted=one.retracted)
             for locale in ("en", "es")
             for trouble in troubles
         ]

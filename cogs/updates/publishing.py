@@ -191,9 +191,8 @@ class PublishingCog(commands.Cog):
     async def retract(self, press: Press, update_id: int) -> None:
         """Take it back; the reason stays in its place."""
         if (reason := await press.ask_reason("update-retract")) is not None:
-            await self._publishing.retract(press.actor, update_id, reason)
-            await self._bot.outbox.flush(messages.FEATURE, update_id)
-            await press.redraw(press.voice("update-taken-back"))
+            outcome = await self._publishing.retract(press.actor, update_id, reason)
+            await self._tell(press, outcome)
 
     @pressed("update", "release")
     async def release(self, press: Press, update_id: int) -> None:

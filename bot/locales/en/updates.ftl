@@ -252,13 +252,16 @@ update-released = { $tier ->
    *[members] Members have Update { $number } now.
 }
 update-already = Update { $number } is out already. Nothing was posted twice.
-update-stuck = ⚠️ Some of Update { $number } is not in { $channel }: { $fault ->
+update-stuck = ⚠️ In { $channel }, Update { $number } is not as it should be: { $fault ->
     [deleted] someone deleted it there. Press Try again to post it anew.
     [gone] the channel was deleted. An admin can choose another one under /setup; then press Try again.
     [two-factor] this server asks for two-factor sign-in, and the account that made the bot does not have it. Whoever made the bot turns it on in their own Discord settings; then press Try again.
     [hidden] the bot cannot see that channel. Give it View Channel there, then press Try again.
    *[other] the bot isn't allowed to write there. Give it View Channel, Send Messages and Attach Files there, then press Try again.
-} Nothing is lost, and nothing will be posted twice.
+} { $retracted ->
+    [yes] It was taken back: anyone who may manage messages there can delete it by hand.
+   *[no] Nothing is lost, and nothing will be posted twice.
+}
 
 # Sections, files, options
 update-sections = The text is longer than one form holds, so it is edited by section. It has { $count } sections; press the number of the one to edit, which opens with the title.
@@ -371,7 +374,7 @@ update-retract = Take back
 update-release = Release now
 update-hold = Hold
 update-is-held = Held. Everyone else gets it only when someone presses Release now.
-update-taken-back = Taken back. The reason is shown in its place, and only chairs can still read the text.
+update-taken-back = Taken back. In a moment the reason stands in its place, and only chairs can still read the text. If Discord refuses, the stewards' channel says so.
 update-got-it-count = { $count ->
     [one] One person pressed Got it.
    *[other] { $count } people pressed Got it.

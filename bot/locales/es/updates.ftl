@@ -252,13 +252,16 @@ update-released = { $tier ->
    *[members] Los miembros ya tienen el Aviso { $number }.
 }
 update-already = El Aviso { $number } ya está publicado. Nada se publicó dos veces.
-update-stuck = ⚠️ Una parte del Aviso { $number } no está en { $channel }: { $fault ->
+update-stuck = ⚠️ En { $channel }, el Aviso { $number } no está como debería: { $fault ->
     [deleted] alguien lo borró ahí. Toque Intentar de nuevo para publicarlo otra vez.
     [gone] ese canal se borró. Quien administra el servidor puede elegir otro en /setup (configurar); después toque Intentar de nuevo.
     [two-factor] este servidor pide verificación en dos pasos y la cuenta que creó el bot no la tiene. Quien creó el bot la activa en su propio Discord; después toque Intentar de nuevo.
     [hidden] el bot no puede ver ese canal. Dele ahí el permiso Ver canal y toque Intentar de nuevo.
    *[other] el bot no puede escribir ahí. Dele los permisos Ver canal, Enviar mensajes y Adjuntar archivos, y toque Intentar de nuevo.
-} Nada se perdió y nada se publicará dos veces.
+} { $retracted ->
+    [yes] Se retiró: quien pueda gestionar mensajes ahí puede borrarlo a mano.
+   *[no] Nada se perdió y nada se publicará dos veces.
+}
 
 # Sections, files, options
 update-sections = El texto es más largo que un formulario, así que se edita por secciones. Tiene { $count } secciones; toque el número de la que quiere editar; el título se abre con ella.
@@ -371,7 +374,7 @@ update-retract = Retirar
 update-release = Enviar a los demás
 update-hold = Detener el envío
 update-is-held = Detenido. Los demás lo reciben solo cuando alguien toque Enviar a los demás.
-update-taken-back = Retirado. En su lugar queda el motivo, y solo la directiva de negociación puede leer todavía el texto.
+update-taken-back = Retirado. En un momento queda el motivo en su lugar, y solo la directiva de negociación puede leer todavía el texto. Si Discord no lo permite, se avisa en el canal de representantes.
 update-got-it-count = { $count ->
     [one] Una persona tocó Entendido.
    *[other] { $count } personas tocaron Entendido.

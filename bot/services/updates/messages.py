@@ -122,6 +122,8 @@ class Messages:
             for turn in await releases_of(tx.connection, one.id):
                 await _move(tx, turn, one.id, channels[Tier(turn.tier)])
             await tx.again(FEATURE, one.id)
+            # A change that comes through now is no news, for nothing is refused any more.
+            await tx.redraw(NOTICE, one.id)
             await tx.record("update-retry", f"update:{one.id}")
         return Outcome(one)
 

@@ -180,7 +180,7 @@ class Publishing:
                 with apart("update %s cannot go out", update_id):
                     await do(System(server_id, now), update_id)
 
-    async def retract(self, actor: Actor, update_id: int, reason: str) -> None:
+    async def retract(self, actor: Actor, update_id: int, reason: str) -> Outcome:
         """Take an update back: only the reason stays in its place.
 
         Raises:
@@ -202,6 +202,7 @@ class Publishing:
                 await fit_messages(tx, made, turn.channel_id)
             await summaries.redraw_since(tx, one.created_at)
             await tx.record("update-retract", f"update:{one.id}")
+        return Outcome(made.update)
 
     async def _publish_due(self, system: System, update_id: int) -> None:
         """Publish in the name of whoever changed it last."""

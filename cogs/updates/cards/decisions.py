@@ -89,9 +89,11 @@ def told(outcome: Outcome, troubles: Sequence[Trouble], voice: Voice) -> ui.Card
     if outcome.released is not None:
         tier = "public" if outcome.released == Tier.PUBLIC else "members"
         lines = [voice("update-released", number=one.number, tier=tier)]
+    if one.retracted:
+        lines = [voice("update-taken-back")]
     if outcome.silent:
         lines.append(voice("update-was-silent"))
-    lines += [trouble(each, one.number, voice) for each in troubles]
+    lines += [trouble(each, one.number, voice, retracted=one.retracted) for each in troubles]
     buttons = [ui.button(voice("news-read"), f"update:{one.id}:read")]
     is_new = key == "update-published" and one.version == FIRST and outcome.released is None
     if is_new and one.kind in TELL_OF_A_STAGE:
@@ -102,10 +104,11 @@ def told(outcome: Outcome, troubles: Sequence[Trouble], voice: Voice) -> ui.Card
     return ui.Card("\n".join(lines), ui.row(*buttons))
 
 
-def trouble(one: Trouble, number: int, voice: Voice) -> str:
+def trouble(one: Trouble, number: int, voice: Voice, *, retracted: bool = False) -> str:
     """What of an update is missing where, and what to do."""
     fault = FAULTS.get(one.fault or "", "forbidden") if one.fault else "deleted"
-    return voice("update-stuck", number=number, fault=fault, channel=f"<#{one.channel_id}>")
+    channel = f"<#{one.channel_id}>"
+    return voice("update-stuck", number=number, fault=fault, channel=channel, retracted=retracted)
 
 
 def retry(update_id: int, label: str) -> ui.Part:

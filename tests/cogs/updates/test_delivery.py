@@ -75,8 +75,8 @@ async def test_without_permission_the_chair_is_told_what_to_do_and_nothing_is_lo
     assert "Try again" in told.buttons
     await until(local, lambda: bool(local.posts(local.stewards_channel)))
     (notice,) = local.posts(local.stewards_channel)
-    assert "Some of Update 1 is not in" in notice.text
-    assert "Una parte del Aviso 1" in notice.text
+    assert "Update 1 is not as it should be" in notice.text
+    assert "el Aviso 1 no está como debería" in notice.text
     assert "Paragraph" not in notice.text
 
     local.simulator.env.backend.get_channel(local.members_channel.id).overwrites.clear()
@@ -106,9 +106,31 @@ async def test_a_correction_that_may_not_be_shown_is_told_and_done_later(local: 
     await corrected(local.chair, 1, SHORT.replace("2%", "3%"))
     await until(local, lambda: bool(local.posts(local.stewards_channel)))
     (notice,) = local.posts(local.stewards_channel)
-    assert "Some of Update 1" in notice.text
+    assert "Update 1 is not as it should be" in notice.text
     local.recover()
     await until(local, lambda: "3%" in local.texts(local.members_channel)[0])
+
+
+async def test_chairs_are_told_that_what_was_taken_back_still_stands_in_a_channel(
+    local: Local,
+) -> None:
+    await update_of(local)
+    local.fail("edit", 403, times=None)
+    form = await local.chair.click(await local.chair.command("news", find="1"), "Take back")
+    told = await local.chair.submit(form, {"reason": "The figures are wrong."})
+    assert "the stewards' channel says so" in told.text
+    await until(local, lambda: bool(local.posts(local.stewards_channel)))
+    (notice,) = local.posts(local.stewards_channel)
+    assert "Update 1 is not as it should be" in notice.text
+    assert "It was taken back: anyone who may manage messages there can delete it" in notice.text
+    assert "Se retiró: quien pueda gestionar mensajes ahí puede borrarlo" in notice.text
+
+    local.recover()
+    again = await local.chair.click(notice, "Try again")
+    assert "Taken back." in again.text
+    assert "Published" not in again.text
+    await until(local, lambda: "The figures are wrong." in local.texts(local.members_channel)[0])
+    await until(local, lambda: "where it should be" in local.texts(local.stewards_channel)[0])
 
 
 async def test_what_someone_deleted_can_be_posted_again(local: Local) -> None:
