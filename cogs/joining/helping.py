@@ -176,7 +176,7 @@ class HelpingCog(commands.Cog):
             own = await self._bot.services.sites.who_handles(press.actor)
             return cards.ask_for_help(press.actor, own, press.voice)
         shown = await self._help.is_posted(press.actor, request)
-        return cards.help_asked(request, press.voice, shown=shown)
+        return cards.help_asked(request, press.actor, press.voice, shown=shown)
 
     async def _claim(self, press: Press, request_id: int, *, elsewhere: bool) -> None:
         claimed = await self._help.claim(press.actor, request_id, elsewhere=elsewhere)

@@ -293,7 +293,7 @@ steward-urgency-today = 🔴 Meeting today
 steward-urgency-soon = Within a day
 steward-urgency-week = This week is fine
 steward-sent = **Your request is with the stewards** (no. { $id }, { $at }): { $topic }. We ask them to answer within { $time }. The one who takes it will write to you here on Discord; please keep private messages open for this server.
-steward-sent-claimed = **A steward has your request** (no. { $id }): { $topic }. They will write to you here on Discord.
+steward-sent-claimed = **A steward has your request** (no. { $id }): { $topic }. They will write to you here on Discord. If nobody does, or it is about something new by now, take this back and ask again.
 steward-today =
     ## Before you go in
     1. **Ask for a representative, clearly, before you answer questions.** You can say: **“I would like a union representative with me before we go on.”**

@@ -293,7 +293,7 @@ steward-urgency-today = 🔴 Junta hoy
 steward-urgency-soon = En un día
 steward-urgency-week = Esta semana está bien
 steward-sent = **Su solicitud ya está con los representantes** (núm. { $id }, { $at }): { $topic }. Les pedimos responder en { $time }. Quien se encargue le escribirá aquí en Discord; por favor deje abiertos los mensajes privados de este servidor.
-steward-sent-claimed = **Un representante tiene su solicitud** (núm. { $id }): { $topic }. Le escribirá aquí en Discord.
+steward-sent-claimed = **Un representante tiene su solicitud** (núm. { $id }): { $topic }. Le escribirá aquí en Discord. Si nadie le escribe, o si ahora se trata de otra cosa, retírela y pídalo de nuevo.
 steward-today =
     ## Antes de entrar
     1. **Pida un representante, con claridad, antes de contestar preguntas.** Puede decir: **“I would like a union representative with me before we go on.”** («Quiero que me acompañe un representante del sindicato antes de seguir».)

@@ -92,6 +92,10 @@ class HelpRequest(Request):
     remind_at: datetime | None
     reminders: int
 
+    def is_for_today(self, server: Server, at: datetime) -> bool:
+        """Whether it is about a meeting on the very day of ``at``."""
+        return self.urgency == "today" and server.day(self.asked_at) == server.day(at)
+
 
 class HelpRequests(Requests[HelpRequest]):
     """Asked, made urgent, claimed, settled; the asker is erased at the end."""
@@ -128,14 +132,14 @@ class HelpRequests(Requests[HelpRequest]):
         self, tx: Transaction, request: HelpRequest, urgency: str, server: Server
     ) -> HelpRequest:
         """Make a waiting request urgent; whoever has it is told by a new card."""
-        if urgency != "today" or request.urgency == "today":
+        at = tx.actor.at
+        if urgency != "today" or request.is_for_today(server, at):
             return request
-        values: dict[str, Any] = {"urgency": urgency}
-        if request.state == OPEN:
-            # The half hour until the chairs begins now.
-            values |= {"asked_at": tx.actor.at, **_from_now(tx, urgency)}
+        # The half hour until the chairs begins now.
+        values = {"urgency": urgency, "asked_at": at, **_from_now(tx, urgency)}
         hurried = await self._change(tx, request, **values)
-        await tx.post(HELP, request.id, server.stewards_channel_id, "urgent")
+        slot = f"urgent-{server.day(at)}"
+        await tx.post(HELP, request.id, server.stewards_channel_id, slot)
         await self._record(tx, request, "urgent", by=None)
         return hurried
 

@@ -270,9 +270,9 @@ def who_handles(
     return _card(told, _button(voice, "steward-button-site-again", "steward:0:site"))
 
 
-def help_asked(request: HelpRequest, voice: Voice, *, shown: bool) -> ui.Card:
-    """Where one's own request stands; on a day with a meeting, what to say in it."""
-    number, urgent = str(request.id), request.urgency == "today"
+def help_asked(request: HelpRequest, actor: Actor, voice: Voice, *, shown: bool) -> ui.Card:
+    """Where one's own request stands; on the day of a meeting, what to say in it."""
+    number, urgent = str(request.id), request.is_for_today(actor.server, actor.at)
     topic = voice(f"steward-topic-{request.topic}")
     if request.state == "claimed":
         state = voice("steward-sent-claimed", id=number, topic=topic)
@@ -281,7 +281,7 @@ def help_asked(request: HelpRequest, voice: Voice, *, shown: bool) -> ui.Card:
     elif urgent:
         state = voice("steward-today-sent")
     else:
-        within = voice(f"steward-within-{request.urgency}")
+        within = voice(f"steward-within-{'week' if request.urgency == 'week' else 'soon'}")
         state = voice("steward-sent", id=number, topic=topic, time=within, at=request.asked_at)
     buttons = [_button(voice, "join-button-withdraw", f"steward:{number}:withdraw")]
     if not urgent:

@@ -157,6 +157,36 @@ async def test_an_old_request_becomes_urgent_and_whoever_has_it_is_told(local: L
     assert local.steward.mention in cards(local)[1].text
 
 
+@pytest.mark.parametrize("is_claimed", [True, False])
+async def test_who_is_called_in_again_on_another_day_calls_the_stewards_again(
+    local: Local, *, is_claimed: bool
+) -> None:
+    first = await local.newcomer.click(await talk(local.newcomer), "Meeting today")
+    assert "Meeting today" not in first.buttons
+    if is_claimed:
+        await local.steward.click(cards(local)[0], "Claim")
+    await local.skip(days=3)
+    before = len(cards(local))
+    again = await local.newcomer.click(await talk(local.newcomer), "Meeting today")
+    assert "Ask for a representative, clearly" in again.text
+    assert "a meeting with a supervisor today" in cards(local)[before].text
+    assert (local.steward.mention in cards(local)[before].text) is is_claimed
+    twice = await local.newcomer.click(first, "Take my request back")
+    assert "Your name is erased" in twice.text
+
+
+async def test_whose_steward_never_wrote_reads_how_to_ask_anew(local: Local) -> None:
+    local.newcomer.reads()
+    await ask(local.newcomer)
+    await local.steward.click(cards(local)[0], "Claim")
+    again = await talk(local.newcomer)
+    assert "Si nadie le escribe" in again.text
+    await local.newcomer.click(again, "Retirar mi solicitud")
+    assert "Ya se avisó" not in (await talk(local.newcomer)).text
+    await ask(local.newcomer)
+    assert "Claim" in cards(local)[-1].buttons[0]
+
+
 async def test_asking_again_shows_where_the_first_request_stands(local: Local) -> None:
     await ask(local.newcomer)
     await local.steward.click(cards(local)[0], "Claim")
