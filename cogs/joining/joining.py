@@ -124,11 +124,11 @@ class JoiningCog(commands.Cog):
         shown = await self._joining.members.is_posted(press.actor, request)
         return cards.member_asked(request, press.voice, shown=shown)
 
-    async def _news(self, request: MemberRequest, press: Press) -> str | None:
-        """The answer, told where the private message did not arrive."""
+    async def _news(self, request: MemberRequest, press: Press) -> str:
+        """That it waits; or the answer, told where the private message did not arrive."""
         members = self._joining.members
         if request.state in WAITING:
-            return None
+            return press.voice("join-waiting", id=str(request.id))
         if request.state == "confirmed" and request.given_at is None:
             await members.hurry(press.actor, request)
             verdicts = await self._bot.outbox.flush(MEMBER, request.id)

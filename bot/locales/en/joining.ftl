@@ -55,6 +55,7 @@ join-withdrawn = Your request is taken back. { $hold ->
     [yes] Nothing is erased at the moment, because the union must keep its records for a legal case.
    *[no] Your name is erased.
 }
+join-waiting = ⏳ You have asked to be confirmed as a member (no. { $id }). Press I'm a member to see where it stands.
 join-news-confirmed = ✅ A steward found you on the union's record. You have the member role.
 join-news-waiting = ✅ A steward found you on the union's record. The bot could not give you the role yet and tries again by itself every minute.
 join-news-unknown = A steward could not find that name on the union's record. That happens easily: another last name, a new job, an old address. Try the name on your paycheck, or press Talk to a steward and we will sort it out together.

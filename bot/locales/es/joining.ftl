@@ -55,6 +55,7 @@ join-withdrawn = Su solicitud quedó retirada. { $hold ->
     [yes] Por ahora no se borra nada, porque el sindicato debe conservar sus registros para un caso legal.
    *[no] Su nombre se borró.
 }
+join-waiting = ⏳ Usted pidió que se le confirme como miembro (núm. { $id }). Toque Ya soy miembro para ver cómo va.
 join-news-confirmed = ✅ Un representante encontró su nombre en el registro del sindicato. Ya tiene el rol de miembro.
 join-news-waiting = ✅ Un representante encontró su nombre en el registro del sindicato. El bot aún no pudo darle el rol; lo sigue intentando cada minuto.
 join-news-unknown = Un representante no encontró ese nombre en el registro del sindicato. Es común: otro apellido, otro trabajo, una dirección vieja. Pruebe con el nombre de su cheque, o toque Hablar con un representante y lo arreglamos.

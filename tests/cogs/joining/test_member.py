@@ -200,6 +200,14 @@ async def test_a_steward_confirms_by_name_and_the_role_is_given(
         assert not [line for line in ours if secret in line]
 
 
+async def test_who_waits_to_be_confirmed_reads_so_under_join(local: Local) -> None:
+    local.newcomer.reads()
+    await ask(local.newcomer)
+    card = await local.newcomer.command("join")
+    assert "Usted pidió que se le confirme como miembro (núm. 1)" in card.text
+    assert "Su solicitud ya está" in (await local.newcomer.click(card, "Ya soy miembro")).text
+
+
 async def test_a_name_that_tries_to_be_markup_is_shown_as_letters(local: Local) -> None:
     await ask(local.newcomer, "**@everyone** [x](https://bad.example)")
     claimed = await local.steward.click(stewards_card(local), "Claim")
