@@ -179,10 +179,10 @@ update-preview = **This is Update { $number } as it will look{ $corrects ->
     [scheduled] {" · scheduled"}
    *[draft] {" · draft, only chairs see it"}
 }
-update-to-stewards = Goes to the stewards; to the members when you release it.
+update-to-stewards = Goes to the stewards, then to the members.
 update-to-members = Goes to the members' channel.
 update-to-public = Goes to the members' and the public channel.
-update-to-embargo = Goes to the members' channel; to the public one when you release it.
+update-to-embargo = Goes to the members' channel, then to the public one.
 update-way-more = More, then Figures
 update-figures = { $count ->
     [0] No amounts, dates or links in it.
@@ -327,6 +327,7 @@ update-email-ask-later = Not yet: ask anyway
 update-understood = It goes out { $at }. Is that right?
 update-wider-at = Everyone else gets it { $at }.
 update-wider-held = Everyone else gets it when you press Release now.
+update-wider-over = ⚠️ Everyone else gets it at the same moment: their time, { $at }, is over. Schedule changes that.
 update-confirm-time = Yes, schedule it
 update-other-time = Another time
 update-is-scheduled = Scheduled: it goes out { $at }. Editing it takes it off the schedule.

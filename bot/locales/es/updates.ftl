@@ -179,10 +179,10 @@ update-preview = **Así se verá el Aviso { $number }{ $corrects ->
     [scheduled] {" · programado"}
    *[draft] {" · borrador, solo lo ve la directiva de negociación"}
 }
-update-to-stewards = Va a los representantes; a los miembros cuando usted diga.
+update-to-stewards = Va a los representantes y después a los miembros.
 update-to-members = Va al canal de miembros.
 update-to-public = Va al canal de miembros y al público.
-update-to-embargo = Va al canal de miembros; al público cuando usted diga.
+update-to-embargo = Va al canal de miembros y después al público.
 update-way-more = Más, luego Datos
 update-figures = { $count ->
     [0] No tiene cantidades, fechas ni enlaces.
@@ -327,6 +327,7 @@ update-email-ask-later = Todavía no: pedirla de todos modos
 update-understood = Sale el { $at }. ¿Está bien?
 update-wider-at = Los demás lo reciben el { $at }.
 update-wider-held = Los demás lo reciben cuando usted toque Enviar a los demás.
+update-wider-over = ⚠️ Los demás lo reciben al mismo tiempo: su hora, el { $at }, ya pasó. Se cambia en Programar.
 update-confirm-time = Sí, programarlo
 update-other-time = Otra hora
 update-is-scheduled = Programado: sale el { $at }. Si lo edita, deja de estar programado.

@@ -11,6 +11,7 @@ from bot.services.updates.values import FIRST, OUT, Tier
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from bot.actor import Actor
     from bot.deliveries import Trouble
@@ -50,10 +51,7 @@ def ask_email(update_id: int, goes_on: int, voice: Voice) -> ui.Card:
 
 def confirm_time(draft: Update, actor: Actor, voice: Voice) -> ui.Card:
     """How the time was understood, before anything happens."""
-    lines = [voice("update-understood", at=draft.due_at)]
-    if draft.in_two_steps:
-        key = "update-wider-at" if draft.wider_at else "update-wider-held"
-        lines.append(voice(key, at=draft.wider_at or draft.due_at))
+    lines = [voice("update-understood", at=draft.due_at), *wider(draft, actor.at, voice)]
     label, action = "update-confirm-time", "scheduled"
     if draft.needs_approval(actor.server):
         label, action = "update-ask-approval", "approval"
@@ -65,6 +63,16 @@ def confirm_time(draft: Update, actor: Actor, voice: Voice) -> ui.Card:
             back(draft.id, voice),
         ),
     )
+
+
+def wider(draft: Update, now: datetime, voice: Voice) -> list[str]:
+    """When everyone else gets it, of a draft whose readers get it in two steps."""
+    if not draft.in_two_steps:
+        return []
+    if draft.wider_at is None:
+        return [voice("update-wider-held")]
+    is_over = draft.wider_at <= draft.goes_out_at(now)
+    return [voice("update-wider-over" if is_over else "update-wider-at", at=draft.wider_at)]
 
 
 def confirm_discard(whole: Whole, voice: Voice) -> ui.Card:

@@ -113,6 +113,7 @@ def _happens(preview: Preview, state: str) -> list[str]:
     lines = [voice("update-preview", corrects=corrects, number=number, parts=parts, state=state)]
     if not corrects:
         lines.append(voice(f"update-to-{draft.audience}"))
+        lines += decisions.wider(draft, preview.now, voice)
     elif preview.origin is not None and preview.origin.update.version != draft.base_version:
         lines.append(voice("update-behind", number=number))
     return lines + _timing(preview, state)

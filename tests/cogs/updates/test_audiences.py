@@ -55,6 +55,20 @@ async def test_the_public_waits_for_the_end_of_the_embargo(local: Local) -> None
     assert len(local.posts(local.start_here)) == 1
 
 
+async def test_the_preview_says_when_everyone_else_gets_it(local: Local) -> None:
+    held = await uploaded(local.chair, SHORT, audience="embargo")
+    assert "Everyone else gets it when you press Release now." in held.text
+    form = await local.chair.click(held, "Schedule")
+    timely = await local.chair.submit(form, {"wider": "tomorrow at noon"})
+    assert "Everyone else gets it <t:" in timely.text
+    assert "Release now" not in timely.text
+
+    await local.skip(days=2)
+    drafts = await local.chair.command("update")
+    late = await local.chair.click(drafts, "Open")
+    assert "Everyone else gets it at the same moment" in late.text
+
+
 async def test_hold_stops_the_clock_until_release_now(local: Local) -> None:
     preview = await uploaded(local.chair, SHORT, audience="embargo")
     form = await local.chair.click(preview, "Schedule")
