@@ -107,7 +107,11 @@ async def test_where_nobody_sees_names_neither_name_nor_site_is_kept(services: S
 
 async def test_fewer_than_five_are_no_number_where_nobody_sees_names(services: Services) -> None:
     petition = await opened(services, Names.NOBODY)
-    await signed(services, petition, 4)
+    before = await services.signature_counts.of(by(), petition.id)
+    await signed(services, petition, 1)
+    await services.signatures.sign(by(201, Role.NEWCOMER), petition.id)
+    assert await services.signature_counts.of(by(), petition.id) == before
+    await signed(services, petition, 3, first=101)
     assert (await services.signature_counts.of(by(), petition.id)).signed is None
     await signed(services, petition, 1, first=200)
     assert (await services.signature_counts.of(by(), petition.id)).signed == 5
@@ -130,6 +134,17 @@ async def test_where_nobody_sees_names_a_chair_cannot_watch_one_more_sign(
     assert await figures.of(by(), petition.id) == after
     await services.retention.erase_due(NOW + timedelta(days=61))
     assert (await figures.of(by(), petition.id)).signed == 7
+
+
+async def test_where_nobody_sees_names_a_chair_who_signs_does_not_learn_how_near_the_next_five_is(
+    services: Services,
+) -> None:
+    petition = await opened(services, Names.NOBODY)
+    await signed(services, petition, 9)
+    before = await services.signature_counts.of(by(), petition.id)
+    await services.signatures.sign(by(), petition.id)
+    assert await services.signature_counts.of(by(), petition.id) == before
+    assert (await services.signature_counts.of(by(2), petition.id)).signed == 10
 
 
 async def test_a_steward_reads_the_names_of_their_own_site_and_a_chair_all(
@@ -221,7 +236,7 @@ async def test_newcomers_and_supporters_stand_apart(services: Services) -> None:
     await services.signatures.count_paper(by(), petition.id, "", None, 40)
     progress = await services.signature_counts.of(by(), petition.id)
     # Six of them, told in fives.
-    assert (progress.signed, progress.others, progress.petition.supporters) == (0, 5, 40)
+    assert (progress.signed, progress.others, progress.petition.supporters) == (None, 5, 40)
 
 
 async def test_an_unclear_site_is_asked_for_and_chosen(services: Services) -> None:

@@ -118,10 +118,7 @@ petition-discard = Discard
 petition-discarded = The draft is gone.
 
 petition-total = Signed: **{ $signed }** (members here: { $members }, on paper: { $paper })
-petition-total-fives = { $signed ->
-    [0] Nobody has signed yet.
-   *[other] At least **{ $signed }** signed (members here, counted in fives: { $members }, on paper: { $paper })
-}
+petition-total-fives = At least **{ $signed }** signed (members here, counted in fives: { $members }, on paper: { $paper })
 petition-total-few = Fewer than 5 members signed here; on paper: { $paper }
 petition-goal = Goal: { $goal ->
     [0] none

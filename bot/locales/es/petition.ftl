@@ -118,10 +118,7 @@ petition-discard = Descartar
 petition-discarded = El borrador ya no existe.
 
 petition-total = Firmas: **{ $signed }** (de miembros aquí: { $members }; en papel: { $paper })
-petition-total-fives = { $signed ->
-    [0] Todavía no ha firmado nadie.
-   *[other] Al menos **{ $signed }** firmas (de miembros aquí, de cinco en cinco: { $members }; en papel: { $paper })
-}
+petition-total-fives = Al menos **{ $signed }** firmas (de miembros aquí, de cinco en cinco: { $members }; en papel: { $paper })
 petition-total-few = Aquí firmaron menos de 5 miembros; en papel: { $paper }
 petition-goal = Meta: { $goal ->
     [0] ninguna
