@@ -153,11 +153,15 @@ petition-column-site = Site
 petition-column-class = Job class
 
 petition-by-site = ## By site: { $title }
-    Smallest share first. Members here and paper; head-counts as entered.
+    { $names ->
+        [nobody] On paper only: this petition asks nobody for a site.
+       *[other] Smallest share first. Members here and paper; head-counts as entered.
+    }
 petition-site-line = { $left ->
     [unknown] **{ $site }** · { $signed } signed · head-count not known
    *[other] **{ $site }** · { $signed } of { $employees } · { $left } to go
 }
+petition-site-paper = **{ $site }** · { $count } on paper
 petition-site-others = { $count } not confirmed
 petition-site-unknown = Site not known
 petition-no-sites = No sites have been entered yet.

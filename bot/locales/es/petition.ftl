@@ -154,12 +154,16 @@ petition-column-site = Centro de trabajo
 petition-column-class = Puesto
 
 petition-by-site = ## Por centro: { $title }
-    Primero la parte más pequeña. Miembros aquí y papel; el personal, como se anotó.
+    { $names ->
+        [nobody] Solo en papel: esta petición no pide el centro de trabajo.
+       *[other] Primero la parte más pequeña. Miembros aquí y papel; el personal, como se anotó.
+    }
 petition-site-line = { $left ->
     [unknown] **{ $site }** · firmas: { $signed } · no se sabe cuánto personal
     [one] **{ $site }** · { $signed } de { $employees } · falta 1
    *[other] **{ $site }** · { $signed } de { $employees } · faltan { $left }
 }
+petition-site-paper = **{ $site }** · { $count } en papel
 petition-site-others = { $count } sin confirmar
 petition-site-unknown = Sin centro de trabajo
 petition-no-sites = Todavía no se han anotado centros de trabajo.

@@ -66,14 +66,15 @@ def manage(progress: Progress, server: Server, voice: Voice, *, fault: bool) -> 
     petition = progress.petition
     state = voice("petition-state", state=petition.state)
     mode = voice("petition-names", names=petition.names)
-    coverage = [voice("petition-coverage", sites=progress.sites, all=progress.of_sites)]
-    if progress.no_site:
-        coverage.append(voice("petition-no-site", count=progress.no_site))
     parts: list[ui.Piece] = [
         f"## {plain(petition.title)}\n{state} · {mode}",
         "\n".join([*_totals(progress, voice), *_shares(progress, server, voice)]),
-        "\n".join(coverage),
     ]
+    if petition.names is not Names.NOBODY:
+        coverage = [voice("petition-coverage", sites=progress.sites, all=progress.of_sites)]
+        if progress.no_site:
+            coverage.append(voice("petition-no-site", count=progress.no_site))
+        parts.append("\n".join(coverage))
     if petition.meter_at is not None and petition.state is State.OPEN:
         key = "petition-meter-waits" if petition.meter is None else "petition-meter-runs"
         parts.append(voice(key, count=petition.meter or 0))
@@ -118,7 +119,7 @@ def _rows(progress: Progress, voice: Voice, *, fault: bool) -> list[ui.Part]:
     first = ui.buttons(
         mine,
         voice,
-        ("petition-sites", "sites"),
+        (petition.names is not Names.NOBODY or progress.paper > 0) and ("petition-sites", "sites"),
         petition.has_names and ("petition-signers", "names"),
         kept and ("petition-count-paper", "paper"),
         is_open and petition.meter_at is None and ("petition-meter-start", "meter"),
@@ -164,8 +165,12 @@ def delivering(petition: Petition, voice: Voice) -> ui.Card:
 
 def by_site(petition: Petition, sites: Sequence[SiteCount], page: int, voice: Voice) -> ui.Card:
     """Every site in numbers, the weakest first."""
-    lines = [_site_line(one, voice) for one in sites] or [voice("petition-no-sites")]
-    head = voice("petition-by-site", title=plain(petition.title))
+    if petition.names is Names.NOBODY:
+        lines = [_paper_line(one, voice) for one in sites if one.paper]
+    else:
+        lines = [_site_line(one, voice) for one in sites]
+    lines = lines or [voice("petition-no-sites")]
+    head = voice("petition-by-site", title=plain(petition.title), names=petition.names)
     return _pages(petition, "sites", head, lines, page, voice, back="manage")
 
 
@@ -187,11 +192,18 @@ def by_name(
     return _pages(petition, "names", head, lines, page, voice, back=back)
 
 
+def _site_name(site: SiteCount, voice: Voice) -> str:
+    return voice("petition-site-unknown") if site.name is None else plain(site.name)
+
+
+def _paper_line(site: SiteCount, voice: Voice) -> str:
+    return voice("petition-site-paper", site=_site_name(site, voice), count=site.paper)
+
+
 def _site_line(site: SiteCount, voice: Voice) -> str:
-    name = voice("petition-site-unknown") if site.name is None else plain(site.name)
     line = voice(
         "petition-site-line",
-        site=name,
+        site=_site_name(site, voice),
         signed=site.signed,
         employees=site.employees or 0,
         left="unknown" if site.left is None else site.left,

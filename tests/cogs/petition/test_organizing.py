@@ -129,9 +129,21 @@ async def test_fewer_than_five_stay_hidden_from_chairs_where_nobody_sees_names(
     await crowd(local, 4)
     shown = await managed(local)
     assert "Fewer than 5 members signed here" in shown.text
-    assert "Names" not in shown.buttons
-    by_site = await local.chair.click(shown, "By site")
-    assert "**Adams Elementary** · 0 of 20" in by_site.text
+    assert not {"Names", "By site"} & set(shown.buttons)
+    assert "Sites where someone signed" not in shown.text
+
+
+async def test_where_no_site_is_asked_for_a_chair_reads_paper_by_site_and_nothing_of_who_is_missing(
+    local: Local,
+) -> None:
+    await sites(local)
+    await opened(local, "nobody")
+    form = await local.chair.click(await managed(local), "Count paper")
+    await local.chair.submit(form, {"site": "adams", "count": "12"})
+    by_site = await local.chair.click(await managed(local), "By site")
+    assert "**Adams Elementary** · 12 on paper" in by_site.text
+    assert "Baker" not in by_site.text
+    assert "to go" not in by_site.text
 
 
 async def test_a_steward_reads_who_signed_at_their_own_site_and_who_has_not(
