@@ -72,8 +72,8 @@ class QuestionsCog(commands.Cog):
             named=sent.text("name") == "yes",
             locale=press.voice.locale,
         )
-        await self._bot.outbox.flush(questions.FEATURE, question_id)
-        await press.reply(press.voice("question-sent"))
+        is_posted = await self._bot.outbox.posted(questions.FEATURE, question_id)
+        await press.reply(press.voice("question-sent" if is_posted else "question-unposted"))
 
     @pressed("question", "answer")
     @requires(Role.STEWARD)

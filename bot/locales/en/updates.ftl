@@ -392,6 +392,7 @@ update-crossposts-done = All of Update { $number } has been passed on to the fol
 
 # Questions
 question-sent = Your question is with the stewards. The answer comes to you as a message from me, or the next time you open /news.
+question-unposted = Discord did not let me show your question in the stewards' channel, so they have not seen it. Please ask a steward directly. Whoever manages the server can see in /setup what is missing.
 question-unnamed = **A question about Update { $number }**, asked without a name
 question-named = **A question about Update { $number }** from { $name }
 question-answer = Answer

@@ -392,6 +392,7 @@ update-crossposts-done = Todo el Aviso { $number } ya llegó a los seguidores de
 
 # Questions
 question-sent = Su pregunta ya está con los representantes. La respuesta le llega en un mensaje mío o la próxima vez que abra /news (noticias).
+question-unposted = Discord no me dejó mostrar su pregunta en el canal de representantes, así que no la han visto. Por favor pregunte directamente a un representante. Quien administra el servidor puede ver en /setup (configurar) qué falta.
 question-unnamed = **Una pregunta sobre el Aviso { $number }**, hecha sin nombre
 question-named = **Una pregunta sobre el Aviso { $number }** de { $name }
 question-answer = Responder

@@ -137,6 +137,17 @@ async def test_a_question_reaches_the_stewards_without_a_name_and_its_answer_the
     assert kept.asker_id is None
 
 
+async def test_who_asks_reads_where_the_stewards_could_not_be_shown_the_question(
+    local: Local,
+) -> None:
+    await update_of(local)
+    (message,) = local.posts(local.members_channel)
+    local.forbid(local.stewards_channel, "send_messages")
+    sent = await question(local.members[0], message, "When?", "No, ask without my name")
+    assert "with the stewards" not in sent.text
+    assert "Please ask a steward directly" in sent.text
+
+
 async def test_a_name_is_shown_only_to_those_who_chose_it(local: Local) -> None:
     await update_of(local)
     (message,) = local.posts(local.members_channel)
