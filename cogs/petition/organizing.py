@@ -10,7 +10,6 @@ from bot.access import requires
 from bot.actor import Role
 from bot.presses import CardOutOfDate, Press, member_of, pressed
 from bot.services.petitions import (
-    CARD,
     FEATURE,
     Names,
     NotToDeliver,
@@ -205,13 +204,9 @@ class OrganizingCog(commands.Cog):
         await press.redraw(cards.preview(draft, self._sentences, press.voice))
 
     async def _is_missing(self, petition: Petition) -> bool:
-        """Whether the card does not stand in its channel."""
-        posts = await self._services.deliveries.of(FEATURE, petition.id)
-        return not any(
-            one.slot == CARD and one.target_id == petition.channel_id and one.fault is None
-            for one in posts
-            if not one.was_deleted
-        )
+        """Whether the card was refused by Discord or deleted."""
+        found = self._services.deliveries.troubles(petition.server_id, FEATURE, petition.id)
+        return any(one.channel_id == petition.channel_id for one in await found)
 
 
 def _here(press: Press) -> int:

@@ -12,7 +12,7 @@ from bot.services.petitions.petition import (
     PetitionClosed,
     State,
 )
-from bot.services.petitions.service import CARD, FEATURE, Petitions
+from bot.services.petitions.service import FEATURE, Petitions
 from bot.services.petitions.signatures import (
     LONGEST_NAME,
     PaperUnclear,
@@ -23,7 +23,6 @@ from bot.services.petitions.signatures import (
 )
 
 __all__ = [
-    "CARD",
     "FEATURE",
     "LONGEST_NAME",
     "LONGEST_TEXT",

@@ -14,24 +14,39 @@ from bot.services.sessions.session import (
     Session,
     SessionOver,
     State,
+    audience,
     session_of,
 )
 from bot.text.links import plain
+from bot.visibility import sees
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.actor import Actor, System
     from bot.transaction import Transaction
 
 GOING_ON: Final = (State.PLANNED, State.OPEN)
 
 ANNOUNCED: Final = sessions.c.announced_at.is_not(None)
 
-_LOCKED: Final = (
-    select(*COLUMNS)
-    .where(sessions.c.id == bindparam("of_session"), sessions.c.server_id == bindparam("of_server"))
-    .with_for_update()
+_ONE: Final = select(*COLUMNS).where(
+    sessions.c.id == bindparam("of_session"), sessions.c.server_id == bindparam("of_server")
 )
+_LOCKED: Final = _ONE.with_for_update()
+
+
+async def find(connection: AsyncConnection, actor: Actor | System, session_id: int) -> Session:
+    """One session.
+
+    Raises:
+        NoSuchSession: for what this person may not see.
+    """
+    asked = {"of_session": session_id, "of_server": actor.server_id}
+    row = (await connection.execute(_ONE, asked)).one_or_none()
+    if row is None or not sees(actor, audience(session := session_of(row))):
+        raise NoSuchSession
+    return session
 
 
 async def locked(

@@ -21,7 +21,15 @@ from bot.schema import (
 from bot.services import summaries
 from bot.services.sessions import followers, posts
 from bot.services.sessions.posts import CANCELLED, MOVED, NEWS
-from bot.services.sessions.rows import ANNOUNCED, GOING_ON, locked, record_act, with_names, write
+from bot.services.sessions.rows import (
+    ANNOUNCED,
+    GOING_ON,
+    find,
+    locked,
+    record_act,
+    with_names,
+    write,
+)
 from bot.services.sessions.session import (
     COLUMNS,
     FEATURE,
@@ -93,10 +101,7 @@ class Sessions:
         Raises:
             NoSuchSession: for what this person may not see.
         """
-        found = await self._find(actor, sessions.c.id == session_id)
-        if not found:
-            raise NoSuchSession
-        return found[0]
+        return await self._database.read(find, actor, session_id)
 
     async def announced(self, actor: Actor, session_id: int) -> Session:
         """One session that was announced.

@@ -12,8 +12,8 @@ from bot.errors import Refusal
 from bot.schema import session_excused, session_totals, sessions
 from bot.services.attendance.readers import reader
 from bot.services.sessions import FEATURE, NoSuchSession, Session, State
-from bot.services.sessions.rows import locked
-from bot.services.sessions.session import COLUMNS, audience, session_of
+from bot.services.sessions.rows import find, locked
+from bot.services.sessions.session import session_of
 from bot.services.sites.service import sites_led
 from bot.services.stages import chains_of, live
 from bot.services.turnout import erasing, sites
@@ -216,13 +216,9 @@ async def _session(
     connection: AsyncConnection, actor: Actor, session_id: int, whom: Audience = TOTALS
 ) -> Session:
     """A session, for who may have its report."""
-    statement = select(*COLUMNS).where(
-        sessions.c.id == session_id, sessions.c.server_id == actor.server_id
-    )
-    row = (await connection.execute(statement)).one_or_none()
-    if row is None or not (sees(actor, whom) and sees(actor, audience(session := session_of(row)))):
+    if not sees(actor, whom):
         raise NoSuchSession
-    return session
+    return await find(connection, actor, session_id)
 
 
 async def _figures(connection: AsyncConnection, session: Session, found: Sequence[Cell]) -> Figures:
