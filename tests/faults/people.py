@@ -30,7 +30,11 @@ SECRET: Final = 0.3
 SAVED: Final = "Your answer is saved"
 IN_BOX: Final = ("Your answer is in the box", "You have already answered")
 OUT: Final = ("Published as Update", "is out already")
-REFUSED: Final = ("came after that and was not counted", "This poll is for")
+REFUSED: Final = (
+    "came after that and was not counted",
+    "This poll is for",
+    "no new answer can be given",
+)
 
 TALK: Final = "the district and the union talked about pay. " * 40
 

@@ -17,7 +17,7 @@ from tests.faults.of_clock import ended
 from tests.faults.of_copies import copied
 from tests.faults.of_database import disk_refuses, frozen, locked, restarted
 from tests.faults.of_process import killed, one_killed
-from tests.faults.of_server import thrown_out
+from tests.faults.of_server import role_deleted, thrown_out
 from tests.postgres import Cluster, binaries
 from tests.sockets.wire import clock_ahead
 
@@ -34,7 +34,7 @@ async def test_on_one_computer_with_a_wrong_clock_all_is_there_once(
 ) -> None:
     with clock_ahead(timedelta(hours=1)):
         async with on_sqlite(tmp_path, sqlite_url, Random(SEED)) as installation:
-            faults = (locked, copied, disk_refuses, thrown_out, killed, ended)
+            faults = (locked, copied, disk_refuses, thrown_out, killed, role_deleted, ended)
             books = await run(installation, *faults)
     assert books.balanced, (books, installation.bot.output)
     assert books.acknowledged >= VOTERS
