@@ -190,7 +190,9 @@ class PublishingCog(commands.Cog):
     @pressed("update", "retract")
     async def retract(self, press: Press, update_id: int) -> None:
         """Take it back; the reason stays in its place."""
-        if (reason := await press.ask_reason("update-retract")) is not None:
+        is_quiet = press.actor.server.approvals
+        form = "update-retract-quietly" if is_quiet else "update-retract"
+        if (reason := await press.ask_reason(form)) is not None:
             outcome = await self._publishing.retract(press.actor, update_id, reason)
             await self._tell(press, outcome)
 

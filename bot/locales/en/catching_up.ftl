@@ -5,7 +5,10 @@ missed-nothing = Nothing new.
 missed-coming = **Coming up**
 missed-stage = 🧭 { $track }: { $stage }, since { $since }
 missed-update = 📄 { $told }: { $title }
-missed-taken-back = ↩️ { $told } was taken back: { $reason }
+missed-taken-back = ↩️ { $told } was taken back{ $known ->
+    [yes] : { $reason }
+   *[no] .
+}
 missed-result = 📊 Straw poll “{ $question }”: { $told ->
     [most] most chose { $option }.
     [tie] it was a tie.

@@ -101,7 +101,10 @@ update-label = Update { $number }{ $version ->
     [0] {""}
    *[other] , correction { $version }
 }
-update-tombstone = This update was taken back: { $reason }
+update-tombstone = This update was taken back{ $known ->
+    [yes] : { $reason }
+   *[no] .
+}
 update-files-of = Files of Update { $number }
 update-ask = Ask a question
 update-got-it = Got it
@@ -372,10 +375,13 @@ update-waits = **Update { $number }** waits for { $tier ->
 # Standing
 update-correct = Correct or translate
 update-retract = Take back
+update-retract-quietly = Take back (only chairs read why)
 update-release = Release now
 update-hold = Hold
 update-is-held = Held. Everyone else gets it only when someone presses Release now.
 update-taken-back = Taken back. In a moment the reason stands in its place, and only chairs can still read the text. If Discord refuses, the stewards' channel says so.
+update-taken-back-quietly = Taken back. In a moment it says so in its place, without your reason: no second chair has read it, so it is for chairs alone. To tell everyone why, publish an update. If Discord refuses, the stewards' channel says so.
+update-taken-back-why = Why, for chairs alone: { $reason }
 update-got-it-count = { $count ->
     [one] One person pressed Got it.
    *[other] { $count } people pressed Got it.

@@ -5,7 +5,10 @@ missed-nothing = Nada nuevo.
 missed-coming = **Lo que viene**
 missed-stage = 🧭 { $track }: { $stage }, desde el { $since }
 missed-update = 📄 { $told }: { $title }
-missed-taken-back = ↩️ { $told } se retiró: { $reason }
+missed-taken-back = ↩️ { $told } se retiró{ $known ->
+    [yes] : { $reason }
+   *[no] .
+}
 missed-result = 📊 Sondeo «{ $question }»: { $told ->
     [most] lo que más se eligió fue { $option }.
     [tie] hubo empate.

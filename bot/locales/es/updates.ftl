@@ -101,7 +101,10 @@ update-label = Aviso { $number }{ $version ->
     [0] {""}
    *[other] , corrección { $version }
 }
-update-tombstone = Este aviso se retiró: { $reason }
+update-tombstone = Este aviso se retiró{ $known ->
+    [yes] : { $reason }
+   *[no] .
+}
 update-files-of = Archivos del Aviso { $number }
 update-ask = Hacer una pregunta
 update-got-it = Entendido
@@ -372,10 +375,13 @@ update-waits = **Aviso { $number }** espera para { $tier ->
 # Standing
 update-correct = Corregir o traducir
 update-retract = Retirar
+update-retract-quietly = Retirar (el motivo lo lee la directiva)
 update-release = Enviar a los demás
 update-hold = Detener el envío
 update-is-held = Detenido. Los demás lo reciben solo cuando alguien toque Enviar a los demás.
 update-taken-back = Retirado. En un momento queda el motivo en su lugar, y solo la directiva de negociación puede leer todavía el texto. Si Discord no lo permite, se avisa en el canal de representantes.
+update-taken-back-quietly = Retirado. En un momento se dirá en su lugar, sin el motivo: nadie más de la directiva de negociación lo ha leído, así que queda solo para ella. Para decir a todos por qué, publique un aviso. Si Discord no lo permite, se avisa en el canal de representantes.
+update-taken-back-why = Motivo, solo para la directiva de negociación: { $reason }
 update-got-it-count = { $count ->
     [one] Una persona tocó Entendido.
    *[other] { $count } personas tocaron Entendido.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import bindparam, delete, select, update
 
@@ -183,21 +183,23 @@ class Publishing:
     async def retract(self, actor: Actor, update_id: int, reason: str) -> Outcome:
         """Take an update back: only the reason stays in its place.
 
+        Where a second chair is asked for, none has read it: only chairs do.
+
         Raises:
             FieldEmpty, FieldTooLong: for the reason.
             NotRetractable: unless it is published.
         """
         told = checked_reason(reason)
         async with transaction(self._database, actor) as tx:
+            why = "sent_back" if (await tx.server()).approvals else "retract_reason"
             one = await locked(tx, update_id)
             if one.state != State.PUBLISHED:
                 raise NotRetractable
-            await tx.update(
-                updates, one.id, state=State.RETRACTED, retracted_at=actor.at, retract_reason=told
-            )
+            taken: Any = {"state": State.RETRACTED, "retracted_at": actor.at, why: told}
+            await tx.update(updates, one.id, **taken)
             # Audiences that have not had it never will.
             await tx.connection.execute(delete(update_releases).where(*_waits(one.id)))
-            made = await whole(tx.connection, replace(one, state=State.RETRACTED))
+            made = await whole(tx.connection, replace(one, **taken))
             for turn in made.releases:
                 await fit_messages(tx, made, turn.channel_id)
             await summaries.redraw_since(tx, one.created_at)

@@ -85,7 +85,7 @@ def changes(before: Entry, after: Entry, version: int, actor: Actor, voice: Voic
     """What a correction changed, with the way to the text as it was before."""
     one = after.update
     if one.retracted and not actor.is_chair:
-        return ui.Card(voice("update-tombstone", reason=one.retract_reason or ""))
+        return ui.Card(decisions.taken_back(one, voice))
     lines = decisions.changes(before, after, voice)
     title = voice("update-changes-title", number=one.number, version=version - after.first)
     language, version_before = _language(voice, before), version - 1
@@ -120,6 +120,8 @@ def _chair_rows(whole: Entry, count: int, voice: Voice) -> list[ui.Piece]:
 
 def _chair_lines(whole: Entry, count: int, voice: Voice) -> str:
     lines = [voice("update-got-it-count", count=count)]
+    if whole.update.retracted and (reason := whole.update.sent_back):
+        lines.append(voice("update-taken-back-why", reason=reason))
     for turn in whole.releases:
         if turn.released_at is None:
             key = "update-wider-at" if turn.due_at else "update-wider-held"
@@ -149,7 +151,7 @@ def _head(
     kind = voice(f"update-kind-{one.kind}")
     lines = [f"-# {told} · {kind} · {voice('news-on', at=one.published_at)}"]
     if one.retracted:
-        lines.append(voice("update-tombstone", reason=one.retract_reason or ""))
+        lines.append(decisions.taken_back(one, voice))
         if not actor.is_chair:
             return "\n".join(lines)
     text = whole.read_in("es" if locale else "en")

@@ -113,7 +113,8 @@ def _update(one: Entry, voice: Voice) -> str:
     told = voice("update-label", number=one.update.number, version=one.corrections)
     if one.update.retracted:
         reason = " ".join((one.update.retract_reason or "").split())
-        return voice("missed-taken-back", told=told, reason=_short(reason, SHOWN_REASON))
+        reason = _short(reason, SHOWN_REASON)
+        return voice("missed-taken-back", told=told, known=bool(reason), reason=reason)
     title = one.read_in(voice.locale).title
     return voice("missed-update", told=told, title=_short(title, SHOWN_TITLE))
 

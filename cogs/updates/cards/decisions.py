@@ -10,7 +10,7 @@ from bot.services.updates import Kind, State
 from bot.services.updates.values import FIRST, OUT, Tier
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from bot.actor import Actor
@@ -98,7 +98,8 @@ def told(outcome: Outcome, troubles: Sequence[Trouble], voice: Voice) -> ui.Card
         tier = "public" if outcome.released == Tier.PUBLIC else "members"
         lines = [voice("update-released", number=one.number, tier=tier)]
     if one.retracted:
-        lines = [voice("update-taken-back")]
+        is_quiet = one.retract_reason is None
+        lines = [voice("update-taken-back-quietly" if is_quiet else "update-taken-back")]
     if outcome.silent:
         lines.append(voice("update-was-silent"))
     lines += [trouble(each, one.number, voice, retracted=one.retracted) for each in troubles]
@@ -110,6 +111,12 @@ def told(outcome: Outcome, troubles: Sequence[Trouble], voice: Voice) -> ui.Card
     if troubles:
         buttons.append(retry(one.id, voice("update-retry")))
     return ui.Card("\n".join(lines), ui.row(*buttons))
+
+
+def taken_back(one: Update, say: Callable[..., str]) -> str:
+    """What stands in the place of an update that was taken back."""
+    reason = one.retract_reason or ""
+    return say("update-tombstone", known=bool(reason), reason=reason)
 
 
 def trouble(one: Trouble, number: int, voice: Voice, *, retracted: bool = False) -> str:

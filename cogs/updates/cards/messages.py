@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from bot import ui
 from bot.services.updates import Kind
 from bot.services.updates.messages import message_count
+from cogs.updates.cards import decisions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,8 +70,7 @@ class Renderer:
 
     def retraction(self) -> str:
         """What stands in the place of a retracted update."""
-        reason = self.update.retract_reason or ""
-        gone = self.sentences.both("update-tombstone", reason=reason)
+        gone = decisions.taken_back(self.update, self.sentences.both)
         return f"{self._label(0, alone=True)}\n{gone}"
 
     def files_line(self) -> str:

@@ -349,3 +349,29 @@ async def test_a_steward_cannot_read_what_waits_for_approval(local: Local, secon
 
     assert "for bargaining chairs" in refused.text
     assert "district offered" not in refused.text
+
+
+async def test_why_an_update_was_taken_back_is_told_only_to_chairs_until_a_second_one_reads_it(
+    local: Local, second: Person
+) -> None:
+    await asked(local)
+    await second.click(await review(local, second), "Approve")
+    form = await local.chair.click(await local.chair.command("news", find="1"), "Take back")
+    told = await local.chair.submit(form, {"reason": "Vote yes tomorrow."})
+    assert "without your reason" in told.text
+    await until(local, lambda: "taken back." in local.texts(local.members_channel)[0])
+
+    member = local.members[0]
+    screens = [
+        local.texts(local.members_channel)[0],
+        (await member.command("news", find="1")).text,
+        (await member.command("news")).text,
+    ]
+    assert all("was taken back." in one and "Vote yes" not in one for one in screens)
+    assert "Este aviso se retiró." in screens[0]
+    read = await second.command("news", find="1")
+    assert "Why, for chairs alone: Vote yes tomorrow." in read.text
+    await local.bot.services.people.change(
+        actor(local.guild.id, local.admin.id, local.now()), approvals=0
+    )
+    assert "Vote yes" not in (await member.command("news", find="1")).text
