@@ -18,7 +18,7 @@ from bot.ui.cards import CARD_TEXT, Card, attachment
 from bot.ui.forms import drop_nul, submitted
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Sequence
+    from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
 
     from bot.ui.forms import Form
 
@@ -28,7 +28,7 @@ PATIENCE = 2.0
 """Seconds before we ask Discord for more time; it gives up after 3."""
 
 WORTH_KEEPING = 60
-"""Characters in a form from which a refused writer gets their text back."""
+"""Characters in a form or a command from which a refused writer gets their text back."""
 
 GONE = {10062, 40060, 50027}
 """Codes of an interaction that is over: unknown, already answered, token expired."""
@@ -157,9 +157,13 @@ async def _say(interaction: discord.Interaction[Any], sentence: str, written: st
 
 
 def _written(interaction: discord.Interaction[Any]) -> str:
-    if interaction.type is not discord.InteractionType.modal_submit:
-        return ""
-    values = submitted(interaction).values.values()
+    """What someone wrote in a form or with a command."""
+    values: Iterable[object] = ()
+    if interaction.type is discord.InteractionType.modal_submit:
+        values = submitted(interaction).values.values()
+    elif interaction.type is discord.InteractionType.application_command:
+        data = cast("Mapping[str, Any]", interaction.data)
+        values = [option.get("value") for option in data.get("options", ())]
     return "\n\n".join(value for value in values if isinstance(value, str) and value)
 
 

@@ -446,6 +446,19 @@ async def test_what_cannot_be_a_poll_is_refused_with_a_plain_sentence(
     assert local.posts(local.members_channel) == []
 
 
+async def test_a_chair_whose_close_cannot_be_read_gets_back_what_they_typed(
+    local: Local,
+) -> None:
+    typed = {
+        "question": "When should we meet before the board's session on Thursday?",
+        "options": "At 5; at 5:30; right there",
+        "closes": "someday",
+    }
+    answer = await local.chair.command("poll", **typed)
+    assert "could not read" in answer.text
+    assert all(words in answer.text for words in typed.values())
+
+
 @pytest.mark.parametrize(
     ("rules", "said"),
     [
