@@ -39,6 +39,7 @@ from bot.services.joining import (
     Holder,
     Joining,
     MemberRequest,
+    NameLookedUp,
     NameUnclear,
     NoCodesOfYear,
     NoPauseInSummer,
@@ -46,7 +47,6 @@ from bot.services.joining import (
     RequestGone,
     RequestNotYours,
     RequestOver,
-    RequestTaken,
     RollChanged,
     SiteTooLong,
     TopicMissing,
@@ -264,7 +264,7 @@ async def test_a_name_given_again_replaces_the_first_until_a_steward_looks(
     again = await ask_to_be_confirmed(joining, "Rosa  Quintero ")
     assert (again.id, again.name) == (first.id, "Rosa Quintero")
     await joining.members.claim(actor(HERE, BEN, MONDAY), first.id)
-    with pytest.raises(RequestTaken):
+    with pytest.raises(NameLookedUp):
         await ask_to_be_confirmed(joining, "Someone Else")
     assert await slots(joining, first.id, MEMBER) == ["card"]
 

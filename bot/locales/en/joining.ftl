@@ -341,6 +341,7 @@ request-not-yours = Only the steward who claimed this can see it. If it is free,
 own-building = This person asked for a steward from another building. Please leave it to a colleague, and tell nobody.
 topic-missing = Please choose a topic and how soon. Nothing was sent.
 site-too-long = Please write only the name of the building, in up to { $most } characters, and not what happened. Nothing was sent.
+name-looked-up = A steward is looking up the name you gave before, so this one was not taken. If that one was wrong, press I'm a member, take your request back and ask again.
 name-unclear = Please write only your name, in up to { $most } characters: no numbers, no employee number, no address. Nothing was sent.
 code-wrong = { $left ->
     [one] We do not know that code. You have one try left.

@@ -341,6 +341,7 @@ request-not-yours = Solo puede verla el representante que la tomó. Si está lib
 own-building = Esta persona pidió un representante de otro centro de trabajo. Por favor deje que la tome otra persona y no se lo diga a nadie.
 topic-missing = Por favor escoja el tema y para cuándo. No se envió nada.
 site-too-long = Por favor escriba solo el nombre del centro de trabajo, en hasta { $most } caracteres, y no lo que pasó. No se envió nada.
+name-looked-up = Un representante ya está buscando el nombre que dio antes, así que este no se tomó. Si aquel estaba mal, toque Ya soy miembro, retire su solicitud y pídalo de nuevo.
 name-unclear = Por favor escriba solo su nombre, en hasta { $most } caracteres: sin números, sin número de empleado y sin dirección. No se envió nada.
 code-wrong = { $left ->
     [one] No conocemos ese código. Le queda un intento.

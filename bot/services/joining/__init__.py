@@ -35,6 +35,7 @@ from bot.services.joining.member_requests import (
     MEMBER,
     NAME_LENGTH,
     MemberRequest,
+    NameLookedUp,
     NameUnclear,
 )
 from bot.services.joining.requests import (
@@ -88,6 +89,7 @@ __all__ = [
     "InvitesUnclear",
     "Joining",
     "MemberRequest",
+    "NameLookedUp",
     "NameUnclear",
     "NoCodesOfYear",
     "NoPauseInSummer",

@@ -16,7 +16,6 @@ from bot.services.joining.requests import (
     WAITING,
     Request,
     Requests,
-    RequestTaken,
 )
 from bot.services.joining.yearly import confirm, year_of
 from bot.throttle import Limit
@@ -41,6 +40,10 @@ DIGITS_OF_A_NUMBER: Final = 3
 """So many digits are an employee or Social Security number, which we never take."""
 
 ASKING: Final = Limit("member", 3, timedelta(days=1))
+
+
+class NameLookedUp(Refusal):
+    """A steward is looking up the name that was given first."""
 
 
 class NameUnclear(Refusal):
@@ -73,7 +76,7 @@ class MemberRequests(Requests[MemberRequest]):
 
         Raises:
             NameUnclear: it is no name.
-            RequestTaken: a steward is looking.
+            NameLookedUp: a steward has claimed the request.
             AskedTooOften: more than ``ASKING`` allows.
         """
         plain = _plain(name)
@@ -82,7 +85,7 @@ class MemberRequests(Requests[MemberRequest]):
             if (request := await self._locked_of(tx, actor.account_id)) is None:
                 return await self._file(tx, actor, server, ASKING, "requested", name=plain)
             if request.state == CLAIMED:
-                raise RequestTaken
+                raise NameLookedUp
             return await self._change(tx, request, name=plain)
 
     async def of(self, actor: Actor) -> MemberRequest | None:

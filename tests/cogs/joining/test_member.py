@@ -208,6 +208,21 @@ async def test_who_waits_to_be_confirmed_reads_so_under_join(local: Local) -> No
     assert "Su solicitud ya está" in (await local.newcomer.click(card, "Ya soy miembro")).text
 
 
+async def test_who_gives_another_name_while_a_steward_looks_is_told_what_to_do(
+    local: Local,
+) -> None:
+    asked = await local.newcomer.click(await local.newcomer.command("join"), "join:0:member")
+    await ask(local.newcomer)
+    await local.steward.click(stewards_card(local), "Claim")
+    form = await local.newcomer.click(asked, "I have no code")
+    told = await local.newcomer.submit(form, {"name": "Rosa Quintero de Paz"})
+    assert "Thank you for looking" not in told.text
+    assert "take your request back" in told.text
+    again = await local.newcomer.click(await local.newcomer.command("join"), "join:0:member")
+    assert "A steward is looking up your name" in again.text
+    assert "Take my request back" in again.buttons
+
+
 async def test_a_name_that_tries_to_be_markup_is_shown_as_letters(local: Local) -> None:
     await ask(local.newcomer, "**@everyone** [x](https://bad.example)")
     claimed = await local.steward.click(stewards_card(local), "Claim")
