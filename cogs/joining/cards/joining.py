@@ -267,7 +267,12 @@ def who_handles(
     """Who looks after the worksites that are likely meant."""
     lines = [_who_handles("other", *one, voice) for one in sites]
     told = "\n".join(lines) or voice("steward-no-site", written=plain(written))
-    return _card(told, _button(voice, "steward-button-site-again", "steward:0:site"))
+    return _card(
+        told,
+        _button(voice, "steward-button-form", "steward:0:form", "primary"),
+        _button(voice, "steward-button-today", "steward:0:today", "danger"),
+        _button(voice, "steward-button-site-again", "steward:0:site"),
+    )
 
 
 def help_asked(request: HelpRequest, actor: Actor, voice: Voice, *, shown: bool) -> ui.Card:

@@ -92,9 +92,12 @@ async def test_a_member_asks_who_looks_after_a_worksite(local: Local) -> None:
     answers: list[str] = []
     for written in ("maple", "lincon", "xyzzy"):
         form = await member.click(talk, "steward:0:site")
-        answers.append((await member.submit(form, {"site": written})).text)
+        found = await member.submit(form, {"site": written})
+        answers.append(found.text)
     assert "**Maple Middle** is looked after by **Ben Ortiz**" in answers[0]
     assert "Nobody has been named yet for **Lincoln Elementary**" in answers[1]
     assert "no worksite with “xyzzy” in its name" in answers[2]
+    form = await member.click(found, "Ask a steward to contact me")
+    assert "is with the stewards" in (await member.submit(form, {"topic": "pay"})).text
     asked = await local.newcomer.click(await local.newcomer.command("join"), "steward:0:ask")
     assert "Who looks after a worksite?" not in asked.buttons
