@@ -150,9 +150,13 @@ def _unheard(guild: discord.Guild, server: Server) -> Iterator[Finding]:
 
 
 def _outsiders(server: Server) -> Iterator[Finding]:
-    """That those who cannot read the members' channel find no way to the bot."""
-    if not server.missing and server.public_channel_id is None:
+    """That those who are no members find no way to the bot, or no form to join on."""
+    if server.missing:
+        return
+    if server.public_channel_id is None:
         yield Finding("setup-no-public")
+    if server.join_url is None:
+        yield Finding("setup-no-link")
 
 
 def _administrators(guild: discord.Guild) -> Iterator[Finding]:

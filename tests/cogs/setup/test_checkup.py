@@ -78,6 +78,12 @@ async def test_an_admin_hears_that_newcomers_find_nothing_without_a_public_chann
     assert "-# Good to know: no public channel" in said
 
 
+async def test_an_admin_hears_that_there_is_no_link_to_join_on(local: Local) -> None:
+    assert "-# Good to know: no link to the joining form is set" in await findings(local)
+    await choose(local, join_url="https://union.example/join")
+    assert "no link to the joining form" not in await findings(local)
+
+
 async def test_in_the_stewards_channel_the_bot_answers_in_threads_too(local: Local) -> None:
     local.forbid(local.stewards_channel, "send_messages_in_threads")
     said = await findings(local)
