@@ -39,6 +39,7 @@ from bot.ui.entries import entry_words, new_entry
 from bot.ui.forms import Form, Submission, drop_nul, submitted
 from bot.ui.shares import share_of
 from bot.ui.sheets import sheet_columns, sheet_ways, some
+from bot.ui.starting import start_ways
 
 __all__ = [
     "AMBER",
@@ -90,5 +91,6 @@ __all__ = [
     "sheet_columns",
     "sheet_ways",
     "some",
+    "start_ways",
     "submitted",
 ]

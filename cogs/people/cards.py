@@ -48,7 +48,7 @@ def help_card(
     if menus:
         listed = " · ".join(_menu(name, voice) for name in menus)
         parts.append(voice("help-menus", names=listed))
-    return ui.Card(*parts, _languages(voice))
+    return ui.Card(*parts, *ui.start_ways(voice), _languages(voice))
 
 
 def _place(name: str) -> int:

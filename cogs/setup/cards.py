@@ -201,21 +201,9 @@ def _permission(name: str, voice: Voice) -> str:
 
 def start_here(sentences: Sentences) -> ui.Card:
     """Start here / Empiece aquí: what people do most, without a command, in both languages."""
-
-    def button(key: str, to: str, style: ui.Style = "secondary") -> ui.Part:
-        return ui.button(sentences.label(key), to, style)
-
     return ui.Card(
         sentences.label("start-title"),
         sentences.both("start-text"),
-        ui.row(
-            button("start-where", "bargaining:0:show", "primary"),
-            button("start-ask", "faq:0:ask"),
-        ),
-        ui.row(
-            button("start-check-in", "session:0:checkin"),
-            button("start-join", "join:0:show"),
-            button("start-steward", "steward:0:ask"),
-        ),
-        ui.row(button("start-language", "people:0:language")),
+        *ui.start_ways(sentences.label),
+        ui.row(ui.button(sentences.label("start-language"), "people:0:language")),
     )

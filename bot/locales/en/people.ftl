@@ -12,7 +12,7 @@ help-intro =
         [member] You are a member.
         [steward] You are a steward.
        *[chair] You are a bargaining chair.
-    } Type / and the name, or tap the buttons of the pinned card Start here. Only you see the answers.
+    } Type / and the name, or press a button below. Only you see the answers.
 help-everyone = For you
 help-steward = For stewards
 help-chair = For bargaining chairs

@@ -12,7 +12,7 @@ help-intro =
         [member] Usted es miembro.
         [steward] Usted es representante.
        *[chair] Usted es de la directiva de negociación.
-    } Escriba / y el nombre, o toque los botones de la tarjeta fijada Empiece aquí. Las respuestas solo las ve usted.
+    } Escriba / y el nombre, o toque un botón de abajo. Las respuestas solo las ve usted.
 help-everyone = Para usted
 help-steward = Para representantes
 help-chair = Para la directiva de negociación

@@ -70,6 +70,15 @@ async def test_help_with_every_command_there_is_fits_one_message(
     assert len(shown) + missing * 110 < CARD_TEXT
 
 
+async def test_whoever_types_help_needs_no_other_command(local: Local) -> None:
+    local.newcomer.reads()
+    seen = await local.newcomer.command("help")
+    assert "Unirse al sindicato" in (await local.newcomer.click(seen, "Unirme")).text
+    asked = await local.newcomer.click(seen, "Hablar con un representante")
+    assert "Pida una llamada" in asked.text
+    assert (await local.newcomer.click(seen, "Preguntar")).opened_form
+
+
 async def test_what_people_do_most_comes_first(local: Local) -> None:
     seen = (await local.chair.command("help")).text
     assert seen.index("**/help**") < seen.index("**/faq**") < seen.index("**/mydata**")

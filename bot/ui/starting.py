@@ -1,0 +1,27 @@
+"""What people do most, as buttons: on the pinned Start here, and in help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.ui.cards import button, row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.ui.cards import Part
+
+
+def start_ways(say: Callable[[str], str]) -> list[Part]:
+    """The rows of buttons with which nobody needs a command."""
+    return [
+        row(
+            button(say("start-where"), "bargaining:0:show", "primary"),
+            button(say("start-ask"), "faq:0:ask"),
+        ),
+        row(
+            button(say("start-check-in"), "session:0:checkin"),
+            button(say("start-join"), "join:0:show"),
+            button(say("start-steward"), "steward:0:ask"),
+        ),
+    ]
