@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.actor import System
     from bot.client import UnionBot
     from bot.deliveries import Delivery
+    from bot.services.updates import Whole
 
 
 class PostingCog(commands.Cog):
@@ -41,7 +42,7 @@ class PostingCog(commands.Cog):
             return await self._notice(job, post)
         whole = await self._messages.posted(job, post.object_id, channel_id=post.target_id)
         if whole is None or post.kind is Kind.THREAD:
-            return None if whole is None else Drawing(content=whole.text.title)
+            return None if whole is None else _thread(whole)
         server = await self._bot.services.people.server(post.server_id)
         turn = next((one for one in whole.releases if one.channel_id == post.target_id), None)
         messages = Renderer(whole, server, self._bot.sentences, ping=whole.pings(turn))
@@ -106,6 +107,11 @@ class PostingCog(commands.Cog):
         first = next((p for p in posts if p.slot == "0" and p.target_id == post.target_id), None)
         link = None if first is None else first.link
         return Drawing(content=messages.morning_ping(link), pinged=messages.update.ping_role_id)
+
+
+def _thread(whole: Whole) -> Drawing | None:
+    """The name of the thread; none opens in that of what was taken back."""
+    return None if whole.update.retracted else Drawing(content=whole.text.title)
 
 
 def _part(messages: Renderer, position: int, *, silent: bool) -> Drawing | None:

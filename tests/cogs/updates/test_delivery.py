@@ -179,6 +179,23 @@ async def test_a_thread_opens_on_request(local: Local) -> None:
     assert channels[message.id].name == "Session of March 2"
 
 
+async def test_no_thread_opens_in_the_name_of_what_was_taken_back(local: Local) -> None:
+    preview = await composed(local.chair)
+    options = await more(local.chair, preview, "Kind, audience, mention, thread")
+    options = await local.chair.click(options, "Thread: no")
+    local.forbid(local.members_channel, "create_public_threads")
+    await published(local.chair, await local.chair.click(options, "Back"))
+    message = local.posts(local.members_channel)[0]
+    form = await local.chair.click(await local.chair.command("news", find="1"), "Take back")
+    await local.chair.submit(form, {"reason": "The figures are wrong."})
+    local.simulator.env.backend.get_channel(local.members_channel.id).overwrites.clear()
+    by = actor(local.guild.id, local.chair.id, local.now())
+    await local.bot.services.updates.messages.retry(by, 1)
+    await local.skip(minutes=1)
+
+    assert message.id not in local.simulator.env.backend.channels
+
+
 @pytest.mark.parametrize("where", ["before the preview", "after the question"])
 async def test_a_restart_in_the_middle_changes_nothing(local: Local, where: str) -> None:
     preview = await uploaded(local.chair)
