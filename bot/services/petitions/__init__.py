@@ -4,7 +4,6 @@ from bot.services.petitions.counts import Counts, Progress, SiteCount, SiteNames
 from bot.services.petitions.petition import (
     LONGEST_TEXT,
     LONGEST_TITLE,
-    MOST,
     Names,
     NoSuchPetition,
     NotToDeliver,
@@ -15,7 +14,6 @@ from bot.services.petitions.petition import (
 from bot.services.petitions.service import FEATURE, Petitions
 from bot.services.petitions.signatures import (
     LONGEST_NAME,
-    PaperUnclear,
     Signature,
     Signatures,
     Signed,
@@ -27,12 +25,10 @@ __all__ = [
     "LONGEST_NAME",
     "LONGEST_TEXT",
     "LONGEST_TITLE",
-    "MOST",
     "Counts",
     "Names",
     "NoSuchPetition",
     "NotToDeliver",
-    "PaperUnclear",
     "Petition",
     "PetitionClosed",
     "Petitions",
