@@ -49,10 +49,10 @@ class AskingCog(commands.Cog):
             await press.reply(await self._list(press, 0))
             return
         press.actor.need(Role.STEWARD)
-        if question is None:
+        if not (question or options or closes):
             await press.open_form(forms.words(None, press.voice))
             return
-        wording = forms.wording(press.voice.sentences, question, options)
+        wording = forms.wording(press.voice.sentences, question or "", options)
         poll = await self._begin(press, wording, forms.read_dates("", closes, press.actor))
         if more is not None and not is_binding(poll):
             await press.open_form(forms.rules(poll, press.voice))

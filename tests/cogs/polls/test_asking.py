@@ -446,6 +446,15 @@ async def test_what_cannot_be_a_poll_is_refused_with_a_plain_sentence(
     assert local.posts(local.members_channel) == []
 
 
+@pytest.mark.parametrize("words", [{"options": "7:30; 8:00"}, {"closes": "Friday 6pm"}])
+async def test_a_chair_who_forgets_the_question_is_not_shown_a_form_without_the_rest(
+    local: Local, words: dict[str, str]
+) -> None:
+    answer = await local.chair.command("poll", **words)
+    assert not answer.opened_form
+    assert "The question is empty" in answer.text
+
+
 async def test_a_chair_whose_close_cannot_be_read_gets_back_what_they_typed(
     local: Local,
 ) -> None:
