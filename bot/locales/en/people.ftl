@@ -27,7 +27,7 @@ people-mine =
        *[no] {" "}(as in your Discord)
     }
     Worksite: **{ $worksite }** · Job class: **{ $job }**
-    Check-ins: your name can be seen by stewards and bargaining chairs only. { $hold ->
+    Check-ins: your name can be seen by the steward who ran the check-in, your site's steward and bargaining chairs; others see totals. { $hold ->
         [yes] Nothing is erased at the moment, because the union must keep its records for a legal case.
        *[no] After { $days ->
             [one] 1 day

@@ -27,7 +27,7 @@ people-mine =
        *[no] {" "}(como en su Discord)
     }
     Centro de trabajo: **{ $worksite }** · Puesto: **{ $job }**
-    Asistencia: su nombre solo lo ven los representantes y la directiva de negociación. { $hold ->
+    Asistencia: su nombre lo pueden ver quien registró la asistencia, el representante de su centro de trabajo y la directiva de negociación; los demás ven totales. { $hold ->
         [yes] Por ahora no se borra nada, porque el sindicato debe conservar sus registros para un caso legal.
        *[no] { $days ->
             [one] Al día siguiente
