@@ -132,7 +132,7 @@ class AnsweringCog(commands.Cog):
         faq = await self._faq(press)
         near = faq.those_of((answer_id, *others), press.voice.locale)
         gone = cards.no_answer("faq-gone", press.voice)
-        await press.reply(cards.likely(near, press.voice) if near else gone)
+        await press.reply(cards.nothing(None, near, press.voice) if near else gone)
 
     @pressed("faq", "miss")
     async def miss(self, press: Press, answer_id: int) -> None:

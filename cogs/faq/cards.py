@@ -110,11 +110,11 @@ def _stage(stands: Mapping[Track, Move], voice: Voice) -> str:
 
 
 def nothing(asked: str | None, near: Sequence[Entry], voice: Voice) -> ui.Card:
-    """No answer fits; what is near, and a person to ask.
+    """No answer fits for certain; what is near, and a person to ask.
 
     ``asked`` is the reader's own question, which goes with the card: see ``question_on``.
     """
-    said = voice("faq-nothing", near=bool(near))
+    said = voice("faq-likely" if near else "faq-nothing")
     own = [] if asked is None else [f"{_OWN}{plain(asked)}"]
     return ui.Card(*own, said, *_offered(near), _people(voice))
 
@@ -123,11 +123,6 @@ def question_on(paragraphs: Sequence[str]) -> str | None:
     """The reader's own question on a card of ``nothing``; None on any other."""
     own = next(iter(paragraphs), "")
     return unplain(own.removeprefix(_OWN)) if own.startswith(_OWN) else None
-
-
-def likely(near: Sequence[Entry], voice: Voice) -> ui.Card:
-    """What a question in a conversation may have meant, shown to whoever pressed."""
-    return ui.Card(voice("faq-likely"), *_offered(near), _people(voice))
 
 
 def short(entry: Entry, voice: Voice, *, person: bool) -> ui.Card:

@@ -47,16 +47,13 @@ faq-reviewed = -# { $reviewed ->
 faq-own = -# Written by a bargaining chair on { $day }; not yet reviewed by the union.
 faq-advice = General information from the union, not legal advice. Your case may be different: talk to a steward before you act.
 faq-stands = **Now** · { $track }: { $stage }, since { $since }
-faq-nothing = I have no good answer to that. { $near ->
-    [yes] Maybe it is one of these. If not, let the stewards know.
-   *[no] Ask in other words, or let the stewards know.
-}
+faq-nothing = I have no good answer to that. Ask in other words, or let the stewards know.
 faq-unreadable = I found no words there that I can read; I know English and Spanish. Please ask in a few words, or talk to a steward.
 nothing-asked = There is nothing to read in that. Write a few words; nothing was sent.
 faq-sensitive = This one is better read in private. Press the button: only you will see the answer, and how to reach a steward.
 faq-maybe = I may have an answer to that. Press the button: only you will see it.
 faq-likely-see = See likely answers
-faq-likely = Is it one of these? If not, let the stewards know.
+faq-likely = Is it one of these? If not, ask in other words, or let the stewards know.
 faq-person = A steward can help you with this. Press the button: only you will see what follows.
 faq-hidden = I cannot read a message that mentions my role. Mention the bot itself, or ask here:
 faq-thanks = Thank you. The stewards see your question without your name, so they cannot write back. If you want an answer, talk to a steward.

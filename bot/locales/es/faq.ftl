@@ -47,16 +47,13 @@ faq-reviewed = -# { $reviewed ->
 faq-own = -# La escribió alguien de la directiva de negociación el { $day }; el sindicato aún no la ha revisado.
 faq-advice = Información general del sindicato, no asesoría legal. Su caso puede ser distinto: hable con un representante antes de actuar.
 faq-stands = **Ahora** · { $track }: { $stage }, desde el { $since }
-faq-nothing = No tengo una buena respuesta a eso. { $near ->
-    [yes] Quizá sea una de estas. Si no, avise a los representantes.
-   *[no] Pregunte con otras palabras o avise a los representantes.
-}
+faq-nothing = No tengo una buena respuesta a eso. Pregunte con otras palabras o avise a los representantes.
 faq-unreadable = Ahí no encontré palabras que yo pueda leer; entiendo inglés y español. Por favor pregunte en pocas palabras o hable con un representante.
 nothing-asked = Ahí no hay nada que leer. Escriba unas palabras; no se envió nada.
 faq-sensitive = Esto es mejor leerlo en privado. Toque el botón: solo usted verá la respuesta y cómo hablar con un representante.
 faq-maybe = Quizá tengo una respuesta. Toque el botón: solo usted la verá.
 faq-likely-see = Ver posibles respuestas
-faq-likely = ¿Es una de estas? Si no, avise a los representantes.
+faq-likely = ¿Es una de estas? Si no, pregunte con otras palabras o avise a los representantes.
 faq-person = En esto le puede ayudar un representante. Toque el botón: solo usted verá lo que sigue.
 faq-hidden = No puedo leer un mensaje que menciona mi rol. Mencione al bot mismo o pregunte aquí:
 faq-thanks = Gracias. Los representantes ven su pregunta sin su nombre, así que no pueden contestarle. Si quiere respuesta, hable con un representante.
