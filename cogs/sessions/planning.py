@@ -153,8 +153,14 @@ class PlanningCog(commands.Cog):
 
     @pressed("session", "edit")
     async def edit(self, press: Press, session_id: int) -> None:
-        """Open the form, filled in."""
+        """Open the form, filled in.
+
+        What is over is shown as it stands.
+        """
         session = await self._sessions.get(press.actor, session_id)
+        if session.over:
+            await self._manage(press, session)
+            return
         form = forms.change(session, press.actor.server.time_zone, press.voice)
         await press.open_form(form)
 
@@ -245,9 +251,15 @@ class PlanningCog(commands.Cog):
 
     @pressed("session", "cancel")
     async def cancel(self, press: Press, session_id: int) -> None:
-        """Ask who called it off."""
+        """Ask who called it off.
+
+        What is over is shown as it stands.
+        """
         session = await self._sessions.get(press.actor, session_id)
-        await press.redraw(cards.cancelling(session, press.voice))
+        if session.over:
+            await self._manage(press, session)
+        else:
+            await press.redraw(cards.cancelling(session, press.voice))
 
     @pressed("session", "cancelled")
     async def cancelled(self, press: Press, session_id: int, who: int) -> None:

@@ -298,14 +298,17 @@ class Sessions:
             return after
 
     async def cancel(self, actor: Actor, session_id: int, cancelled_by: CancelledBy) -> Session:
-        """Call a session off; it then counts as not held.
+        """Call a session off; it then counts as not held. A second time changes nothing.
 
         Raises:
             NoSuchSession: for a draft too.
-            SessionOver: it is closed or cancelled.
+            SessionOver: it is closed.
         """
+        states = *GOING_ON, State.CANCELLED
         async with transaction(self._database, actor) as tx:
-            await locked(tx.connection, actor.server_id, session_id, *GOING_ON)
+            before = await locked(tx.connection, actor.server_id, session_id, *states)
+            if before.state is State.CANCELLED:
+                return before
             after = await _cancel(tx, session_id, cancelled_by, by=actor.account_id)
             await posts.tell_cancelled(tx, [after])
             return after

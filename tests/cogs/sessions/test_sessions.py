@@ -181,6 +181,39 @@ async def test_a_session_cancelled_by_the_district_says_so_and_is_not_reminded_o
     assert "cancelled by the district" in (await local.members[0].command("session")).text
 
 
+async def test_cancelled_twice_at_once_or_from_an_old_card_it_is_shown_as_it_stands(
+    local: Local,
+) -> None:
+    managed = await announced(local, when="3pm")
+    old = (await local.chair.click(await local.chair.command("session"), "Manage")).screen
+    question = await local.steward.click(managed, "Cancel the session")
+    pressed = question.screen
+    by_us = await local.chair.click(old, "Cancel the session")
+    district = pressed.button("The district")
+    first = await local.steward.click(question, "The district")
+    assert "cancelled by the district" in first.text
+    session_id = int(district.split(":")[1])
+    sessions = local.bot.services.sessions
+    steward = actor(local.guild.id, local.steward.id, local.now())
+    again = await sessions.cancel(steward, session_id, CancelledBy.DISTRICT)
+    assert again.revision == (await sessions.get(steward, session_id)).revision
+    told = await local.chair.click(by_us, "We did")
+    assert "cancelled by the district" in told.text
+
+
+@pytest.mark.parametrize("button", ["Change", "Cancel the session"])
+async def test_an_old_card_of_what_is_over_asks_nothing_and_shows_how_it_stands(
+    local: Local, button: str
+) -> None:
+    managed = await announced(local, when="3pm")
+    old = (await local.chair.click(await local.chair.command("session"), "Manage")).screen
+    question = await local.steward.click(managed, "Cancel the session")
+    await local.steward.click(question, "The district")
+    told = await local.chair.click(old, button)
+    assert "cancelled by the district" in told.text
+    assert "Who called" not in told.text
+
+
 async def test_an_impasse_cancels_the_card_in_the_channel(local: Local) -> None:
     await announced(local, when="Friday 6pm")
     sessions = local.bot.services.sessions
