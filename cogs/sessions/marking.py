@@ -44,7 +44,8 @@ class MarkingCog(commands.Cog):
         if len(sessions) == 1:
             await press.reply(await self._mark(press, sessions[0], _people(person)))
             return
-        await press.reply(cards.which(sessions, person.id, press.voice))
+        zone = press.actor.server.time_zone
+        await press.reply(cards.which(sessions, person.id, zone, press.voice))
 
     @pressed("session", "mark", picks="session")
     async def mark(self, press: Press, account_id: int) -> None:

@@ -63,10 +63,10 @@ class TurnoutCog(commands.Cog):
         days = [
             written_day(one.starts_at.astimezone(zone).date(), press.voice.locale) for one in held
         ]
-        named = {f"{day} · {one.title}": one.id for day, one in zip(days, held, strict=True)}
+        named = [(f"{day} · {one.title}", one.id) for day, one in zip(days, held, strict=True)]
         return [
             app_commands.Choice(name=ui.clip(name, SUGGESTION_LENGTH), value=session_id)
-            for name, session_id in named.items()
+            for name, session_id in named
             if typed.casefold() in name.casefold()
         ]
 

@@ -95,7 +95,7 @@ session-preview-over = **Esta reunión ya pasó.** Al guardarla no se publica na
     -# ¿Era para un día que viene? Toque Cambiar y ponga el año.
 session-record = Guardarla
 session-unrecord = Volver a borrador
-session-near = ⚠️ Ya existe **{ $title }**, { $at }. Si es la misma, agregue ahí a su gente.
+session-near = ⚠️ Ya existe **{ $title }**, { $at }. Si es la misma, agregue ahí a su gente, para que no se cuente dos veces.
 session-choose-kind = ¿Qué tipo de sesión?
 session-post = Publicar
 session-change = Cambiar

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot import ui
 from bot.i18n import stamp
 from bot.text.links import plain
+from cogs.sessions.cards.session import choice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,11 +25,11 @@ GUESTS = 25
 """Guests in one menu."""
 
 
-def which(sessions: Sequence[Session], account_id: int, voice: Voice) -> ui.Card:
+def which(sessions: Sequence[Session], account_id: int, zone: ZoneInfo, voice: Voice) -> ui.Card:
     """Which session is meant, where there are several or none."""
     if not sessions:
         return ui.Card(voice("session-none-to-mark"))
-    choices = [ui.Choice(ui.clip(one.title, 100), str(one.id)) for one in sessions]
+    choices = [choice(one, zone, voice) for one in sessions]
     return ui.Card(
         voice("session-mark-which", who=f"<@{account_id}>"),
         ui.menu(f"session:0:mark:{account_id}", choices, voice("session-choose")),
@@ -101,7 +102,7 @@ def guest(session: Session, one: Guest, voice: Voice) -> ui.Card:
     """One guest, and which member they are."""
     if one.account_id is None:
         told = voice("session-guest-who", name=plain(one.name))
-        choice = ui.people_menu(
+        decision = ui.people_menu(
             f"session:{session.id}:link:{one.number}",
             "person",
             voice("session-link-menu"),
@@ -109,9 +110,9 @@ def guest(session: Session, one: Guest, voice: Voice) -> ui.Card:
     else:
         told = voice("session-guest-linked", name=plain(one.name), who=f"<@{one.account_id}>")
         undo = ui.button(voice("session-unlink"), f"session:{session.id}:unlink:{one.number}")
-        choice = ui.row(undo)
+        decision = ui.row(undo)
     back = ui.button(voice("page-back"), f"session:{session.id}:guest-list:0:9")
-    return ui.Card(told, choice, ui.row(back))
+    return ui.Card(told, decision, ui.row(back))
 
 
 def present(came: Attendees, page: int, voice: Voice) -> ui.Card:

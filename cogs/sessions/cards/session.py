@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot import ui
+from bot import i18n, ui
 from bot.deliveries import EVENT
 from bot.i18n import stamp
 from bot.outbox.drawing import Event
@@ -17,6 +17,7 @@ from bot.times import written
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
+    from zoneinfo import ZoneInfo
 
     from bot.actor import Server
     from bot.deliveries import Delivery
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 PERMISSIONS = {"50013", "50001"}
 """Discord's codes where the bot may not do something."""
 TOO_MANY_EVENTS = "30038"
+
+LABEL = 100
+"""Characters of a choice in a menu."""
 
 PAGE = 8
 """Sessions on one page of the list: a card holds 40 parts."""
@@ -76,6 +80,12 @@ def _fault(row: Delivery) -> str | None:
 
 ANSWERS = tuple(Answer)
 KINDS = tuple(Kind)
+
+
+def choice(session: Session, zone: ZoneInfo, voice: Voice) -> ui.Choice:
+    """A session in a menu: those of a series have one title."""
+    when = i18n.written(session.starts_at, zone, voice.locale)
+    return ui.Choice(ui.clip(session.title, LABEL), str(session.id), when)
 
 
 def when_and_where(session: Session) -> str:

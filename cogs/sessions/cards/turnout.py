@@ -10,6 +10,7 @@ from bot.i18n import percentage, stamp, written_day
 from bot.services.sessions import State
 from bot.services.turnout import Level, Warmth
 from bot.text.links import plain
+from cogs.sessions.cards.session import choice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,9 +26,6 @@ SITES_SHOWN = 5
 AREAS_SHOWN = 8
 PAGE = 20
 """Sites, or people to talk to, on one page."""
-
-MOST = 100
-"""Characters of a choice in a menu."""
 
 
 def report(found: Report, held: Sequence[Session], server: Server, voice: Voice) -> ui.Card:
@@ -46,7 +44,7 @@ def report(found: Report, held: Sequence[Session], server: Server, voice: Voice)
         parts.append(f"-# {_told(session, server, voice)}")
     parts += _buttons(found, voice)
     if held:
-        choices = [ui.Choice(ui.clip(one.title, MOST), str(one.id)) for one in held]
+        choices = [choice(one, server.time_zone, voice) for one in held]
         parts.append(ui.menu("turnout:0:pick", choices, voice("turnout-choose")))
     return ui.Card(*parts)
 

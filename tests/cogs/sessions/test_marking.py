@@ -10,7 +10,7 @@ from tests.actors import actor
 from tests.cogs.sessions.stewarding import announced, opened, words
 
 if TYPE_CHECKING:
-    from tests.simulator import Local
+    from tests.simulator import Local, Screen
 
 
 async def test_a_steward_marks_people_by_name_each_once(local: Local) -> None:
@@ -125,6 +125,26 @@ async def test_with_several_sessions_the_menu_asks_which(local: Local) -> None:
     assert f"At which session was {member.mention}?" in asked.text
     told = await local.steward.select(asked, "Downstairs")
     assert f"{member.mention} is on the list of **Downstairs**." in told.text
+
+
+async def test_sessions_of_one_name_are_told_apart_by_when_they_were(local: Local) -> None:
+    for _ in range(2):
+        panel = await opened(local, "Table")
+        await local.steward.click(panel, "Close check-in")
+        await local.skip(hours=2)
+    when = {"Monday, March 2, 2026, 10:00 AM", "Monday, March 2, 2026, 12:00 PM"}
+    asked = await local.steward.menu("Mark present", local.members[0])
+    assert {one["description"] for one in options(asked.screen)} == when
+    report = await local.steward.command("turnout")
+    assert {one["description"] for one in options(report.screen)} == when
+    suggested = await local.steward.suggestions("turnout", "session", "table")
+    assert len(suggested) == 2
+
+
+def options(screen: Screen) -> list[dict[str, str]]:
+    """The lines of the one menu."""
+    (menu,) = (part for part in screen.parts if "options" in part)
+    return menu["options"]
 
 
 async def test_before_any_session_there_is_nothing_to_mark(local: Local) -> None:
