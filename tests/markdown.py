@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 JUDGE = MarkdownIt("commonmark", {"html": False}).disable(["reference", "entity", "code"])
+
+ADDRESS = re.compile(r"https?://[^\s<>\[\]()*`|~\\]+", re.IGNORECASE)
+"""What Discord reads as one piece, whatever underscores are in it; the judge knows no bare one."""
 
 
 def parts(text: str) -> Iterator[Token]:
@@ -43,4 +47,5 @@ def masked(text: str) -> list[str]:
 def shaped(text: str) -> set[str]:
     """What a text does beside standing there."""
     plainly = {"paragraph_open", "paragraph_close", "inline", "text", "softbreak", "hardbreak"}
-    return {part.type for part in parts(text)} - plainly
+    whole = ADDRESS.sub(lambda found: found[0].replace("_", "x"), text)
+    return {part.type for part in parts(whole)} - plainly

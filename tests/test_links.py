@@ -96,6 +96,7 @@ def test_a_web_address_in_plain_text_stays_one() -> None:
 
 @given(SIGNS.map(lambda text: text * 30), st.integers(60, 400))
 @example("!_[https://a.b" * 30, 63)
+@example("_!https://a.b!" * 30, 63)
 def test_a_quotation_is_never_longer_than_its_place(text: str, limit: int) -> None:
     shown = quoted(text, limit)
     assert len(shown) <= limit
