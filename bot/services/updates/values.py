@@ -97,7 +97,8 @@ class Update:
 
     ``version`` begins at ``FIRST`` and grows by one with each correction. A draft with
     ``corrects_id`` is a correction in the making, begun when the update was at
-    ``base_version``. ``number`` is 0 until it is out.
+    ``base_version``. ``number`` is 0 until it is out. ``sent_back`` is why a draft came back, or
+    why an update was taken back where no second chair has read that: for chairs alone.
     """
 
     id: int
@@ -140,7 +141,7 @@ class Update:
 
     @property
     def retracted(self) -> bool:
-        """Whether it was taken back and only the reason is shown in its place."""
+        """Whether it was taken back, and only that and perhaps why is shown in its place."""
         return self.state == State.RETRACTED
 
     def goes_out_at(self, now: datetime) -> datetime:
