@@ -67,6 +67,11 @@ class Workplace(NamedTuple):
         return self.used_at is not None and self.used_at < at - _USED_EVERY
 
 
+def day_of(at: datetime) -> datetime:
+    """The day alone: people are asked where they work as they come, and nobody keeps when."""
+    return at.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
 Workplaces = dict[tuple[int, int], Workplace]
 """By server and account; nothing for who never said anything."""
 

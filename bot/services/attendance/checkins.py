@@ -14,7 +14,7 @@ from bot.database import upsert
 from bot.errors import Refusal
 from bot.schema import attendance, people, session_excused, sessions, worksites
 from bot.services.attendance.codes import Place, place_of
-from bot.services.people import Workplace, Workplaces, workplaces
+from bot.services.people import Workplace, Workplaces, day_of, workplaces
 from bot.services.sessions.session import COLUMNS, audience, session_of
 from bot.visibility import sees
 
@@ -193,8 +193,9 @@ class _Set:
             and known.site_asked_at is None
         )
         if asks or known.is_stale(at):
-            asked_at = at if asks else known.site_asked_at
-            known = known._replace(site_asked_at=asked_at, used_at=at)
+            day = day_of(at)
+            asked_at = day if asks else known.site_asked_at
+            known = known._replace(site_asked_at=asked_at, used_at=day)
             self.workplaces[whose] = self.noted[whose] = known
         return asks
 

@@ -11,6 +11,7 @@ from sqlalchemy import and_, delete, func, select, update
 from bot.actor import Actor, System
 from bot.database import upsert
 from bot.schema import areas, attendance, job_classes, people, sessions, site_leaders, worksites
+from bot.services.people import day_of
 from bot.services.sites.site import (
     FIGURES,
     MOST_CLASSES,
@@ -302,7 +303,7 @@ class Sites:
             "server_id": actor.server_id,
             "account_id": actor.account_id,
             column: row_id,
-            "site_asked_at": actor.at,
+            "site_asked_at": day_of(actor.at),
         }
         keys, others = ["server_id", "account_id"], [column, "site_asked_at"]
         async with transaction(self._database, actor) as tx:

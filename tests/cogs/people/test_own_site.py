@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from sqlalchemy import select
 
 from bot.actor import Role
+from bot.schema import people
 from tests.actors import actor
 from tests.cogs.sessions.stewarding import opened, words
 
@@ -25,14 +27,21 @@ async def sites(local: Local) -> dict[str, int]:
         for name in ("Cedar Middle", "Cedar Elementary", "Peña High")
     }
     await service.write_class(chair, None, name="Bus driver", **figures)
-    people = {local.steward.id: "Ben Ochoa"}
-    await service.appoint(chair, made["Cedar Middle"], people, people)
+    ben = {local.steward.id: "Ben Ochoa"}
+    await service.appoint(chair, made["Cedar Middle"], ben, ben)
     return made
 
 
 async def checked_in(local: Local) -> Answer:
     panel = await opened(local)
     return await local.members[0].command("checkin", code=words(panel))
+
+
+async def kept_of_asking(local: Local) -> tuple[object, ...]:
+    """When the one person who was asked was, and when that was last of use."""
+    kept = select(people.c.site_asked_at, people.c.used_at)
+    async with local.bot.services.database.reading() as connection:
+        return tuple((await connection.execute(kept)).one())
 
 
 async def test_a_member_is_asked_once_and_answers_with_part_of_the_name(
@@ -59,6 +68,19 @@ async def test_a_member_is_asked_once_and_answers_with_part_of_the_name(
     assert own.worksite.id == sites["Cedar Middle"]
     again = await checked_in(local)
     assert len(again.screens) == 1
+
+
+async def test_of_who_says_where_they_work_the_day_is_kept_and_not_when_they_came(
+    local: Local, sites: dict[str, int]
+) -> None:
+    assert sites
+    _, question = (await checked_in(local)).screens
+    midnight = local.now().replace(hour=0, minute=0, second=0, microsecond=0)
+    assert await kept_of_asking(local) == (midnight, midnight)
+    form = await local.members[0].click(question, "My worksite")
+    likely = await local.members[0].submit(form, {"name": "cedr"})
+    await local.members[0].click(likely, "Cedar Middle")
+    assert await kept_of_asking(local) == (midnight, midnight)
 
 
 async def test_whoever_skips_is_not_asked_again(local: Local, sites: dict[str, int]) -> None:
