@@ -30,18 +30,20 @@ def take_turns() -> None:
 
 
 def _without_card(self: ConnectionState[Any], data: Any) -> None:
-    if message := data.get("message"):
-        private = message.get("flags", 0) & _PRIVATE
-        frames = message.get("components", ()) if private else ()
+    card = data.get("message") or {}
+    pressed = {key: value for key, value in data.items() if key != "message"}
+    if card.get("flags", 0) & _PRIVATE:
+        frames = card.get("components", ())
         texts = [p for one in frames for p in one.get("components", ()) if p["type"] == _TEXT]
-        data = {**data, "message": {**message, "components": texts}}
-    _interaction(self, data)
+        pressed["message"] = {**card, "components": texts}
+    _interaction(self, pressed)
 
 
 def leave_out_cards() -> None:
-    """Make no objects of what stands on the card that was pressed, save a private one's texts.
+    """Make no object of the public card that was pressed; of a private one keep the texts.
 
-    That is 5 % of a click in discord.py 2.7.1, and cards are drawn anew from rows: nobody reads
-    more than the reader's own question, which stands in no row.
+    Objects of a card are a tenth of a click in discord.py 2.7.1, and cards are drawn anew from
+    rows: nobody reads more than the reader's own question, which stands in no row. What
+    everyone sees is never redrawn by a press, so a press on it has no message.
     """
     ConnectionState.parse_interaction_create = _without_card

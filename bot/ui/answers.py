@@ -96,8 +96,7 @@ async def redraw(interaction: discord.Interaction[Any], body: str | Card) -> Non
     What everyone sees is never replaced, whatever id was sent with the press.
     """
     card = body if isinstance(body, Card) else Card(body)
-    message = interaction.message
-    if message is None or not message.flags.ephemeral:
+    if interaction.message is None:
         await reply(interaction, card)
         return
     async with _speaking(interaction):

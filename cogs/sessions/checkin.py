@@ -121,7 +121,7 @@ class CheckInCog(commands.Cog):
 
     async def _show_words(self, press: Press, session: Session) -> None:
         message = press.interaction.message
-        if message is None or not message.flags.ephemeral:
+        if message is None:
             # The words follow on the message that was pressed: never on one that others see.
             raise CardOutOfDate
         until = await self._panels.show(
