@@ -31,7 +31,7 @@ def take_turns() -> None:
 
 def _without_card(self: ConnectionState[Any], data: Any) -> None:
     card = data.get("message") or {}
-    pressed = {key: value for key, value in data.items() if key != "message"}
+    pressed: Any = {key: value for key, value in data.items() if key != "message"}
     if card.get("flags", 0) & _PRIVATE:
         frames = card.get("components", ())
         texts = [p for one in frames for p in one.get("components", ()) if p["type"] == _TEXT]

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
@@ -75,11 +74,11 @@ FEWEST, MOST_NUMBERS = 3, 8
 QUEUE = timedelta(seconds=1)
 """How long a press may have waited to be answered in one step; Discord gives up after 3 s."""
 
-MANY = 100
-"""Presses under way from which on the next ones would wait: a tenth of a second's work."""
+MANY = 80
+"""Presses under way from which on the next ones would wait: not a tenth of a second's work."""
 
 RUSH = 5.0
-"""Seconds that those who were given time wait at most for others who queue."""
+"""Seconds from the first who was given time after which they no longer wait for others."""
 
 
 class CardOutOfDate(Refusal):
@@ -324,6 +323,7 @@ class Presses:
         self._least = timedelta.max
         self._under_way = 0
         self._asking, self._asked = 0, asyncio.Event()
+        self._limit: asyncio.TimerHandle
 
     def add(self, cog: object) -> None:
         """Take in a cog's marked methods.
@@ -377,19 +377,21 @@ class Presses:
 
     async def _ask_for_time(self, interaction: Interaction) -> None:
         """Ask Discord for time, and let all that queue ask for theirs before any is worked on."""
+        if not self._asking:
+            self._asked.clear()
+            self._limit = asyncio.get_running_loop().call_later(RUSH, self._asked.set)
+            # To look for garbage among all that queue takes a quarter of the time they have.
+            gc.disable()
         self._asking += 1
-        self._asked.clear()
-        # To look for garbage among all that queue takes a quarter of the time they have.
-        gc.disable()
         try:
             await ui.ask_for_time(interaction)
         finally:
             self._asking -= 1
             if not self._asking:
                 self._asked.set()
+                self._limit.cancel()
                 gc.enable()
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._asked.wait(), RUSH)
+        await self._asked.wait()
 
     def _is_rush(self, interaction: Interaction) -> bool:
         """Whether a press was long on its way to here, beyond the quickest one, or many are here.

@@ -67,7 +67,7 @@ async def test_more_people_at_once_than_files_may_be_open_are_acknowledged_and_a
 ) -> None:
     double = DiscordDouble()
     crowd = Crowd(double, patience=60, given_up=60)
-    local = await Local.on(double, tmp_path, people=500)
+    local = await Local.on(double, tmp_path, people=700)
     yes = f"poll:{await local.poll()}:vote:1"
     async with double, BotProcess(double, tmp_path) as bot:
         await bot.ready()
@@ -75,7 +75,7 @@ async def test_more_people_at_once_than_files_may_be_open_are_acknowledged_and_a
         card = await local.card(yes)
         clicks = [crowd.press(one, card, yes) for one in local.members]
         done = await crowd.go(clicks, in_flight=len(clicks))
-    assert (done.lost, done.double, await local.votes()) == (0, 0, 500)
+    assert (done.lost, done.double, await local.votes()) == (0, 0, 700)
     acknowledged = [one for one in clicks if one.first != one.answered]
-    assert 0 < len(acknowledged) < 500
+    assert 0 < len(acknowledged) < 700
     await local.services.database.close()
