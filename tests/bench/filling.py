@@ -30,7 +30,6 @@ from bot.schema import (
     worksites,
 )
 from bot.services import ANSWERS
-from bot.services.turnout.report import TREND
 from bot.services.updates.archive import PAGE
 from bot.services.updates.values import Tier
 from tests.sockets.wire import now
@@ -67,8 +66,9 @@ class Size:
     updates: int
 
 
-LITTLE: Final = Size(polls=9, open=8, sessions=TREND, updates=PAGE)
-"""What a card shows of the big one, and nothing behind it."""
+LITTLE: Final = Size(polls=9, open=8, sessions=12, updates=PAGE)
+"""What a card shows of the big one and hardly more: a report says how many different people came,
+and only with twelve sessions they are all members here too."""
 
 MUCH: Final = Size(polls=10_000, open=264, sessions=1_000, updates=500)
 """With 3,800 members 1,003,200 answers and 400,000 attendances."""
