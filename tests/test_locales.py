@@ -31,6 +31,14 @@ INFORMAL = re.compile(
     re.IGNORECASE,
 )
 
+OTHER_NAMES = re.compile(
+    r"punto muerto|acuerdo provisional|afiliad\w+|delegad\w+|edificio|copias de seguridad"
+    r"|personas que apoyan|\bescoj\w+",
+    re.IGNORECASE,
+)
+"""Not so: impasse (estancamiento), acuerdo tentativo, miembro, representante, centro de trabajo,
+copias de respaldo, simpatizantes, elija."""
+
 
 class Arguments(Visitor):
     """Collects the names of the variables that a sentence uses."""
@@ -79,7 +87,11 @@ def test_spanish_speaks_to_people_as_usted(file: str) -> None:
     text = (FOLDER / "es" / file).read_text(encoding="utf-8")
     values = "\n".join(line.partition("=")[2] or line for line in text.splitlines())
     assert not INFORMAL.findall(values)
-    assert "punto muerto" not in text
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_spanish_calls_a_thing_by_one_name_everywhere(file: str) -> None:
+    assert not OTHER_NAMES.findall((FOLDER / "es" / file).read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -1,9 +1,9 @@
 command-audit = audit
     .name = historial
     .about = Quién hizo qué, lo más reciente primero
-    .who = quien
+    .who = quién
     .who-about = Solo lo que hizo esta persona, o lo que se le hizo
-    .what = que
+    .what = qué
     .what-about = Solo esta acción o cosa; elíjala de la lista
 
 audit-title = ## Quién hizo qué
@@ -41,7 +41,7 @@ audit-column-who = Quién
 audit-column-who-account = Número de Discord
 audit-column-did = Qué
 audit-column-person = A quién (número de Discord)
-no-such-act = No hay ninguna acción ni cosa con ese nombre. Escriba una parte del nombre en «que» y elija una de la lista.
+no-such-act = No hay ninguna acción ni cosa con ese nombre. Escriba una parte del nombre en «qué» y elija una de la lista.
 
 audit-thing-update = { $name ->
     [none] un aviso
@@ -261,12 +261,12 @@ audit-act-attendance-unmark = { $detail ->
     [0] quiso quitar a alguien la marca de aviso o de permiso pagado en { $thing }, y no la tenía
    *[other] quitó a alguien la marca de aviso o de permiso pagado en { $thing }
 }
-audit-act-sites-import = leyó una hoja de centros de trabajo ({ $detail })
+audit-act-sites-import = importó una hoja de centros de trabajo ({ $detail })
 audit-act-sites-sheet = sacó la hoja de centros de trabajo
 audit-act-turnout-follow-up = sacó la lista de con quién hablar en sus propios centros
 audit-act-turnout-wall-chart = sacó en una hoja el mapa de asistencia
 audit-act-other = hizo algo de una versión anterior
-audit-act-attendance-import = leyó una hoja de firmas en la lista de { $thing }; personas nuevas: { $detail }
+audit-act-attendance-import = importó una hoja de firmas en la lista de { $thing }; personas nuevas: { $detail }
 audit-act-attendance-import-undo = { $detail ->
     [one] retiró una hoja de firmas de la lista de { $thing }: una fila
    *[other] retiró una hoja de firmas de la lista de { $thing }: { $detail } filas

@@ -1,6 +1,6 @@
 ## Archivos y textos que trae la gente.
 document-unreadable = { $reason ->
-    [old] { $name } está en el formato antiguo de Word o Excel. Ábralo, elija Guardar como, escoja .docx o .xlsx y envíe ese archivo.
+    [old] { $name } está en el formato antiguo de Word o Excel. Ábralo, elija Guardar como, luego .docx o .xlsx, y envíe ese archivo.
     [locked] { $name } tiene contraseña. Guárdelo sin contraseña y envíelo otra vez.
     [binary] { $name } no es la clase de archivo que dice su nombre. Ábralo en el programa con que se hizo, guárdelo otra vez y envíe el archivo nuevo.
     [empty] { $name } no tiene texto. Si es una foto o está escaneado, por favor escriba las palabras.

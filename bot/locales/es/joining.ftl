@@ -171,8 +171,8 @@ join-button-invites = Invitaciones con rol
 invites-title = Invitaciones
 invites-about =
     ## Invitaciones con rol
-    Para personal nuevo o la gente de un edificio: cada invitación es un enlace que sirve una vez y da de inmediato el rol de miembro. **Quien abra primero el enlace entra**, así que entréguelas en papel y en persona. Para mandar muchas, use códigos.
-    Quien ya está en el servidor también recibe el rol al abrir una. No se sabe quién abrió cuál. Cuando pasan los días que usted escoja, el bot las retira.
+    Para personal nuevo o la gente de un centro de trabajo: cada invitación es un enlace que sirve una vez y da de inmediato el rol de miembro. **Quien abra primero el enlace entra**, así que entréguelas en papel y en persona. Para mandar muchas, use códigos.
+    Quien ya está en el servidor también recibe el rol al abrir una. No se sabe quién abrió cuál. Cuando pasan los días que usted elija, el bot las retira.
     Todavía se pueden hacer: { $left } de { $most }.
 invites-numbers = { $wanted ->
         [0] {""}
@@ -181,7 +181,7 @@ invites-numbers = { $wanted ->
         [yes] {""}
        *[no] {" "}· hasta el { $until }
     }
-invites-pick = Escoja una hoja
+invites-pick = Elija una hoja
 invites-new = Hoja nueva
 invites-form = Invitaciones nuevas
 invites-form-name = ¿Para quién? (solo lo ve la directiva)
@@ -217,7 +217,7 @@ too-many-invites = Serían más de { $most } invitaciones sin abrir a la vez; { 
    *[other] quedan { $left }.
 } No se hizo nada.
 invites-over = De esta hoja ya no queda ninguna sin abrir.
-no-invite-channel = No hay un canal configurado al que pueda llevar una invitación. Quien administra el servidor lo escoge en /setup (configurar).
+no-invite-channel = No hay un canal configurado al que pueda llevar una invitación. Quien administra el servidor puede elegirlo en /setup (configurar).
 
 join-button-left = Alguien que se fue
 left-form-who = Número de Discord o nombre de la persona
@@ -339,7 +339,7 @@ request-taken = Ya la tiene otro representante. ¡Gracias por estar al pendiente
 request-over = Esto ya se respondió o se retiró.
 request-not-yours = Solo puede verla el representante que la tomó. Si está libre, toque Yo me encargo.
 own-building = Esta persona pidió un representante de otro centro de trabajo. Por favor deje que la tome otra persona y no se lo diga a nadie.
-topic-missing = Por favor escoja el tema y para cuándo. No se envió nada.
+topic-missing = Por favor elija el tema y para cuándo. No se envió nada.
 site-too-long = Por favor escriba solo el nombre del centro de trabajo, en hasta { $most } caracteres, y no lo que pasó. No se envió nada.
 name-looked-up = Un representante ya está buscando el nombre que dio antes, así que este no se tomó. Si aquel estaba mal, toque Ya soy miembro, retire su solicitud y pídalo de nuevo.
 name-unclear = Por favor escriba solo su nombre, en hasta { $most } caracteres: sin números, sin número de empleado y sin dirección. No se envió nada.

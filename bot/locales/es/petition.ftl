@@ -129,7 +129,7 @@ petition-goal = Meta: { $goal ->
     [one] {" "}· falta **1**
    *[other] {" "}· faltan **{ $left }**
 }
-petition-others = Aparte: cuentas sin confirmar { $others } · personas que apoyan, en papel { $supporters }
+petition-others = Aparte: cuentas sin confirmar { $others } · simpatizantes en papel { $supporters }
 petition-without-paper = sin el papel
 petition-coverage = Centros de trabajo donde alguien firmó: { $sites } de { $all }
 petition-no-site = Miembros sin centro de trabajo: { $count }
@@ -177,9 +177,9 @@ petition-paper-title = Firmas en papel
 petition-field-paper-site = Centro de trabajo (parte del nombre)
 petition-hint-paper-site = Vacío: su único centro; para la directiva de negociación, sin centro
 petition-field-paper-count = ¿Cuántas firmas hay allí, en total?
-petition-field-supporters = ¿Cuántas personas que apoyan, en total?
+petition-field-supporters = ¿Cuántos padres y simpatizantes, en total?
 petition-paper-kept = Anotado: { $count } en papel, { $site }. Reemplaza lo que había antes.
-petition-supporters-kept = Anotado. Personas que apoyan, en papel: { $count }.
+petition-supporters-kept = Anotado. Simpatizantes en papel: { $count }.
 petition-paper-nothing = No se escribió nada, así que nada cambió.
 
 no-such-petition = Esa petición no existe aquí. Escriba /petition (firmas) para ver las que hay.

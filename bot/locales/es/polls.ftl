@@ -375,7 +375,7 @@ hold-is-secret = Hay una orden de conservar registros, así que las encuestas nu
 closes-too-soon = El cierre debe ser al menos un minuto después de abrir. Elija uno más tarde.
 closes-too-late = Una encuesta puede estar abierta un año como máximo. Elija un cierre más temprano.
 extension-not-later = Ya cierra el { $at }. Elija una hora más tarde.
-close-fixed = El avance ya se muestra, así que el cierre ya no se puede aplazar: si se pudiera, alguien podría escoger el momento en que se vea qué respondió una persona. Cierra el { $at }.
+close-fixed = El avance ya se muestra, así que el cierre ya no se puede aplazar: si se pudiera, alguien podría elegir el momento en que se vea qué respondió una persona. Cierra el { $at }.
 too-few-since = Desde el avance que todos ven han respondido menos de 5 personas, así que al cerrarla ahora se podría ver qué respondió una de ellas. Podrá cerrarla cuando { $needed ->
     [one] responda 1 persona más
    *[other] respondan { $needed } personas más

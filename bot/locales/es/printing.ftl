@@ -28,7 +28,7 @@ print-session = { $at }: { $title } ({ $kind }){ $room ->
 }
 print-updates = Avisos públicos más recientes del equipo de negociación
 print-updates-none = Todavía no hay ninguno.
-print-update = N.º { $number } · { $title } · { $day }
+print-update = Núm. { $number } · { $title } · { $day }
 print-join = Cómo unirse
 print-join-how = { $url ->
     [none] Escriba /join (unirme) en nuestro servidor de Discord, o pregunte a un representante del sindicato.

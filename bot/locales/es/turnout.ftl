@@ -14,8 +14,8 @@ turnout-people = { $count ->
 }
 turnout-need = { $need ->
     [0] Meta de { $goal } alcanzada
-    [one] falta 1 más (meta: { $goal })
-   *[other] faltan { $need } más (meta: { $goal })
+    [one] falta 1 (meta: { $goal })
+   *[other] faltan { $need } (meta: { $goal })
 }
 turnout-times = Primera vez: { $first } · Ya habían venido: { $returning }
 turnout-places = En el salón: { $room } · Por video: { $watching } · Anotadas por un representante: { $marked }
