@@ -134,9 +134,8 @@ def connect(url: str) -> Database:
             pool_pre_ping=True,
             hide_parameters=True,
             execution_options={"postgresql_readonly": True},
-            # Compiling a statement takes PostgreSQL longer than any of ours runs.
-            connect_args={"server_settings": {"jit": "off"}},
         )
+        event.listen(reader.sync_engine, "connect", _compile_nothing)
         _keep_values_out(writer)
         _keep_values_out(reader)
         single = reader.execution_options(isolation_level="AUTOCOMMIT")
@@ -166,6 +165,14 @@ def _sqlite_engine(url: str, *, connections: int) -> AsyncEngine:
     )
     use_one_round_trip(engine)
     return engine
+
+
+def _compile_nothing(connection: Any, _record: object) -> None:
+    """Compiling a statement takes PostgreSQL longer than any of ours runs.
+
+    A pooler before it takes no such setting with the first message.
+    """
+    connection.run_async(methodcaller("execute", "SET jit = off"))
 
 
 def _keep_values_out(engine: AsyncEngine) -> None:

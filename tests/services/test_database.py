@@ -71,6 +71,17 @@ async def test_however_many_read_at_once_no_connection_is_made_for_a_moment(
     assert len(made) == 4
 
 
+async def test_a_pooler_that_takes_no_settings_at_the_start_can_stand_before_postgresql(
+    postgres_url: str,
+) -> None:
+    database = connect(postgres_url)
+    asked = "SELECT string_agg(name, ' ') FROM pg_settings WHERE source = 'client'"
+    async with database.reading() as connection:
+        assert await connection.scalar(text(asked)) == "client_encoding"
+        assert await connection.scalar(text("SHOW jit")) == "off"
+    await database.close()
+
+
 FILL_AND_SCRUB = """
 import asyncio, sys
 from bot.database import connect
