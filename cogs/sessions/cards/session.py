@@ -107,7 +107,7 @@ def public(session: Session, counts: Mapping[Answer, int], sentences: Sentences)
 
 
 def _public_parts(session: Session, sentences: Sentences) -> list[ui.Piece]:
-    kind = sentences.label("session-kind", kind=session.kind.value)
+    kind = sentences.label("session-kind", kind=session.kind)
     title = plain(session.title)
     title = f"~~{title}~~" if session.state is State.CANCELLED else title
     parts: list[ui.Piece] = [f"## {title}\n-# {kind}", when_and_where(session)]
@@ -183,7 +183,7 @@ def _to_card(link: str | None, sentences: Sentences) -> list[ui.Part]:
 
 def answered(session_id: int, answer: Answer, voice: Voice) -> ui.Card | str:
     """What was noted; who means to come may ask to be told of changes."""
-    told = voice("session-answered", answer=answer.value)
+    told = voice("session-answered", answer=answer)
     if answer is not Answer.GOING:
         return told
     follow = ui.button(voice("session-follow"), f"session:{session_id}:follow:1")
@@ -292,7 +292,7 @@ def recording(session: Session, near: Session | None, voice: Voice) -> ui.Card:
 
 def _kinds(session: Session, voice: Voice) -> ui.Part:
     kinds = [
-        ui.Choice(voice("session-kind", kind=one.value), one.value, chosen=one is session.kind)
+        ui.Choice(voice("session-kind", kind=one), one.value, chosen=one is session.kind)
         for one in KINDS
     ]
     return ui.menu(f"session:{session.id}:kind", kinds, voice("session-choose-kind"))
@@ -343,7 +343,7 @@ def _line(session: Session, at: datetime, voice: Voice) -> str:
     if session.state is State.PLANNED and session.starts_at <= at:
         state = "now"
     told = voice("session-line-state", state=state, who=session.cancelled_by or "us")
-    kind = voice("session-kind", kind=session.kind.value)
+    kind = voice("session-kind", kind=session.kind)
     return f"**{plain(session.title)}**\n{stamp(session.starts_at, 'F')} · {kind} · {told}"
 
 
@@ -358,8 +358,8 @@ def manage(
     closes: bool,
 ) -> ui.Card:
     """Everything a steward may do with a session as it stands."""
-    state = voice("session-line-state", state=session.state.value, who=session.cancelled_by or "us")
-    kind = voice("session-kind", kind=session.kind.value)
+    state = voice("session-line-state", state=session.state, who=session.cancelled_by or "us")
+    kind = voice("session-kind", kind=session.kind)
     channel, where = f"<#{session.channel_id}>", when_and_where(session)
     if posted.card_due is not None:
         due = voice("session-card-due", channel=channel, at=posted.card_due)
