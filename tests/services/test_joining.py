@@ -217,7 +217,6 @@ async def test_a_name_is_seen_by_the_steward_who_claims_and_erased_with_the_answ
     await joining.members.answer(actor(HERE, BEN, MONDAY), asked.id, known=False)
     assert "Quintero" not in await everything(database)
     await joining.members.told(System(HERE, MONDAY), asked.id)
-    await joining.erase(MONDAY + 2 * DAY)
     assert str(ASKER) not in await everything(database)
 
 
@@ -402,7 +401,6 @@ async def test_who_asked_for_help_is_erased_when_it_is_settled(
     await joining.help.settle(actor(HERE, BEN, MONDAY), asked.id)
     settled = await joining.help.find(System(HERE, MONDAY), asked.id)
     assert (settled.account_id, settled.not_site) == (None, None)
-    await joining.erase(MONDAY + 2 * DAY)
     kept = await everything(database)
     assert str(ASKER) not in kept
     assert "Maple" not in kept
@@ -638,7 +636,6 @@ async def test_a_person_sees_what_is_held_and_has_it_forgotten(
     assert not (await own.copy(actor(ELSEWHERE, ASKER, MONDAY))).rows
     await forget(joining, ASKER)
     assert not {"member_requests", "help_requests"} & (await own.held(asker)).rows.keys()
-    await joining.erase(MONDAY + 2 * DAY)
     kept = await everything(database)
     assert str(ASKER) not in kept
     assert "Quintero" not in kept

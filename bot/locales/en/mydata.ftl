@@ -19,7 +19,7 @@ mydata-forgotten = Done. The bot has forgotten you, except for what it said stay
 mydata-forgotten-later = Your wish is written down. It is carried out by itself when the union no longer has to keep its records for the legal case.
 
 mydata-stays-vote = Answers in open polls ({ $count }): they count, and the close destroys the link to you. Where the poll lets you change it, you can still take your answer back on its card. Under a legal hold the link stays sealed until the hold ends.
-mydata-stays-pause = Counted tries ({ $count }), wrong codes or words and requests to stewards: for three days after the last one at most, so that nobody ends a pause by being forgotten.
+mydata-stays-pause = Counted tries ({ $count }), wrong codes or words: for three days after the last one at most, so that nobody ends a pause by being forgotten.
 mydata-stays-acts = What you did for the union ({ $count }): who published, decided or marked something stays part of its record.
 
 mydata-then-attendance = You are taken off the lists of sessions whose names are not erased yet; those sessions then count one person fewer.
@@ -32,7 +32,7 @@ mydata-then-deliveries = What is on its way to you is not sent any more.
 
 mydata-kept-people = Language, worksite and job class, as far as I chose them
 mydata-kept-forget_requests = My wish to be forgotten, which waits for a legal case to end
-mydata-kept-tries = Wrong codes or words, and requests to stewards, counted for three days after the last one at most
+mydata-kept-tries = Wrong codes or words, counted for three days after the last one at most
 mydata-kept-audit = Lines of the record that name me as the person it was done to
 mydata-kept-deliveries = Messages and roles on their way to me
 mydata-kept-site_leaders = Worksites where I am entered as a leader

@@ -19,7 +19,7 @@ mydata-forgotten = Listo. El bot le olvidó, salvo lo que dijo que se queda. Lo 
 mydata-forgotten-later = Su petición quedó anotada. Se cumple sola cuando el sindicato ya no tenga que conservar sus registros para el caso legal.
 
 mydata-stays-vote = Respuestas en encuestas abiertas ({ $count }): cuentan, y al cierre se destruye la relación con usted. Donde la encuesta permite cambiarla, todavía puede retirar su respuesta en su tarjeta. Por un caso legal, la relación queda sellada hasta que termine.
-mydata-stays-pause = Intentos contados ({ $count }), códigos o palabras equivocados y solicitudes a los representantes: por tres días desde la última vez como máximo, para que nadie termine una pausa pidiendo que le olviden.
+mydata-stays-pause = Intentos contados ({ $count }), códigos o palabras equivocados: por tres días desde la última vez como máximo, para que nadie termine una pausa pidiendo que le olviden.
 mydata-stays-acts = Lo que hizo por el sindicato ({ $count }): quién publicó, decidió o marcó algo es parte de su registro.
 
 mydata-then-attendance = Sale de las listas de las sesiones que todavía tienen nombres; esas sesiones cuentan entonces una persona menos.
@@ -32,7 +32,7 @@ mydata-then-deliveries = Ya no se le envía lo que está en camino.
 
 mydata-kept-people = Idioma, centro de trabajo y puesto, si los elegí
 mydata-kept-forget_requests = Mi petición de que me olviden, que espera a que termine un caso legal
-mydata-kept-tries = Códigos o palabras equivocados, y solicitudes a los representantes, contados por tres días desde la última vez como máximo
+mydata-kept-tries = Códigos o palabras equivocados, contados por tres días desde la última vez como máximo
 mydata-kept-audit = Líneas del registro que me nombran como la persona afectada
 mydata-kept-deliveries = Mensajes y roles en camino hacia mí
 mydata-kept-site_leaders = Centros de trabajo donde figuro como líder

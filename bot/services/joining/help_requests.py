@@ -105,6 +105,7 @@ class HelpRequests(Requests[HelpRequest]):
     feature = HELP
     action = "help"
     erased = dict.fromkeys(("account_id", "not_site"))
+    limit = ASKING
 
     async def ask(
         self, actor: Actor, topic: str, urgency: str, *, not_site: str = ""
@@ -126,7 +127,7 @@ class HelpRequests(Requests[HelpRequest]):
             if (request := await self._locked_of(tx, actor.account_id)) is not None:
                 return await self._hurry(tx, request, urgency, server)
             values |= _from_now(tx, urgency)
-            return await self._file(tx, actor, server, ASKING, "help", **values)
+            return await self._file(tx, actor, server, "help", **values)
 
     async def _hurry(
         self, tx: Transaction, request: HelpRequest, urgency: str, server: Server

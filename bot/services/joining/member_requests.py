@@ -70,6 +70,7 @@ class MemberRequests(Requests[MemberRequest]):
     feature = MEMBER
     action = "member"
     erased = dict.fromkeys(("account_id", "name"))
+    limit = ASKING
 
     async def ask(self, actor: Actor, name: str) -> MemberRequest:
         """Ask to be confirmed; a request that nobody has claimed gets the new name.
@@ -83,7 +84,7 @@ class MemberRequests(Requests[MemberRequest]):
         async with transaction(self._database, actor) as tx:
             server = await tx.server(alone=True)
             if (request := await self._locked_of(tx, actor.account_id)) is None:
-                return await self._file(tx, actor, server, ASKING, "requested", name=plain)
+                return await self._file(tx, actor, server, "requested", name=plain)
             if request.state == CLAIMED:
                 raise NameLookedUp
             return await self._change(tx, request, name=plain)

@@ -79,9 +79,13 @@ class Requests(Generic[R]):
     """What its audit's words begin with."""
     erased: dict[str, None]
     """What is emptied with its end, save under a legal hold."""
+    limit: Limit
+    """How often one person may ask."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        # In memory alone: a row would tell who asked, also once the request is settled.
+        self._asked = Tries(self.limit)
 
     async def find(self, job: System, request_id: int) -> R:
         """One request, for the bot's own cards.
@@ -210,13 +214,10 @@ class Requests(Generic[R]):
         return None if row is None else self.value(**cast("Any", row))
 
     async def _file(
-        self, tx: Transaction, actor: Actor, server: Server, limit: Limit, step: Step, **values: Any
+        self, tx: Transaction, actor: Actor, server: Server, step: Step, **values: Any
     ) -> R:
         """Keep a new request, unless this person has asked too often, and show it to stewards."""
-        whose = Key(actor.server_id, actor.account_id)
-        tries = await Tries.read(tx.connection, limit, [whose])
-        tries.spend(whose, actor.at)
-        await tries.write(tx.connection)
+        self._asked.spend(Key(actor.server_id, actor.account_id), actor.at)
         values |= {"server_id": actor.server_id, "account_id": actor.account_id}
         values |= {"state": OPEN, "asked_at": actor.at}
         added = insert(self.table).values(**values).returning(self.table)

@@ -174,16 +174,19 @@ async def test_an_open_request_is_withdrawn(local: Local, state: str) -> None:
     assert all(member.mention not in text for text in local.texts(local.stewards_channel))
 
 
-async def test_who_asked_for_a_steward_reads_that_the_asking_is_counted_for_a_while(
+async def test_once_a_request_is_settled_nothing_tells_who_asked_for_a_steward(
     local: Local,
 ) -> None:
-    member = local.members[0]
-    by = actor(local.guild.id, member.id, local.now())
-    await local.bot.services.joining.help.ask(by, "pay", "soon")
+    member, at = local.members[0], local.now()
+    steward = actor(local.guild.id, local.steward.id, at)
+    joining = local.bot.services.joining
+    request = await joining.help.ask(actor(local.guild.id, member.id, at), "pay", "soon")
+    await joining.help.claim(steward, request.id)
+    await local.settle()
+    await joining.help.settle(steward, request.id)
     seen = await everything(member)
-    assert "requests to stewards, counted for three days after the last one at most: 1" in seen.text
-    preview = await member.click(seen, "Forget me")
-    assert "Counted tries (1), wrong codes or words and requests to stewards" in preview.text
+    assert "steward" not in seen.text
+    assert "ounted" not in seen.text
 
 
 async def test_a_list_of_who_came_loses_the_person_and_what_was_told_stays(local: Local) -> None:
