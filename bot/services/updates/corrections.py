@@ -5,14 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 
 from bot.schema import update_files, update_texts, update_words, updates
 from bot.services import summaries
 from bot.services.updates.messages import fit_messages, keep_parts
 from bot.services.updates.refusals import CorrectedMeanwhile, NotRetractable, UpdateUnchanged
 from bot.services.updates.texts import keep_text
-from bot.services.updates.values import Outcome, State, locked, whole
+from bot.services.updates.values import (
+    FIRST,
+    UNPUBLISHED,
+    Outcome,
+    State,
+    locked,
+    texts_of,
+    whole,
+)
 
 if TYPE_CHECKING:
     from bot.services.updates.values import Text, Whole
@@ -48,12 +56,28 @@ async def apply_correction(tx: Transaction, draft: Whole, by: int) -> Outcome:
         await _replace_files(tx, origin.id, used_up.id)
     await tx.update(updates, origin.id, version=version, changed_at=tx.actor.at)
     await _merge(tx, used_up.id)
+    if translated:
+        await _hand_on(tx, before, changed["es"], by)
     after = await whole(tx.connection, replace(origin, version=version))
     for turn in after.releases:
         if turn.released_at is not None:
             await fit_messages(tx, after, turn.channel_id)
     await summaries.redraw_since(tx, origin.created_at)
     return Outcome(after.update, translated=translated)
+
+
+async def _hand_on(tx: Transaction, before: Whole, made: Text, by: int) -> None:
+    """Give a translation to the corrections in the making where the one before was left as it was.
+
+    Published after it, they would undo it.
+    """
+    begun = select(updates.c.id).where(
+        updates.c.corrects_id == before.update.id, updates.c.state.in_(UNPUBLISHED)
+    )
+    for draft_id in (await tx.connection.scalars(begun)).all():
+        held = (await texts_of(tx.connection, draft_id, FIRST)).get(made.locale)
+        if (held and held.words) == (before.translation and before.translation.words):
+            await keep_text(tx, draft_id, made.locale, *made.words, by=by)
 
 
 def only_translates(before: Whole, draft: Whole) -> bool:

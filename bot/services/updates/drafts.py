@@ -6,7 +6,7 @@ import hashlib
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, insert, literal, select, update
+from sqlalchemy import delete, insert, literal, or_, select, update
 
 from bot.schema import update_files, updates
 from bot.services.updates.messages import APPROVAL, FILES_MOST
@@ -87,6 +87,9 @@ class Drafts:
     async def correct(self, actor: Actor, update_id: int) -> int:
         """Begin a correction: a draft with today's texts and attachments; its id.
 
+        Whoever began one goes on with it while it is a draft, unless nothing was changed in it and
+        the update has been corrected since.
+
         Raises:
             NotRetractable: unless the update is published.
         """
@@ -94,6 +97,16 @@ class Drafts:
             origin = await locked(tx, update_id)
             if origin.state != State.PUBLISHED:
                 raise NotRetractable
+            theirs = (
+                updates.c.corrects_id == origin.id,
+                updates.c.author_id == actor.account_id,
+                updates.c.state == State.DRAFT,
+            )
+            holds = or_(updates.c.revision > 0, updates.c.base_version == origin.version)
+            begun = select(updates.c.id).where(*theirs, holds).order_by(updates.c.id.desc())
+            if (begun_id := await tx.connection.scalar(begun.limit(1))) is not None:
+                return begun_id
+            await tx.connection.execute(delete(updates).where(*theirs))
             texts = await texts_of(tx.connection, origin.id, origin.version)
             new_id = await _insert(
                 tx,

@@ -171,6 +171,24 @@ async def test_a_translation_added_later_is_no_correction(local: Local) -> None:
     assert "Español" in message.buttons
 
 
+async def test_a_translation_that_caught_up_is_not_undone_by_a_correction_begun_before(
+    local: Local,
+) -> None:
+    preview = await spanish(local.chair, await composed(local.chair), "Sesión", "Ofrecieron 2%.")
+    await published(local.chair, preview)
+    await corrected(local.chair, 1, SHORT.replace(WRONG, RIGHT))
+    rosa = local.person("Rosa", local.member_role, local.chair_role)
+    theirs = await correcting(rosa, 1, SHORT.replace(WRONG, RIGHT) + "\n\nBring a chair.")
+    draft = await local.chair.click(await local.chair.command("news", find="1"), "Correct")
+    await published(local.chair, await spanish(local.chair, draft, "Sesión", "Ofrecieron 3%."))
+    await published(rosa, theirs)
+    await until(local, lambda: shows(local, 2))
+
+    read = await local.members[0].click(local.posts(local.members_channel)[0], "Español")
+    assert "Ofrecieron 3%." in read.text
+    assert "older than the latest correction" in read.text
+
+
 async def test_two_chairs_correct_at_once_and_neither_is_lost(local: Local) -> None:
     await update_of(local)
     rosa = local.person("Rosa", local.member_role, local.chair_role)
@@ -187,6 +205,41 @@ async def test_two_chairs_correct_at_once_and_neither_is_lost(local: Local) -> N
     preview = await rosa.click(comparison, "I have compared them")
     told = await published(rosa, preview)
     assert "correction 2" in told.text
+
+
+async def test_a_chair_who_presses_correct_again_goes_on_with_the_correction_they_began(
+    local: Local,
+) -> None:
+    await update_of(local)
+    await correcting(local.chair, 1, SHORT.replace(WRONG, RIGHT))
+    read = await local.chair.command("news", find="1")
+    again = await local.chair.click(read, "Correct or translate")
+
+    assert RIGHT in again.text
+    assert (await local.chair.command("update")).text.count("Correction · Draft") == 1
+
+
+async def test_a_correction_begun_and_left_alone_does_not_undo_one_that_came_out_since(
+    local: Local,
+) -> None:
+    await update_of(local)
+    rosa = local.person("Rosa", local.member_role, local.chair_role)
+    await rosa.click(await rosa.command("news", find="1"), "Correct or translate")
+    await corrected(local.chair, 1, SHORT.replace(WRONG, RIGHT))
+    begun = await rosa.click(await rosa.command("news", find="1"), "Correct or translate")
+
+    assert RIGHT in begun.text
+    assert "Compare them" not in begun.text
+    assert (await rosa.command("update")).text.count("Correction · Draft") == 1
+
+
+async def test_two_chairs_each_begin_a_correction_of_their_own(local: Local) -> None:
+    await update_of(local)
+    rosa = local.person("Rosa", local.member_role, local.chair_role)
+    await correcting(local.chair, 1, SHORT.replace(WRONG, RIGHT))
+    hers = await rosa.click(await rosa.command("news", find="1"), "Correct or translate")
+
+    assert WRONG in hers.text
 
 
 async def test_a_correction_that_is_out_cannot_be_scheduled_from_an_older_card(
