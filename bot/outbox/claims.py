@@ -66,9 +66,14 @@ _WAITS = exists().where(
     _other.c.target_id == deliveries.c.target_id,
     _other.c.done_at.is_(None),
     _other.c.withdrawn_at.is_(None),
+    or_(_other.c.fault.is_(None), _other.c.due_at >= deliveries.c.due_at),
     _other.c.id < deliveries.c.id,
 )
-"""Whether a message of the same thing in the same channel has to come before a post."""
+"""Whether a message of the same thing in the same channel has to come before a post.
+
+One that Discord refused holds up only what was asked for with it: the parts of a text stay in
+their order, and a result comes though the card did not.
+"""
 
 _IS_READY = exists().where(
     _other.c.id == deliveries.c.after_id,

@@ -94,9 +94,12 @@ async def test_posts_of_one_thing_in_one_channel_come_in_their_order(rows: Rows)
     await rows.add(7, Kind.CROSSPOST, **one)
     await rows.add(8, due_at=LATER)
     assert await rows.due() == [1, 2, 4, 5, 6, 7]
-    # Refused, it is waited for, and not tried.
+    # Refused, it is not tried, and what was asked for with it waits.
     await rows.set(2, fault="50013")
     assert await rows.due() == [1, 4, 5, 6, 7]
+    await rows.set(2, due_at=EARLIER)
+    assert await rows.due() == [1, 3, 4, 5, 6, 7]
+    await rows.set(2, due_at=NOW)
     # What waits and is withdrawn is taken down all the same.
     await rows.set(3, withdrawn_at=NOW)
     assert await rows.due() == [1, 3, 4, 5, 6, 7]

@@ -148,6 +148,16 @@ async def test_a_reminder_refused_in_the_morning_can_be_sent_again(local: Local)
     assert len(local.posts(local.members_channel)) == 2
 
 
+async def test_a_result_is_posted_though_discord_refused_the_card(local: Local) -> None:
+    local.fail("send", 403)
+    await local.chair.click(await previewed(local.chair), "Post")
+    assert not local.posts(local.members_channel)
+    ask = await local.chair.click(await panel(local.chair), "Close early")
+    await local.chair.click(ask, "Close it now")
+    await local.skip(seconds=20)
+    assert len(results(local)) == 1
+
+
 async def test_a_reminder_at_night_waits_for_the_morning_and_holds_up_nothing(
     local: Local,
 ) -> None:

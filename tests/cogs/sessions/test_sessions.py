@@ -271,6 +271,15 @@ async def test_a_card_discord_refuses_is_told_of_and_posted_after_mending(local:
     assert "## Session 4" in card(local).text
 
 
+async def test_members_are_reminded_though_discord_refused_the_card(
+    local: Local,
+) -> None:
+    local.fail("send", 403)
+    await announced(local, when="in 2 hours")
+    await local.skip(hours=1, minutes=1)
+    assert reminders(local)
+
+
 @pytest.mark.parametrize("start", ["11am", "5:30pm"])
 async def test_a_room_changed_while_the_session_goes_on_leaves_its_start(
     local: Local, start: str
