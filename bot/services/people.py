@@ -68,7 +68,7 @@ class Workplace(NamedTuple):
 
 
 def day_of(at: datetime) -> datetime:
-    """The day alone: people are asked where they work as they come, and nobody keeps when."""
+    """The day alone, where the moment would tell what else someone did then: that they came."""
     return at.replace(hour=0, minute=0, second=0, microsecond=0)
 
 

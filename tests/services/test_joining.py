@@ -691,6 +691,19 @@ async def test_who_enters_a_code_before_their_turn_is_not_paused(joining: Joinin
     assert {row.slot for row in await owed(joining, FALL)} == {"role"}
 
 
+async def test_when_someone_was_confirmed_does_not_tell_which_code_was_theirs(
+    joining: Joining, database: Database
+) -> None:
+    codes = await joining.codes.make(actor(HERE, CHAIR, FALL), 2, yearly=True)
+    for who, at, code in zip((ASKER, BEN), (FALL, FALL + MINUTE), codes, strict=True):
+        await joining.codes.use(actor(HERE, who, at), code)
+        await joining.let_in(System(HERE, at), who)
+    confirmed = await database.rows(select(confirmations.c.confirmed_at))
+    used = await database.rows(select(join_codes.c.used_at))
+    assert len({one.confirmed_at for one in confirmed}) == 1
+    assert not {one.confirmed_at for one in confirmed} & {one.used_at for one in used}
+
+
 async def test_nobody_is_paused_in_summer_nor_before_there_are_codes(joining: Joining) -> None:
     for at, refusal in ((FALL, NoCodesOfYear), (JUNE, NoPauseInSummer)):
         chair = actor(HERE, CHAIR, at)

@@ -14,6 +14,7 @@ from bot.database import upsert
 from bot.deliveries import Deliveries
 from bot.errors import Refusal
 from bot.schema import confirmations, join_codes
+from bot.services.people import day_of
 from bot.transaction import transaction
 
 if TYPE_CHECKING:
@@ -109,7 +110,8 @@ def begins(server: Server, year: int) -> datetime:
 async def confirm(tx: Transaction, account_id: int, year: int) -> None:
     """Put someone on a year's roll: what would pause them is not done any more."""
     row = {"server_id": tx.actor.server_id, "account_id": account_id}
-    row |= {"year": year, "confirmed_at": tx.actor.at}
+    # The moment would tell which code was theirs, for that one keeps when it was used.
+    row |= {"year": year, "confirmed_at": day_of(tx.actor.at)}
     keys, new = ["server_id", "account_id"], ["year", "confirmed_at"]
     await upsert(tx.connection, confirmations, [row], keys=keys, update=new)
     await tx.forget(account_id, ROLL)
