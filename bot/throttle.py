@@ -131,6 +131,12 @@ class Tries:
         return number if until > at else 0
 
 
+async def end(connection: AsyncConnection, server_id: int, limit: Limit, thing_id: int) -> None:
+    """Delete every row about a thing that nobody can try any more."""
+    of_it = tries.c.kind == limit.kind, tries.c.thing_id == thing_id
+    await connection.execute(delete(tries).where(tries.c.server_id == server_id, *of_it))
+
+
 async def erase(connection: AsyncConnection, server_id: int, now: datetime) -> None:
     """Delete every row of a server whose window is over."""
     over = tries.c.server_id == server_id, tries.c.until <= now

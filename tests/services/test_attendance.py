@@ -15,9 +15,9 @@ from sqlalchemy import func, select
 from bot.actor import Role
 from bot.database import connect
 from bot.schema import attendance, session_guests
+from bot.schema import tries as tries_table
 from bot.services import Services
 from bot.services.attendance import (
-    WRONG_WORDS,
     CheckIn,
     CheckInPaused,
     NoOpenCheckIn,
@@ -29,6 +29,7 @@ from bot.services.attendance import (
 from bot.services.attendance.codes import MINUTE, code, letters, minute_of, place_of
 from bot.services.attendance.vocabulary import PAIRS
 from bot.services.sessions import CancelledBy, Kind, NoSuchSession, Session, SessionOver
+from bot.services.sessions.session import WRONG_WORDS
 from bot.text.sounds import sound
 from tests.actors import actor
 from tests.services.attending import Union
@@ -260,6 +261,19 @@ async def test_the_clicks_own_time_decides_whether_check_in_was_open(hall: Hall)
     with pytest.raises(NoOpenCheckIn):
         await hall.says(3, words, NOW - timedelta(seconds=1))
     assert await hall.list() == {1: "room"}
+
+
+async def test_after_the_close_no_wrong_word_tells_when_someone_was_there(hall: Hall) -> None:
+    closed_at = NOW + timedelta(seconds=20)
+    beside_it = Hall(hall.services, await opened(hall.services))
+    for one in (hall, beside_it):
+        with pytest.raises(WrongWord):
+            await one.says(1, "no such words")
+    await hall.services.sessions.close(by(HERE, closed_at), hall.session.id)
+    with pytest.raises(WrongWord):
+        await hall.says(2, "no such words", closed_at - timedelta(seconds=1))
+    counted = await hall.services.database.rows(select(tries_table.c.thing_id))
+    assert [one.thing_id for one in counted] == [beside_it.session.id]
 
 
 async def test_words_of_another_server_open_nothing_here(hall: Hall) -> None:

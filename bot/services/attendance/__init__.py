@@ -2,7 +2,6 @@
 
 from bot.services.attendance.attendees import Attendees, Guest, Present
 from bot.services.attendance.checkins import (
-    WRONG_WORDS,
     CheckIn,
     CheckInPaused,
     CheckIns,
@@ -34,7 +33,6 @@ from bot.services.attendance.service import (
 __all__ = [
     "FIELDS",
     "LONGEST_NAME",
-    "WRONG_WORDS",
     "Attendance",
     "Attendees",
     "CheckIn",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import bindparam, delete, exists, select
@@ -15,7 +14,7 @@ from bot.errors import Refusal
 from bot.schema import attendance, people, session_excused, sessions, worksites
 from bot.services.attendance.codes import Place, place_of
 from bot.services.people import Workplace, Workplaces, day_of, workplaces
-from bot.services.sessions.session import COLUMNS, audience, session_of
+from bot.services.sessions.session import COLUMNS, WRONG_WORDS, audience, session_of
 from bot.visibility import sees
 
 if TYPE_CHECKING:
@@ -26,9 +25,6 @@ if TYPE_CHECKING:
     from bot.actor import Actor
     from bot.database import Database
     from bot.services.sessions import Session
-
-WRONG_WORDS: Final = throttle.Limit("word", 5, timedelta(days=3))
-"""After so many check-in is paused for one person in one session, longer than any is open."""
 
 _HAS_SITES: Final = (
     exists()
@@ -202,7 +198,9 @@ class _Set:
     def _slip(self, item: CheckIn, missed: Sequence[Session]) -> Refusal:
         """Count a wrong word, also of who is on the list: one who watches may try for the room."""
         for session in missed:
-            self.wrong.count(_tried(session, item), item.actor.at)
+            # Of a click before the close that is judged after it nobody keeps the time.
+            if session.closed_at is None:
+                self.wrong.count(_tried(session, item), item.actor.at)
         left = max(self._left(session, item) for session in missed)
         return WrongWord(n=left) if left else CheckInPaused()
 

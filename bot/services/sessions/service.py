@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, bindparam, delete, or_, select, update
 
+from bot import throttle
 from bot.actor import System
 from bot.batch import Batch
 from bot.errors import apart
@@ -33,6 +34,7 @@ from bot.services.sessions.rows import (
 from bot.services.sessions.session import (
     COLUMNS,
     FEATURE,
+    WRONG_WORDS,
     CancelledBy,
     Kind,
     NoSuchSession,
@@ -403,6 +405,8 @@ async def _end(tx: Transaction, session_id: int, **values: object) -> Session:
         for table in (attendance, session_guests):
             listed = update(table).where(table.c.session_id == session_id)
             await tx.connection.execute(listed.values(at=after.starts_at))
+    # A wrong word tells when its person was there, and has no use any more.
+    await throttle.end(tx.connection, after.server_id, WRONG_WORDS, session_id)
     await tx.drop_personal(FEATURE, session_id)
     await _close_panels(tx, session_id)
     return after

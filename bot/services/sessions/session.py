@@ -12,6 +12,7 @@ from bot.errors import Refusal
 from bot.schema import sessions
 from bot.text.fields import fitting, need_words
 from bot.text.links import is_address, unmask
+from bot.throttle import Limit
 from bot.times import days_later
 from bot.visibility import Audience, sees
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
 
     from bot.actor import Actor, Server, System
+
+WRONG_WORDS: Final = Limit("word", 5, timedelta(days=3))
+"""After so many check-in is paused for one person in one session, longer than any is open."""
 
 FEATURE: Final = "session"
 """The outbox's name for what is posted of a session, and for what people are told of it."""
