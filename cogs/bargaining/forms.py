@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.i18n import Voice
-    from bot.services.stages import Move
+    from bot.services.stages import Declaration
 
 SOURCE, NOTE = 300, 400
 """Characters of a source, and of a note or reason: an entry stays on one page of a card."""
@@ -30,30 +30,28 @@ LINK, LINE = 500, 300
 
 
 def move(
+    to: str,
     stage: Stage,
-    track: Track,
     now: Stage | None,
-    corrected: Move | None,
+    entered: Declaration | None,
     voice: Voice,
     zone: ZoneInfo,
     *,
     overrides: bool,
 ) -> ui.Form:
-    """When, who, whence; a reason where the move is out of the usual order.
+    """When, who, whence, sent to a route; a reason where the move is out of the usual order.
 
-    ``now`` is the stage it follows; a correction begins with what was entered.
+    ``now`` is the stage it follows; what was ``entered`` before stands in it.
     """
-    corrects = 0 if corrected is None else corrected.id
-    to = f"bargaining:{corrects}:filled:{track.number}:{stage.number}:{int(overrides)}"
     form = ui.Form(to, ui.clip(voice("bargaining-form-title", stage=stage_name(stage, voice)), 45))
-    _when(form, "bargaining-form-when", voice, corrected and _as_typed(corrected, zone))
-    chosen = corrected and corrected.declared_by
+    _when(form, "bargaining-form-when", voice, entered and _as_typed(entered, zone))
+    chosen = entered and entered.declared_by
     form.radio("side", voice("bargaining-form-side"), ui.choices(voice, "side", Side, chosen))
     form.line(
         "source",
         voice("bargaining-form-source"),
         hint=voice("bargaining-form-source-hint"),
-        value=corrected and corrected.source,
+        value=entered and entered.source,
         most=SOURCE,
     )
     # Where only the contract makes the step possible, the article that does.
@@ -62,14 +60,20 @@ def move(
         "note",
         voice("bargaining-form-note-contract" if by_contract else "bargaining-form-note"),
         hint=voice("bargaining-form-note-hint"),
-        value=corrected and corrected.note,
+        value=entered and entered.note,
         most=NOTE,
         required=by_contract,
         long=True,
     )
     if overrides:
-        hint = voice("bargaining-form-reason-hint")
-        form.line("reason", voice("bargaining-form-reason"), hint=hint, most=NOTE, long=True)
+        form.line(
+            "reason",
+            voice("bargaining-form-reason"),
+            hint=voice("bargaining-form-reason-hint"),
+            value=entered and entered.reason,
+            most=NOTE,
+            long=True,
+        )
     return form
 
 
@@ -85,9 +89,9 @@ def _when(form: ui.Form, label: str, voice: Voice, value: str | None = None) -> 
     )
 
 
-def _as_typed(corrected: Move, zone: ZoneInfo) -> str:
+def _as_typed(entered: Declaration, zone: ZoneInfo) -> str:
     """The moment as ``bot.times`` reads it back."""
-    local = corrected.at.astimezone(zone)
+    local = entered.at.astimezone(zone)
     return f"{local.month}/{local.day}/{local.year} {local:%H:%M}"
 
 

@@ -122,7 +122,24 @@ class StageCog(commands.Cog):
             await press.redraw(cards.illegal(refusal, on, move_id, press.voice))
             return
         zone = press.actor.server.time_zone
-        form = forms.move(to, on, now, corrected, press.voice, zone, overrides=bool(overrides))
+        filled = f"bargaining:{move_id}:filled:{track}:{stage}:{overrides}"
+        form = forms.move(filled, to, now, corrected, press.voice, zone, overrides=bool(overrides))
+        await press.open_form(form)
+
+    @pressed("bargaining", "refill")
+    async def refill(self, press: Press, proposal_id: int) -> None:
+        """Open the form as it was filled in, until it is set or asked for."""
+        entered = await self._stages.filled_in(press.actor, proposal_id)
+        before, _ = await self._place(press.actor, entered.track, entered.corrects or 0)
+        form = forms.move(
+            f"bargaining:{proposal_id}:refilled",
+            entered.stage,
+            before and before.stage,
+            entered,
+            press.voice,
+            press.actor.server.time_zone,
+            overrides=bool(entered.reason),
+        )
         await press.open_form(form)
 
     async def _place(
@@ -144,23 +161,57 @@ class StageCog(commands.Cog):
         self, press: Press, move_id: int, track: int, stage: int, overrides: int
     ) -> None:
         """Keep what was filled in, and ask whether it is right."""
+        await self._take(
+            press,
+            member_of(Track, track),
+            member_of(Stage, stage),
+            move_id,
+            f"bargaining:{move_id}:fill:{track}:{stage}:{overrides}",
+            overrides=bool(overrides),
+        )
+
+    @pressed("bargaining", "refilled")
+    async def refilled(self, press: Press, proposal_id: int) -> None:
+        """Keep what was changed, and ask again whether it is right."""
+        before = await self._stages.filled_in(press.actor, proposal_id)
+        await self._take(
+            press,
+            before.track,
+            before.stage,
+            before.corrects or 0,
+            f"bargaining:{proposal_id}:refill",
+            overrides=bool(before.reason),
+            changes=proposal_id,
+        )
+
+    async def _take(
+        self,
+        press: Press,
+        track: Track,
+        stage: Stage,
+        corrects: int,
+        again: str,
+        *,
+        overrides: bool,
+        changes: int | None = None,
+    ) -> None:
+        """Keep the form, or tell why not and give its words back; ``again`` opens it anew."""
         given, actor = press.fields, press.actor
         try:
             declared = Declaration(
-                track=member_of(Track, track),
-                stage=member_of(Stage, stage),
+                track=track,
+                stage=stage,
                 at=actor.happened(given.text("when")),
                 declared_by=member_of(Side, given.text("side")),
                 source=given.text("source"),
                 note=given.text("note"),
                 reason=given.text("reason") if overrides else "",
-                corrects=move_id or None,
+                corrects=corrects or None,
             )
-            draft = await self._stages.draft(actor, declared)
+            draft = await self._stages.draft(actor, declared, changes=changes)
         except IllegalMove as refusal:
-            card = cards.illegal(refusal, member_of(Track, track), move_id, press.voice)
+            card = cards.illegal(refusal, track, corrects, press.voice)
         except Refusal as refusal:
-            again = f"bargaining:{move_id}:fill:{track}:{stage}:{overrides}"
             card = refused(refusal, given, again, press.voice)
         else:
             card = cards.check(

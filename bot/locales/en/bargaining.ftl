@@ -193,6 +193,7 @@ bargaining-yes = Set it
 bargaining-ask = Ask another bargaining chair
 bargaining-everything = Do it all
 bargaining-stage-only = Stage only
+bargaining-change = Change
 bargaining-no = Discard
 bargaining-done = ✅ Set. **{ $track }: { $stage }**
 bargaining-asked = ✅ Another bargaining chair is asked in the stewards' channel. Nobody sees the change until then.

@@ -193,6 +193,7 @@ bargaining-yes = Anotarla
 bargaining-ask = Pedir la segunda aprobación
 bargaining-everything = Hacer todo
 bargaining-stage-only = Solo la etapa
+bargaining-change = Cambiar
 bargaining-no = Descartar
 bargaining-done = ✅ Anotado. **{ $track }: { $stage }**
 bargaining-asked = ✅ Se pidió la segunda aprobación en el canal de representantes. Hasta entonces nadie ve el cambio.

@@ -73,25 +73,46 @@ class Stages:
         """Every row ever entered, those corrected since too, oldest first."""
         return await self._database.read(rows_of, actor.server_id)
 
-    async def draft(self, actor: Actor, declared: Declaration) -> Proposal:
+    async def draft(
+        self, actor: Actor, declared: Declaration, *, changes: int | None = None
+    ) -> Proposal:
         """Keep a checked move until its author confirms it, also across a restart.
+
+        It takes the place of the one it ``changes``.
 
         Raises:
             Refusal: as ``move.check`` says; nothing is written then.
+            AlreadyDecided: what it would change cannot be changed any more.
         """
         async with transaction(self._database, actor) as tx:
             chains = await chains_of(tx.connection, actor.server_id)
             check(chains, declared, actor.at)
-            proposal_id = await tx.insert(
-                stage_proposals,
+            filled_in = {
                 **columns(declared),
-                after_id=_latest(chains[declared.track]),
-                entered_by=actor.account_id,
-                entered_at=actor.at,
-                status=Status.DRAFT,
-                everything=False,
-            )
-            return await find(tx.connection, actor.server_id, proposal_id)
+                "after_id": _latest(chains[declared.track]),
+                "entered_at": actor.at,
+            }
+            if changes is None:
+                changes = await tx.insert(
+                    stage_proposals,
+                    **filled_in,
+                    entered_by=actor.account_id,
+                    status=Status.DRAFT,
+                    everything=False,
+                )
+            else:
+                await _in_hand(tx.connection, actor, changes)
+                await tx.update(stage_proposals, changes, **filled_in)
+            return await find(tx.connection, actor.server_id, changes)
+
+    async def filled_in(self, actor: Actor, proposal_id: int) -> Proposal:
+        """A move of this chair's that they may still change.
+
+        Raises:
+            NoSuchStage: not on this server.
+            AlreadyDecided: it is set, dropped or waits for a second chair, or is another chair's.
+        """
+        return await self._database.read(_in_hand, actor, proposal_id)
 
     async def proposal(self, actor: Actor | System, proposal_id: int) -> Proposal:
         """One proposal; only chairs come to it.
@@ -232,6 +253,15 @@ async def _own(tx: Transaction, actor: Actor, proposal_id: int) -> Proposal:
     """A proposal of this chair that is neither set nor dropped."""
     proposal = await find(tx.connection, actor.server_id, proposal_id)
     is_open = proposal.status in {Status.DRAFT, *UNDECIDED}
+    if not is_open or proposal.entered_by != actor.account_id:
+        raise AlreadyDecided
+    return proposal
+
+
+async def _in_hand(connection: AsyncConnection, actor: Actor, proposal_id: int) -> Proposal:
+    """A proposal that only its author knows of, or that was sent back to them."""
+    proposal = await find(connection, actor.server_id, proposal_id)
+    is_open = proposal.status in {Status.DRAFT, Status.SENT_BACK}
     if not is_open or proposal.entered_by != actor.account_id:
         raise AlreadyDecided
     return proposal

@@ -114,6 +114,41 @@ async def test_what_was_filled_in_survives_a_restart(local: Local) -> None:
     assert "**The whole contract: Mediation**" in await stage(local)
 
 
+async def test_a_slip_seen_on_the_check_is_mended_without_writing_it_all_again(
+    local: Local,
+) -> None:
+    card = await filled(local.chair, "Tentative agreement", when="today at 2:30am")
+    form = await local.chair.click(card, "Change")
+    assert form.field("source").value == SOURCE
+    card = await local.chair.submit(form, {"when": "today at 3:30am"})
+    assert "Since <t:1772447400:f>" in card.text
+    assert SOURCE in card.text
+    late = await local.chair.click(card, "Change")
+    await local.chair.click(card, "Set it")
+
+    assert "Since <t:1772447400:f>, declared by both teams together" in await stage(local)
+    refused = await local.chair.submit(late, {"when": "today at 1:30am"})
+    assert "already decided" in refused.text
+
+
+async def test_what_a_second_chair_sends_back_is_mended_and_asked_for_again(local: Local) -> None:
+    other = await second_chair(local)
+    await set_stage(local.chair, "Bargaining", source="A rumor")
+    review = await other.click(await other.command("bargaining"), "Read and decide")
+    await other.submit(await other.click(review, "Send back"), {"reason": "Who said so?"})
+    check = await local.chair.click(await local.chair.command("bargaining"), "Open")
+    form = await local.chair.click(check, "Change")
+    check = await local.chair.submit(form, {"source": "Signed by both teams"})
+    assert "Came back: Who said so?" in check.text
+    await local.chair.click(check, "Ask another bargaining chair")
+    review = await other.click(await other.command("bargaining"), "Read and decide")
+
+    assert "Signed by both teams" in review.text
+    assert "A rumor" not in review.text
+    await other.click(review, "Approve")
+    assert "**The whole contract: Bargaining**" in await stage(local)
+
+
 async def test_a_chair_can_think_better_of_it(local: Local) -> None:
     card = await filled(local.chair, "Mediation")
     assert "Nothing was changed" in (await local.chair.click(card, "Discard")).text
