@@ -80,25 +80,26 @@ SMALL_TALK = frozenset(_SMALL_TALK.split())
 _OFFICE = """
 bell bereavement calendar cdl certified christmas class classes cpr degree dental dentist deposit
 doctor dress flu fmla gym health hire hiring holiday holidays homework ill illness insurance kid
-kids lunch maternity medical opening openings password payday payroll paystub pension pera
-preschool recess retire retirement school schools semester sick spring stub students teacher
+kids lunch maternity medical opening openings paid password payday payroll paystub pension pera
+preschool recess retire retirement school schools semester shift sick spring stub students teacher
 teachers thanksgiving timecard timesheet training uniform uniforms vacancies vacancy vacation
 vacations w2
-alberca almuerzo alumnos calendario calificaciones capacitacion clase clases contrasena
-contratando dentista deposito enferma enfermedad enfermo entrenamiento escuela escuelas
-estudiantes festivo festivos gimnasio gripa hija hijo jubilacion jubilar jubilarme licencia
-maestra maestras maestro maestros medico navidad nino ninos pension preescolar seguro semestre
-talon tarea uniforme uniformes vacaciones vacante vacantes
+alberca almuerzo alumnos calendario calificaciones capacitacion clase clases contrasena contratando
+dentista deposito enferma enfermedad enfermo entrenamiento escuela escuelas estudiantes festivo
+festivos gimnasio gripa hija hijo jubilacion jubilar jubilarme licencia maestra maestras maestro
+maestros medico navidad nino ninos pagan pension preescolar quincena seguro semestre talon tarea
+turno uniforme uniformes vacaciones vacante vacantes
 """
 
 OFFICE = frozenset(_OFFICE.split())
-"""Words of leave, insurance and the school year, of which the school's office knows."""
+"""Words of pay, shifts, insurance and the school year, of which the school's office knows."""
 
 _UNION = """
-agreement ballot bargaining board contract district dues email grievance impasse join mediator
-meeting member petition raise rally retaliation session steward strike talks union vote
-acuerdo aumento boleta contrato correo cuotas distrito huelga junta mediador mesa miembro
-negociacion peticion queja represalia representante reunion sesion sindicato unirme unirse voto
+agreement ballot bargaining board bonus contract district dues email grievance impasse join
+mediator meeting member petition raise rally retaliation session steward strike talks union vote
+acuerdo aumento boleta bono contrato correo cuotas distrito huelga junta mediador mesa miembro
+negociacion peticion queja represalia representante retroactivo reunion sesion sindicato unirme
+unirse voto
 """
 
 UNION = frozenset(_UNION.split())

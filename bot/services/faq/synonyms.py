@@ -10,7 +10,7 @@ bonus stipend / bono estipendio
 boss manager supervisor principal / jefe supervisor director gerente encargado patron
 bus / bus autobus camion
 cancel quit resign withdraw / cancelar renunciar borrar
-check paycheck payday paystub / cheque cheke nomina quincena
+check paycheck payday / cheque cheke
 company corporation firm vendor / compania empresa
 complain complaint / queja quejar denuncia denunciar
 contract / contrato
@@ -35,6 +35,7 @@ news update / noticias novedades aviso
 offer proposal / oferta propuesta
 outsource privatize subcontract contractor / subcontratar privatizar
 overtime / extras
+payroll / nomina
 petition / peticion
 punish punishment / castigar castigo
 raise increase / aumento alza incremento
