@@ -22,11 +22,11 @@ QUOTED = 3000
 _OWN = "> "
 """What a reader's own question begins with on a card."""
 WAYS: Final = {
-    32: ("start-join", "join:0:show"),
-    46: ("faq-petitions", "petition:0:list"),
-    47: ("join-button-member", "join:0:member"),
+    "how-do-i-join": ("start-join", "join:0:show"),
+    "where-do-i-sign-the-petition": ("faq-petitions", "petition:0:list"),
+    "how-do-i-get-into-the-members-channels": ("join-button-member", "join:0:member"),
 }
-"""What can be done about some answers, by their number: a button's sentence, and its route."""
+"""What can be done about some answers, by name: a button's sentence, and its route."""
 LISTED = 25
 """Questions listed of one topic, as many as a menu holds; asking finds the others too."""
 
@@ -72,7 +72,7 @@ def answer(
     ]
     if stands is not None:
         buttons.append(ui.button(voice("bargaining-where"), "bargaining:0:show", "primary"))
-    if (way := WAYS.get(entry.order)) is not None:
+    if (way := WAYS.get(entry.slug)) is not None:
         buttons.append(ui.button(voice(way[0]), way[1], "primary"))
     buttons.append(ui.language(f"faq:{entry.order}:language", voice))
     parts.append(ui.row(*buttons))
