@@ -2,15 +2,16 @@
 
 A custom id is ``feature:id:action[:int…]``. ``@pressed("poll", "vote")`` marks the method
 that ``poll:12:vote:3`` calls with ``(press, 12, 3)``; its parameter ``poll_id`` says that 12 is
-a poll's. A method whose parameters say nothing of the number is not given it. Nothing of a card
-is kept in memory, so presses work across restarts and on every process.
+a poll's. A method whose parameters say nothing of the number is not given it. A language before
+a route, ``es:poll:0:list:2``, is kept as who presses' own and answered in. Nothing of a card is
+kept in memory, so presses work across restarts and on every process.
 """
 
 from __future__ import annotations
 
 import asyncio
 import gc
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import Enum
 from inspect import signature
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from bot.access import Gate
     from bot.actor import Actor
-    from bot.i18n import Voice
+    from bot.i18n import Locale, Voice
     from bot.sheets import Sheet
 
 Interaction = discord.Interaction[Any]
@@ -104,6 +105,8 @@ class Press:
     interaction: Interaction
     actor: Actor
     voice: Voice
+    translated: bool = False
+    """It asks for a card in another language: the answer takes that card's place."""
 
     @classmethod
     def of(cls, interaction: Interaction) -> Press:
@@ -112,7 +115,10 @@ class Press:
 
     async def reply(self, body: str | ui.Card, *, files: Sequence[discord.File] = ()) -> None:
         """Answer privately, in a message of its own."""
-        await ui.reply(self.interaction, body, files=files)
+        if self.translated:
+            await self.redraw(body)
+        else:
+            await ui.reply(self.interaction, body, files=files)
 
     async def reply_files(self, said: str, files: Mapping[str, bytes]) -> None:
         """Answer privately with files, by their names."""
@@ -153,15 +159,11 @@ class Press:
         sent = await self.ask(form)
         return None if sent is None else sent.text("reason")
 
-    async def reads_in(self, index: int) -> Press:
-        """Keep the language of ``ui.language``'s number; the same press, answered in it.
-
-        Raises:
-            CardOutOfDate: there is no such language.
-        """
-        locale, client = one_at(LOCALES, index), self.interaction.client
+    async def reads_in(self, locale: Locale) -> Press:
+        """Keep the language that ``ui.language`` offered; the same press, answered in it."""
+        client = self.interaction.client
         await client.services.people.choose_locale(self.actor, locale)
-        return await client.gate.identify(self.interaction)
+        return replace(await client.gate.identify(self.interaction), translated=True)
 
     @property
     def _data(self) -> Mapping[str, Any]:
@@ -356,8 +358,10 @@ class Presses:
 
     async def _lead(self, interaction: Interaction) -> None:
         custom_id = cast("dict[str, Any]", interaction.data)["custom_id"]
+        first, _, rest = custom_id.partition(":")
+        language: Locale | None = next((one for one in LOCALES if one == first), None)
         try:
-            route, object_id, numbers = parse(custom_id)
+            route, object_id, numbers = parse(custom_id if language is None else rest)
             method = self._routes[route]
         except (CardOutOfDate, KeyError):
             await self._gate.identify(interaction)
@@ -366,6 +370,8 @@ class Presses:
         if method.by_many and self._is_rush(interaction):
             await self._ask_for_time(interaction)
         press = await self._gate.admit(interaction, method)
+        if language is not None:
+            press = await press.reads_in(language)
         try:
             whose = [object_id] if method.press_of else []
             await method(press, *whose, *numbers)

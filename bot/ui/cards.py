@@ -358,13 +358,10 @@ def paged(
     ]
 
 
-def language(to: str, voice: Voice, *behind: int) -> Part:
-    """A button, in the other language's own name, to read a card in that.
-
-    ``to`` is its route up to that language's number, ``behind`` the numbers that follow it.
-    """
-    other = 1 - LOCALES.index(voice.locale)
-    return button(LANGUAGES[LOCALES[other]], ":".join(map(str, (to, other, *behind))))
+def language(to: str, voice: Voice) -> Part:
+    """A button, in the other language's own name, to read what ``to`` shows in that."""
+    other = LOCALES[1 - LOCALES.index(voice.locale)]
+    return button(LANGUAGES[other], f"{other}:{to}")
 
 
 def pages(blocks: Iterable[str], most: int, joint: str = "\n\n") -> list[str]:

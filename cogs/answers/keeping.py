@@ -59,13 +59,6 @@ class KeepingCog(commands.Cog):
             await overview(self._bot, press, member_of(listing.Shown, press.picked_number()), 0)
         )
 
-    @pressed("answers", "language")
-    async def language(self, press: Press, index: int, shown: int, page: int) -> None:
-        """Keep the chosen language, and show the same page of the list in it."""
-        view = member_of(listing.Shown, shown)
-        renewed = await press.reads_in(index)
-        await renewed.redraw(await overview(self._bot, renewed, view, page))
-
     @pressed("answers", "pick", picks="answer")
     async def pick(self, press: Press) -> None:
         """Show one answer."""

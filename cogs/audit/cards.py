@@ -69,7 +69,7 @@ def _buttons(which: Which, shown: int, voice: Voice) -> ui.Part:
     ]
     if which != Which():
         buttons.append(ui.button(voice("audit-all-button"), _route(Which(), "read")))
-    buttons.append(ui.language(_route(which, "language"), voice, shown))
+    buttons.append(ui.language(f"{_route(which, 'page')}:{shown}", voice))
     return ui.row(*buttons)
 
 

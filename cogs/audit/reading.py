@@ -86,15 +86,6 @@ class AuditCog(commands.Cog):
         which = cards.meant(self._sentences, who, code, number)
         await press.redraw(await self._page(press, which, page))
 
-    @pressed("audit", "language")
-    async def language(
-        self, press: Press, who: int, code: int, number: int, index: int, page: int
-    ) -> None:
-        """Keep the chosen language, and show the same page in it."""
-        which = cards.meant(self._sentences, who, code, number)
-        renewed = await press.reads_in(index)
-        await renewed.redraw(await self._page(renewed, which, page))
-
     @pressed("audit", "sheet")
     async def sheet(self, press: Press, who: int, code: int, number: int) -> None:
         """Hand over the lines as a sheet."""

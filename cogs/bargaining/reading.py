@@ -63,12 +63,6 @@ class BargainingCog(commands.Cog):
         """Return to the overview on a private card."""
         await press.redraw(await self._overview(press))
 
-    @pressed("bargaining", "language")
-    async def language(self, press: Press, index: int) -> None:
-        """Keep the chosen language, and show the overview in it."""
-        renewed = await press.reads_in(index)
-        await renewed.redraw(await self._overview(renewed))
-
     @pressed("bargaining", "timeline")
     async def timeline(self, press: Press, page: int, _: int = 0) -> None:
         """Show a page of the timeline."""

@@ -112,19 +112,12 @@ class AnsweringCog(commands.Cog):
         """Read an answer by its number, from a card or a chat reply."""
         await press.reply(await self._read(press, answer_id))
 
-    @pressed("faq", "language")
-    async def language(self, press: Press, answer_id: int, index: int) -> None:
-        """Keep the chosen language, and show the answer in it; without one, what was asked."""
-        if answer_id:
-            (await self._faq(press)).numbered(answer_id, press.voice.locale)
-        renewed = await press.reads_in(index)
-        if answer_id:
-            card = self._read(renewed, answer_id)
-        elif (asked := cards.question_on(press.paragraphs)) is not None:
-            card = self._answer(renewed, asked)
-        else:
-            card = self._topics(renewed)
-        await renewed.redraw(await card)
+    @pressed("faq", "asked")
+    async def asked(self, press: Press) -> None:
+        """Answer the question on the card anew; where it has none, show the topics."""
+        question = cards.question_on(press.paragraphs)
+        card = self._topics(press) if question is None else self._answer(press, question)
+        await press.redraw(await card)
 
     @pressed("faq", "likely")
     async def likely(self, press: Press, answer_id: int, *others: int) -> None:

@@ -37,7 +37,7 @@ def topics(names: Iterable[str], voice: Voice) -> ui.Card:
     return ui.Card(
         voice("faq-topics"),
         ui.menu("faq:0:topic", choices, voice("faq-choose-topic")),
-        ui.row(_ask(voice), ui.language("faq:0:language", voice)),
+        ui.row(_ask(voice), ui.language("faq:0:topics", voice)),
     )
 
 
@@ -74,7 +74,7 @@ def answer(
         buttons.append(ui.button(voice("bargaining-where"), "bargaining:0:show", "primary"))
     if (way := WAYS.get(entry.slug)) is not None:
         buttons.append(ui.button(voice(way[0]), way[1], "primary"))
-    buttons.append(ui.language(f"faq:{entry.order}:language", voice))
+    buttons.append(ui.language(f"faq:{entry.order}:read", voice))
     parts.append(ui.row(*buttons))
     return ui.Card(*parts)
 
@@ -185,7 +185,7 @@ def _offered(near: Sequence[Entry]) -> list[ui.Part]:
 def _people(voice: Voice) -> ui.Part:
     tell = ui.button(voice("faq-tell"), "faq:0:miss", "primary")
     others = _ask(voice, "secondary"), _steward(voice), _topics(voice)
-    return ui.row(tell, *others, ui.language("faq:0:language", voice))
+    return ui.row(tell, *others, ui.language("faq:0:asked", voice))
 
 
 def _ask(voice: Voice, style: ui.Style = "primary") -> ui.Part:

@@ -40,12 +40,6 @@ class HelpingCog(commands.Cog):
         """Show where one's request stands, or how to ask."""
         await press.reply(await self._own(press, await self._help.of(press.actor)))
 
-    @pressed("steward", "language")
-    async def language(self, press: Press, index: int) -> None:
-        """Keep the chosen language, and show the same in it."""
-        renewed = await press.reads_in(index)
-        await renewed.redraw(await self._own(renewed, await self._help.of(renewed.actor)))
-
     @pressed("steward", "form")
     async def form(self, press: Press) -> None:
         """Ask for topic and how soon, and bring the request to the stewards."""

@@ -42,17 +42,10 @@ class JoiningCog(commands.Cog):
         """Show the joining card, from any card's button."""
         await self._show(press)
 
-    @pressed("join", "language")
-    async def language(self, press: Press, index: int, is_member: int) -> None:
-        """Keep the chosen language, and show this card in it, or what follows I'm a member."""
-        renewed = await press.reads_in(index)
-        card = await (self._member(renewed) if is_member else self._card(renewed))
-        await renewed.redraw(card)
-
     @pressed("join", "member")
     async def member(self, press: Press) -> None:
         """I'm a member: where their request stands, or the two ways to show it."""
-        if press.actor.role < Role.MEMBER:
+        if press.actor.role < Role.MEMBER and not press.translated:
             await self._joining.funnel.add(press.actor, "clicked")
         await press.reply(await self._member(press))
 
@@ -98,7 +91,8 @@ class JoiningCog(commands.Cog):
 
     async def _show(self, press: Press) -> None:
         await press.reply(await self._card(press))
-        await self._joining.funnel.add(press.actor, "shown")
+        if not press.translated:
+            await self._joining.funnel.add(press.actor, "shown")
 
     async def _card(self, press: Press) -> ui.Card:
         request = await self._joining.members.of(press.actor)

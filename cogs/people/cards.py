@@ -186,10 +186,10 @@ def _languages(voice: Voice) -> ui.Part:
         *(
             ui.button(
                 LANGUAGES[locale],
-                f"people:0:read:{index}",
+                f"{locale}:people:0:mine",
                 "primary" if locale == voice.locale else "secondary",
             )
-            for index, locale in enumerate(LOCALES)
+            for locale in LOCALES
         )
     )
 

@@ -41,12 +41,6 @@ class OwnDataCog(commands.Cog):
         """Offer the choice of a language."""
         await press.reply(cards.languages(press.voice))
 
-    @pressed("people", "read")
-    async def choose(self, press: Press, index: int) -> None:
-        """Keep the chosen language and show it in use."""
-        renewed = await press.reads_in(index)
-        await press.redraw(await self._mine(renewed))
-
     @pressed("people", "mine")
     async def mine(self, press: Press) -> None:
         """Come back to what is held."""

@@ -57,12 +57,6 @@ class SigningCog(commands.Cog):
         """Turn a page of the list."""
         await press.redraw(await self._listing(press, page))
 
-    @pressed("petition", "language")
-    async def language(self, press: Press, index: int) -> None:
-        """Keep the chosen language, and show the list in it."""
-        renewed = await press.reads_in(index)
-        await renewed.redraw(await self._listing(renewed, 0))
-
     @pressed("petition", "show")
     async def show(self, press: Press, petition_id: int) -> None:
         """Show the whole of it, with what this person may press."""

@@ -65,13 +65,6 @@ class AskingCog(commands.Cog):
         """Turn a page of the list; from another card it is a message of its own."""
         await press.redraw(await self._list(press, page))
 
-    @pressed("poll", "language")
-    @requires(Role.MEMBER)
-    async def language(self, press: Press, index: int) -> None:
-        """Keep the chosen language, and show the list in it."""
-        renewed = await press.reads_in(index)
-        await renewed.redraw(await self._list(renewed, 0))
-
     async def _list(self, press: Press, page: int) -> ui.Card:
         known, count = await self._polls.listed(press.actor, page)
         drafts, asked = await self._drafts.of(press.actor), await self._drafts.asked(press.actor)

@@ -54,12 +54,11 @@ class CheckInCog(commands.Cog):
             return
         await press.reply(await self._open_now(press))
 
-    @pressed("session", "checkin-language")
+    @pressed("session", "open-now")
     @requires(Role.MEMBER)
-    async def language(self, press: Press, index: int) -> None:
-        """Keep the chosen language, and show what is open in it."""
-        renewed = await press.reads_in(index)
-        await renewed.redraw(await self._open_now(renewed))
+    async def show(self, press: Press) -> None:
+        """Show what is open."""
+        await press.redraw(await self._open_now(press))
 
     @pressed("session", "checkin")
     @requires(Role.MEMBER)

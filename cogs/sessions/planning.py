@@ -101,13 +101,6 @@ class PlanningCog(commands.Cog):
         """Turn a page of the list."""
         await press.redraw(await reading.listing(self._bot, press, page))
 
-    @pressed("session", "language")
-    @requires(Role.MEMBER)
-    async def language(self, press: Press, index: int) -> None:
-        """Keep the chosen language, and show the list in it."""
-        renewed = await press.reads_in(index)
-        await renewed.redraw(await reading.listing(self._bot, renewed))
-
     @pressed("session", "show")
     @requires(Role.MEMBER)
     async def show(self, press: Press, session_id: int) -> None:

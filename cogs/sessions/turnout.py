@@ -70,13 +70,6 @@ class TurnoutCog(commands.Cog):
             if typed.casefold() in name.casefold()
         ]
 
-    @pressed("turnout", "language")
-    async def language(self, press: Press, session_id: int, index: int) -> None:
-        """Keep the chosen language, and show the report in it, or (0) the latest."""
-        found = await self._found(press, session_id)
-        renewed = await press.reads_in(index)
-        await renewed.redraw(await self._card(renewed, found))
-
     @pressed("turnout", "pick", picks="session")
     async def pick(self, press: Press) -> None:
         """Report another session."""
@@ -84,8 +77,8 @@ class TurnoutCog(commands.Cog):
 
     @pressed("turnout", "show")
     async def show(self, press: Press, session_id: int) -> None:
-        """Show the report."""
-        found = await self._turnout.report(press.actor, session_id)
+        """Show the report, or (0) the latest."""
+        found = await self._found(press, session_id)
         await press.redraw(await self._card(press, found))
 
     @pressed("turnout", "sites")

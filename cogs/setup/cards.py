@@ -98,7 +98,7 @@ def _way_on(server: Server, voice: Voice) -> ui.Part:
             "secondary" if server.ready else "success",
             disabled=bool(server.missing),
         ),
-        ui.language("setup:0:language", voice),
+        ui.language("setup:0:panel", voice),
         ui.button(voice("setup-more"), "setup:0:more"),
         ui.button(voice("setup-check-again"), "setup:0:panel"),
     )

@@ -66,12 +66,6 @@ class SettingsCog(commands.Cog):
         """Draw the panel and its check-up again."""
         await press.redraw(await self._panel(press, press.actor.server, thoroughly=True))
 
-    @pressed("setup", "language")
-    @admin_only
-    async def language(self, press: Press, index: int) -> None:
-        """Keep the chosen language, and show the panel and its check-up in it."""
-        await self.back(await press.reads_in(index))
-
     @pressed("setup", "place")
     @admin_only
     async def place(self, press: Press, index: int) -> None:

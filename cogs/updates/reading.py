@@ -51,7 +51,8 @@ class ReadingCog(commands.Cog):
             raise CardOutOfDate
         found = await self._catching_up.missed(press.actor, days)
         head = catching_up.missed(found, days, press.voice, chair=press.actor.is_chair)
-        await press.redraw(cards.archive(found.page, found.in_all, press.voice, head=head))
+        card = cards.archive(found.page, found.in_all, press.voice, head=head, days=days)
+        await press.redraw(card)
         await self._answers(press)
 
     @pressed("news", "list")
@@ -65,12 +66,6 @@ class ReadingCog(commands.Cog):
         card = cards.archive(entries, count, press.voice, search_id, words, page, kind)
         await press.redraw(card)
         await self._answers(press)
-
-    @pressed("news", "language")
-    async def language(self, press: Press, search_id: int, index: int) -> None:
-        """Keep the chosen language, and show what is new in it, or what was found."""
-        renewed = await press.reads_in(index)
-        await (self.list(renewed, search_id) if search_id else self.missed(renewed, SPANS[0]))
 
     async def _answers(self, press: Press) -> None:
         """Show someone the answers that could not reach them."""

@@ -56,11 +56,6 @@ class WorksitesCog(commands.Cog):
         """Turn a page of the list."""
         await press.redraw(await self._overview(press, member_of(Shown, shown), page))
 
-    @pressed("worksites", "language")
-    async def language(self, press: Press, index: int, shown: int, page: int) -> None:
-        """Keep the chosen language, and show the same page of the list in it."""
-        await self.list(await press.reads_in(index), shown, page, 0)
-
     @pressed("worksites", "pick", picks="worksite")
     async def pick(self, press: Press) -> None:
         """Show one site."""

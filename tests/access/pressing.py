@@ -44,7 +44,7 @@ class Line:
         """What the bot knows it by: ``poll:vote``, ``/poll`` or ``menu Mark present``."""
         if self.pressed.startswith(("/", MENU)):
             return self.pressed
-        feature, _, action = self.pressed.split(":")[:3]
+        feature, _, action = self.pressed.removeprefix("es:").split(":")[:3]
         return f"{feature}:{action}"
 
     @property

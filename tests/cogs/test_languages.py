@@ -42,6 +42,16 @@ async def test_what_was_found_is_shown_again_in_the_other_language(local: Local)
     assert "## Avisos de negociación con «estipendio»" in seen.text
 
 
+async def test_the_other_language_keeps_the_page_of_the_list_of_sessions(local: Local) -> None:
+    for number in range(9):
+        await announced(local, f"Session {number}", f"in {number + 1} days at 6pm")
+    listed = await local.members[0].click(await local.members[0].command("session"), "Next")
+    assert "2 / 2" in listed.screen.disabled
+    seen = await local.members[0].click(listed, "Español")
+    assert "## Sesiones" in seen.text
+    assert "2 / 2" in seen.screen.disabled
+
+
 async def test_a_steward_who_reads_spanish_turns_the_report_of_the_session_they_look_at(
     local: Local,
 ) -> None:

@@ -36,8 +36,9 @@ FORGED = [
     "faq:²:read",
     "faq:1:read:1",
     "faq:1:read:1:2:3:4:5:6:7",
-    "people:0:read",
-    "people:0:read:7",
+    "es:faq:1",
+    "en:es:faq:1:read",
+    "fr:faq:1:read",
     "setup:0:place:99",
     "bargaining:0:pack:99",
     "FAQ:1:read",
@@ -140,7 +141,9 @@ def test_a_row_that_no_database_can_hold_is_an_old_card() -> None:
         parse(f"poll:{LARGEST_ROW + 1}:vote:3")
 
 
-PRIVATE = ["people:0:read:0", "session:1:present-page:0:0", "session:1:manage", "bargaining:0:back"]
+PRIVATE = [
+    *("es:people:0:mine", "session:1:present-page:0:0", "session:1:manage", "bargaining:0:back"),
+]
 
 
 async def test_a_private_card_never_takes_the_place_of_one_that_others_see(local: Local) -> None:

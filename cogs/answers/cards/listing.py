@@ -76,7 +76,7 @@ def overview(
         *(("used", "answers-used"), ("export", "answers-export")),
     )
     buttons = [ui.button(voice(key, count=misses), f"{FEATURE}:0:{action}") for action, key in ways]
-    other = ui.language(f"{FEATURE}:0:language", voice, shown, page)
+    other = ui.language(f"{FEATURE}:0:list:{shown}:{page}:0", voice)
     return ui.Card(*parts, *turner, ui.row(*buttons, other))
 
 

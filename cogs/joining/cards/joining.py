@@ -36,7 +36,7 @@ def join(actor: Actor, voice: Voice, news: str | None) -> ui.Card:
     sign = voice("join-link", url=server.join_url) if server.join_url else voice("join-no-link")
     first = [
         _button(voice, "join-button-member", "join:0:member", "primary"),
-        _language(voice, is_member=False),
+        ui.language("join:0:show", voice),
     ]
     if is_member:
         first[0] = _button(voice, "join-button-year", "join:0:member")
@@ -85,7 +85,7 @@ def member(server: Server, voice: Voice, news: str | None = None) -> ui.Card:
             _button(voice, "join-button-code", "join:0:code", "primary"),
             _button(voice, "join-button-name", "join:0:name"),
         ),
-        ui.row(_to_steward(voice), _language(voice)),
+        ui.row(_to_steward(voice), ui.language("join:0:member", voice)),
     )
 
 
@@ -93,7 +93,11 @@ def renew(voice: Voice, *, year: int, confirmed: bool) -> ui.Card:
     """For who has the role: whether they are on this year's roll, and how to get on it."""
     said = f"{voice('join-already')}\n{voice('join-roll', year=str(year), confirmed=confirmed)}"
     style: ui.Style = "secondary" if confirmed else "primary"
-    return _card(said, _button(voice, "join-button-code", "join:0:code", style), _language(voice))
+    return _card(
+        said,
+        _button(voice, "join-button-code", "join:0:code", style),
+        ui.language("join:0:member", voice),
+    )
 
 
 def member_asked(request: MemberRequest, voice: Voice, *, shown: bool) -> ui.Card:
@@ -116,7 +120,7 @@ def member_asked(request: MemberRequest, voice: Voice, *, shown: bool) -> ui.Car
 def welcome(voice: Voice) -> ui.Card:
     """The first thing a new member sees."""
     where = _button(voice, "bargaining-where", "bargaining:0:show", "primary")
-    return _card(voice("join-welcome"), where, _language(voice))
+    return _card(voice("join-welcome"), where, ui.language("join:0:member", voice))
 
 
 def _card(said: str, *buttons: ui.Part) -> ui.Card:
@@ -129,11 +133,6 @@ def _button(voice: Voice, key: str, to: str, style: ui.Style = "secondary") -> u
 
 def _to_steward(voice: Voice) -> ui.Part:
     return _button(voice, "join-button-steward", "steward:0:ask")
-
-
-def _language(voice: Voice, *, is_member: bool = True) -> ui.Part:
-    """The same card in the other language; ``is_member``: one that follows I'm a member."""
-    return ui.language("join:0:language", voice, int(is_member))
 
 
 def member_request(request: MemberRequest, sentences: Sentences) -> ui.Card:
@@ -250,7 +249,7 @@ def ask_for_help(actor: Actor, own: tuple[Named, Sequence[Leader]] | None, voice
             _button(voice, "steward-button-form", "steward:0:form", "primary"),
             _button(voice, "steward-button-today", "steward:0:today", "danger"),
             *(others if actor.role >= Role.MEMBER else []),
-            ui.language("steward:0:language", voice),
+            ui.language("steward:0:ask", voice),
         ),
     )
 
@@ -294,7 +293,7 @@ def help_asked(request: HelpRequest, actor: Actor, voice: Voice, *, shown: bool)
     if not shown and request.state == "open":
         again = f"steward:{number}:again"
         buttons.insert(0, _button(voice, "join-button-again", again, "primary"))
-    buttons.append(ui.language("steward:0:language", voice))
+    buttons.append(ui.language("steward:0:ask", voice))
     return before_meeting(state, voice, *buttons) if urgent else _card(state, *buttons)
 
 

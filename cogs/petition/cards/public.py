@@ -142,7 +142,7 @@ def listing(
     if not petitions:
         parts.append(voice("petition-none"))
     ways = ui.buttons("petition:0", voice, manages and ("petition-new", "new", "primary"))
-    return ui.Card(*parts, *turner, ui.row(*ways, ui.language("petition:0:language", voice)))
+    return ui.Card(*parts, *turner, ui.row(*ways, ui.language(f"petition:0:list:{page}", voice)))
 
 
 def _way_to(petition: Petition, voice: Voice, *, manages: bool) -> ui.Part:

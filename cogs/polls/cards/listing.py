@@ -49,7 +49,7 @@ def list_card(
         parts += [ui.divider(), f"**{voice('poll-list-drafts')}**"]
     parts += [_line(one, "poll-list-draft", "poll-goon", "draft", voice) for one in drafts]
     new = ui.buttons("poll:0", voice, asks and ("poll-new", "new", "primary"))
-    return ui.Card(*parts, ui.row(*new, ui.language("poll:0:language", voice)))
+    return ui.Card(*parts, ui.row(*new, ui.language(f"poll:0:list:{page}", voice)))
 
 
 def _line(poll: Poll, key: str, label: str, action: str, voice: Voice) -> ui.Part:

@@ -58,7 +58,7 @@ def asleep(session: Session, voice: Voice) -> ui.Card:
 
 def open_now(sessions: Sequence[Session], coming: Session | None, voice: Voice) -> ui.Card:
     """What can be checked in to now; or what comes next."""
-    other = ui.row(ui.language("session:0:checkin-language", voice))
+    other = ui.row(ui.language("session:0:open-now", voice))
     if not sessions:
         told = [voice("no-open-check-in")]
         if coming is not None:

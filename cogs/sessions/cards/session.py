@@ -335,7 +335,7 @@ def listing(
         bool(past) and page < ended and ("session-past", f"list:{ended}:3"),
         subscribes and ("subscription-button", "subscribe"),
     )
-    return ui.Card(*parts, ui.row(*ways, ui.language("session:0:language", voice)))
+    return ui.Card(*parts, ui.row(*ways, ui.language(f"session:0:list:{page}", voice)))
 
 
 def _line(session: Session, at: datetime, voice: Voice) -> str:

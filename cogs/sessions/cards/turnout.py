@@ -51,7 +51,7 @@ def report(found: Report, held: Sequence[Session], server: Server, voice: Voice)
 
 def none(voice: Voice) -> ui.Card:
     """There is nothing to report yet."""
-    return ui.Card(voice("turnout-none"), ui.row(ui.language("turnout:0:language", voice)))
+    return ui.Card(voice("turnout-none"), ui.row(ui.language("turnout:0:show", voice)))
 
 
 def stages(found: Report, voice: Voice) -> str:
@@ -181,7 +181,7 @@ def _told(session: Session, server: Server, voice: Voice) -> str:
 
 def _buttons(found: Report, voice: Voice) -> list[ui.Part]:
     session = found.session
-    other = ui.language(f"turnout:{session.id}:language", voice)
+    other = ui.language(f"turnout:{session.id}:show", voice)
     if session.state is State.CANCELLED:
         return [ui.row(other)]
     closed = found.is_chair and session.state is State.CLOSED

@@ -33,8 +33,12 @@ def archive(
     kind: int = 0,
     *,
     head: Sequence[ui.Piece] = (),
+    days: int = 0,
 ) -> ui.Card:
-    """A page of the archive's ``count`` updates, newest first, below ``head`` if there is one."""
+    """A page of the archive's ``count`` updates, newest first.
+
+    ``head`` stands above it where it tells what happened in the last ``days``.
+    """
     title = (
         voice("news-title-search", words=plain(ui.clip(words, 100)))
         if words
@@ -54,7 +58,8 @@ def archive(
         for place, one in enumerate(KINDS, start=1)
     ]
     shown.append(ui.menu(f"news:{search_id}:kind", choices, voice("news-by-kind")))
-    shown.append(ui.row(ui.language(f"news:{search_id}:language", voice)))
+    here = f"news:0:missed:{days}" if days else f"news:{search_id}:list:{page}:{kind}"
+    shown.append(ui.row(ui.language(here, voice)))
     return ui.Card(*shown)
 
 

@@ -96,7 +96,7 @@ def _summary(
 
 
 def _ways(shown: Shown, page: int, voice: Voice, *offers: ui.Offer) -> ui.Part:
-    language = ui.language(f"{FEATURE}:0:language", voice, shown, page)
+    language = ui.language(f"{FEATURE}:0:list:{shown}:{page}:0", voice)
     return ui.row(*ui.buttons(f"{FEATURE}:0", voice, *offers), language)
 
 

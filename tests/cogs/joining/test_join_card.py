@@ -56,6 +56,8 @@ async def test_whose_phone_is_set_to_english_reads_each_card_in_spanish_by_one_p
     assert "**Con código:**" in member.text
     again = await local.newcomer.click(member, "English")
     assert "**With a code:**" in again.text
+    # To read a card once more is no further step of joining; the chair's own look is one.
+    assert "/join shown: **2** · 2\nI'm a member pressed: **1** · 1" in await numbers(local)
 
 
 async def test_without_a_link_it_says_so_and_leads_to_a_steward(local: Local) -> None:
