@@ -46,6 +46,9 @@ class Kind(StrEnum):
 EVENT = "event"
 """The slot of an event: an object has one at most."""
 
+DELETED = "deleted"
+"""The trouble of what someone else than the bot took away, or of an event that someone ended."""
+
 GIVES = "role"
 """The slot of a role that is given rather than taken."""
 
@@ -96,21 +99,27 @@ class Delivery:
         return f"https://discord.com/channels/{place}" if self.stands else None
 
     @property
-    def was_deleted(self) -> bool:
-        """Whether someone else than the bot took the message away, or ended the event."""
-        return self.gone_at is not None and self.withdrawn_at is None
+    def trouble(self) -> str | None:
+        """Why it is not as it should be: Discord's code where it refuses, or ``DELETED``.
+
+        None where all is well, it is still to come, or it is wanted no more.
+        """
+        if self.withdrawn_at is not None:
+            return None
+        return self.fault if self.gone_at is None else DELETED
 
 
 COLUMNS = [deliveries.c[name] for name in Delivery.__dataclass_fields__]
 KEYS = ["kind", "feature", "object_id", "target_id", "slot"]
 
-_POST = deliveries.c.kind == Kind.POST
 _EVENT = deliveries.c.kind == Kind.EVENT
 _STANDING = deliveries.c.kind.in_(STANDING)
 STANDS = and_(deliveries.c.result_id.is_not(None), deliveries.c.gone_at.is_(None))
 _WAITS = deliveries.c.done_at.is_(None)
-_DELETED = and_(deliveries.c.gone_at.is_not(None), deliveries.c.withdrawn_at.is_(None))
-_STUCK = and_(deliveries.c.fault.is_not(None), deliveries.c.withdrawn_at.is_(None))
+_IN_TROUBLE = and_(
+    or_(deliveries.c.fault.is_not(None), deliveries.c.gone_at.is_not(None)),
+    deliveries.c.withdrawn_at.is_(None),
+)
 
 # Made once: every act that posts asks for the same.
 _at = bindparam("touched_at", type_=deliveries.c.due_at.type)
@@ -313,8 +322,8 @@ class Orders:
         at, held = self.actor.at, await self._held(feature, object_id, channel_id)
         these = [one for one in held if slots is None or one.slot in slots]
         ours = [one for one in these if one.kind is kind and one.withdrawn_at is None]
-        deleted = [one for one in ours if one.was_deleted]
-        stuck = [one for one in ours if one.fault is not None and not one.was_deleted]
+        deleted = [one for one in ours if one.trouble == DELETED]
+        stuck = [one for one in ours if one.trouble not in {None, DELETED}]
         refused = [one for one in stuck if one.result_id is None]
         outdated = [one for one in stuck if one.stands]
         # What follows a post, and the taking down of one that is no longer wanted.
@@ -473,18 +482,6 @@ class Orders:
         return f"{kind}:{self.actor.server_id if kind is Kind.ROLE else target_id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """Posts of an object in a channel that are not as they should be.
-
-    ``fault`` is Discord's code where it refused one, None where someone deleted one.
-    """
-
-    object_id: int
-    channel_id: int
-    fault: str | None
-
-
 class Deliveries:
     """How posts stand, for whoever asks."""
 
@@ -506,22 +503,14 @@ class Deliveries:
 
     async def troubles(
         self, server_id: int, feature: str, object_id: int | None = None
-    ) -> list[Trouble]:
-        """What is not as it should be, by object and channel."""
-        statement = (
-            select(
-                deliveries.c.object_id,
-                deliveries.c.target_id,
-                func.max(deliveries.c.fault),
-            )
-            .where(_POST, deliveries.c.server_id == server_id, deliveries.c.feature == feature)
-            .where(or_(_STUCK, _DELETED))
-            .group_by(deliveries.c.object_id, deliveries.c.target_id)
-            .order_by(deliveries.c.object_id, deliveries.c.target_id)
-        )
+    ) -> list[Delivery]:
+        """What is not as it should be, in order; of each kind one for an object and channel."""
+        which = [deliveries.c.server_id == server_id, deliveries.c.feature == feature]
         if object_id is not None:
-            statement = statement.where(deliveries.c.object_id == object_id)
-        return [Trouble(*row) for row in await self._database.rows(statement)]
+            which.append(deliveries.c.object_id == object_id)
+        statement = select(*COLUMNS).where(_IN_TROUBLE, *which).order_by(deliveries.c.id)
+        found = [delivery_of(row) for row in await self._database.rows(statement)]
+        return list({(one.object_id, one.target_id, one.kind): one for one in found}.values())
 
     async def is_given(self, server_id: int, account_id: int, *features: str) -> bool:
         """Whether a role of one of these features is on its way to someone."""

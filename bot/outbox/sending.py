@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 import discord
 
 from bot.actor import System
-from bot.deliveries import PERSONAL, STANDING, Deliveries, Kind
+from bot.deliveries import DELETED, PERSONAL, STANDING, Deliveries, Kind
 from bot.errors import reference
 from bot.jobs import every
 from bot.outbox import events, lanes
@@ -93,7 +93,8 @@ class Outbox:
         """
         await self.flush(feature, object_id)
         posts = await self._rows.of(feature, object_id)
-        return all(one.fault is None for one in posts if not slots or one.slot in slots)
+        asked = [one for one in posts if not slots or one.slot in slots]
+        return all(one.trouble in {None, DELETED} for one in asked)
 
     @every(seconds=2)
     async def deliver_due(self) -> None:

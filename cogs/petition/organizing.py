@@ -205,8 +205,8 @@ class OrganizingCog(commands.Cog):
 
     async def _is_missing(self, petition: Petition) -> bool:
         """Whether the card was refused by Discord or deleted."""
-        found = self._services.deliveries.troubles(petition.server_id, FEATURE, petition.id)
-        return any(one.channel_id == petition.channel_id for one in await found)
+        found = await self._services.deliveries.of(FEATURE, petition.id)
+        return any(one.trouble for one in found if one.target_id == petition.channel_id)
 
 
 def _here(press: Press) -> int:

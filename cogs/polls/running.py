@@ -110,7 +110,7 @@ class RunningCog(commands.Cog):
         missing = [
             one
             for one in ours
-            if one.result_id is None or one.fault or await self._bot.outbox.is_gone(one)
+            if one.trouble or not one.stands or await self._bot.outbox.is_gone(one)
         ]
         if ours and not missing:
             await press.reply(press.voice("poll-card-stands", link=ours[-1].link))

@@ -62,7 +62,9 @@ class PostingCog(commands.Cog):
             await self._messages.tell_chairs(job, row.object_id)
         elif row.kind is Kind.CROSSPOST and verdict.outcome is Outcome.LANE:
             await self._messages.tell_chairs(job, row.object_id, f"wait-{row.target_id}")
-        elif row.kind is Kind.POST and verdict.outcome in {Outcome.STUCK, Outcome.GONE}:
+        elif verdict.outcome is Outcome.STUCK or (
+            row.kind is Kind.POST and verdict.outcome is Outcome.GONE
+        ):
             await self._messages.tell_chairs(job, row.object_id, f"stuck-{row.target_id}")
 
     @every(seconds=5)

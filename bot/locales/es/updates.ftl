@@ -260,6 +260,7 @@ update-stuck = ⚠️ En { $channel }, el Aviso { $number } no está como deber�
     [gone] ese canal se borró. Quien administra el servidor puede elegir otro en /setup (configurar); después toque Intentar de nuevo.
     [two-factor] este servidor pide verificación en dos pasos y la cuenta que creó el bot no la tiene. Quien creó el bot la activa en su propio Discord; después toque Intentar de nuevo.
     [hidden] el bot no puede ver ese canal. Dele ahí el permiso Ver canal y toque Intentar de nuevo.
+    [thread] el texto está, pero no se pudo abrir su hilo. Dele al bot ahí el permiso Crear hilos públicos y toque Intentar de nuevo.
    *[other] el bot no puede escribir ahí. Dele los permisos Ver canal, Enviar mensajes y Adjuntar archivos, y toque Intentar de nuevo.
 } { $retracted ->
     [yes] Se retiró: quien pueda gestionar mensajes ahí puede borrarlo a mano.

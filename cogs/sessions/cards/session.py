@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot import i18n, ui
-from bot.deliveries import EVENT
+from bot.deliveries import DELETED, EVENT
 from bot.i18n import stamp
 from bot.outbox.drawing import Event
 from bot.outbox.events import DESCRIPTION, NAME, PLACE
@@ -48,11 +48,11 @@ class Posted:
     """How a session's card stands in its channel, and its event on the server."""
 
     fault: str | None = None
-    """Why the card does not stand."""
+    """Why the card does not stand as it should: see ``Delivery.trouble``."""
     card_due: datetime | None = None
     """When the card comes, where that is in its turn."""
     event_fault: str | None = None
-    """Why the event is not listed as it should be: Discord's code, or ``lost``."""
+    """Why the event is not listed as it should be."""
     untold: bool = False
     """Whether Discord refuses to tell the channel that it moved or was cancelled."""
 
@@ -67,15 +67,11 @@ def posted(rows: Mapping[str, Delivery], news: Sequence[Delivery], at: datetime)
     card, event = rows.get(CARD), rows.get(EVENT)
     waits = card is not None and card.tried_at is None and card.done_at is None
     return Posted(
-        fault=card and _fault(card),
+        fault=card and card.trouble,
         card_due=card.due_at if card is not None and waits and card.due_at > at else None,
-        event_fault=event and _fault(event),
-        untold=any(row.fault is not None and row.withdrawn_at is None for row in news),
+        event_fault=event and event.trouble,
+        untold=any(row.trouble not in {None, DELETED} for row in news),
     )
-
-
-def _fault(row: Delivery) -> str | None:
-    return row.fault or ("lost" if row.was_deleted else None)
 
 
 ANSWERS = tuple(Answer)
@@ -384,7 +380,7 @@ def _event_told(fault: str | None, voice: Voice) -> str:
     """How the event stands, and how to mend it where it does not."""
     if fault is None:
         return voice("session-event-choice", listed=True)
-    if fault == "lost":
+    if fault == DELETED:
         return voice("session-event-lost")
     why = {TOO_MANY_EVENTS: "full"} | dict.fromkeys(PERMISSIONS, "permission")
     return voice("session-event-refused", why=why.get(fault, "other"), code=fault)

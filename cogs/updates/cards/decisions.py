@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot import ui
+from bot import deliveries, ui
 from bot.services.approvals import request_slot
 from bot.services.updates import Kind, State
 from bot.services.updates.values import FIRST, OUT, Tier
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.actor import Actor
-    from bot.deliveries import Trouble
     from bot.i18n import Sentences, Voice
     from bot.services.updates import Entry, Outcome, Update, Whole
     from cogs.updates.cards.preview import Preview
@@ -26,7 +25,13 @@ TELL_OF_A_STAGE: Final = {Kind.IMPASSE, Kind.MEDIATION, Kind.AGREEMENT, Kind.RAT
 """Kinds of update that readers of another stage in ``/bargaining`` would take for a mistake."""
 
 # https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
-FAULTS: Final = {"10003": "gone", "404": "gone", "50001": "hidden", "60003": "two-factor"}
+FAULTS: Final = {
+    deliveries.DELETED: "deleted",
+    "10003": "gone",
+    "404": "gone",
+    "50001": "hidden",
+    "60003": "two-factor",
+}
 
 
 def back(update_id: int, voice: Voice) -> ui.Part:
@@ -86,7 +91,7 @@ def confirm_discard(whole: Whole, voice: Voice) -> ui.Card:
     )
 
 
-def told(outcome: Outcome, troubles: Sequence[Trouble], voice: Voice) -> ui.Card:
+def told(outcome: Outcome, troubles: Sequence[deliveries.Delivery], voice: Voice) -> ui.Card:
     """What came of a decision, and what is stuck, with what to do about it."""
     if outcome.scheduled_for is not None:
         return ui.Card(voice("update-is-scheduled", at=outcome.scheduled_for))
@@ -119,10 +124,10 @@ def taken_back(one: Update, say: Callable[..., str]) -> str:
     return say("update-tombstone", known=bool(reason), reason=reason)
 
 
-def trouble(one: Trouble, number: int, voice: Voice, *, retracted: bool = False) -> str:
+def trouble(one: deliveries.Delivery, number: int, voice: Voice, *, retracted: bool = False) -> str:
     """What of an update is missing where, and what to do."""
-    fault = FAULTS.get(one.fault or "", "forbidden") if one.fault else "deleted"
-    channel = f"<#{one.channel_id}>"
+    other = "thread" if one.kind is deliveries.Kind.THREAD else "forbidden"
+    fault, channel = FAULTS.get(one.trouble or "", other), f"<#{one.target_id}>"
     return voice("update-stuck", number=number, fault=fault, channel=channel, retracted=retracted)
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.actor import Server
-    from bot.deliveries import Trouble
+    from bot.deliveries import Delivery
     from bot.i18n import Voice
     from bot.services.updates import File, Release, Update, Whole
 
@@ -41,7 +41,7 @@ BEGINNING = 80
 
 def listing(
     drafts: Sequence[Whole],
-    troubles: Sequence[Trouble],
+    troubles: Sequence[Delivery],
     waiting: Sequence[tuple[int, Release]],
     numbers: Mapping[int, int],
     server: Server,

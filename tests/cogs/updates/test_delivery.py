@@ -21,7 +21,7 @@ from tests.cogs.updates.chair import (
 if TYPE_CHECKING:
     from simcord import ChannelHandle
 
-    from tests.simulator import Local
+    from tests.simulator import Answer, Local
 
 
 def numbered(posted: list[str]) -> list[str]:
@@ -167,11 +167,16 @@ async def test_an_ordinary_channel_has_nothing_to_pass_on(local: Local) -> None:
     assert not message.crossposted
 
 
-async def test_a_thread_opens_on_request(local: Local) -> None:
+async def threaded(local: Local) -> Answer:
+    """The preview of an update under which a thread is to be opened."""
     preview = await composed(local.chair)
     options = await more(local.chair, preview, "Kind, audience, mention, thread")
     options = await local.chair.click(options, "Thread: no")
-    await published(local.chair, await local.chair.click(options, "Back"))
+    return await local.chair.click(options, "Back")
+
+
+async def test_a_thread_opens_on_request(local: Local) -> None:
+    await published(local.chair, await threaded(local))
     message = local.posts(local.members_channel)[0]
     channels = local.simulator.env.backend.channels
     await until(local, lambda: message.id in channels)
@@ -179,12 +184,27 @@ async def test_a_thread_opens_on_request(local: Local) -> None:
     assert channels[message.id].name == "Session of March 2"
 
 
-async def test_no_thread_opens_in_the_name_of_what_was_taken_back(local: Local) -> None:
-    preview = await composed(local.chair)
-    options = await more(local.chair, preview, "Kind, audience, mention, thread")
-    options = await local.chair.click(options, "Thread: no")
+async def test_who_publishes_is_told_that_no_thread_could_be_opened_and_how_to_mend_it(
+    local: Local,
+) -> None:
     local.forbid(local.members_channel, "create_public_threads")
-    await published(local.chair, await local.chair.click(options, "Back"))
+    told = await published(local.chair, await threaded(local))
+    assert "Published as Update 1" in told.text
+    assert "its thread could not be opened. Give the bot Create Public Threads there" in told.text
+    await until(local, lambda: bool(local.posts(local.stewards_channel)))
+    (notice,) = local.posts(local.stewards_channel)
+    assert "no se pudo abrir su hilo" in notice.text
+    local.allow(local.members_channel, "create_public_threads")
+    again = await local.chair.click(notice, "Try again")
+    assert "thread" not in again.text
+    message = local.posts(local.members_channel)[0]
+    assert message.id in local.simulator.env.backend.channels
+    await until(local, lambda: "where it should be" in local.texts(local.stewards_channel)[0])
+
+
+async def test_no_thread_opens_in_the_name_of_what_was_taken_back(local: Local) -> None:
+    local.forbid(local.members_channel, "create_public_threads")
+    await published(local.chair, await threaded(local))
     message = local.posts(local.members_channel)[0]
     form = await local.chair.click(await local.chair.command("news", find="1"), "Take back")
     await local.chair.submit(form, {"reason": "The figures are wrong."})
