@@ -117,10 +117,16 @@ class Union:
         await self.add(attendance, *rows)
 
     async def guest(
-        self, session_id: int, name: str, site: int | None = None, account_id: int | None = None
+        self,
+        session_id: int,
+        name: str,
+        site: int | None = None,
+        account_id: int | None = None,
+        added_by: int = CHAIR,
     ) -> None:
         """A guest by name; with an account, one who turned out to be that member."""
-        row = {"session_id": session_id, "folded": name.lower(), "name": name, "added_by": CHAIR}
+        row = {"session_id": session_id, "folded": name.lower(), "name": name}
+        row |= {"added_by": added_by}
         more = {"at": NOW, "worksite_id": site, "account_id": account_id}
         await self.add(session_guests, row | more)
 

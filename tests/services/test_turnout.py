@@ -476,6 +476,29 @@ async def test_a_sites_steward_learns_who_came_before_and_not_lately(union: Unio
     assert not await union.services.turnout.follow_up(union.steward())
 
 
+async def test_whom_a_steward_wrote_down_for_their_site_they_do_not_learn_to_have_come(
+    union: Union,
+) -> None:
+    await union.sites({"North": [30, 30]})
+    await union.leads(1)
+    old = await union.closed(-40)
+    await union.guest(old, "Ana", site=1, added_by=STEWARD)
+    await union.guest(old, "Bo", site=1, added_by=STEWARD)
+    await union.guest(old, "Cleo", site=1, account_id=12, added_by=STEWARD)
+    for days in (-20, -10):
+        await union.closed(days)
+    last = await union.closed()
+    before = await union.services.turnout.follow_up(union.steward())
+    assert [one.name for one in before] == ["Ana", "Bo", "Cleo"]
+    await union.guest(last, "Ana", site=2)
+    await union.guest(last, "Bo")
+    await union.comes(last, [12], site=2)
+    assert await union.services.turnout.follow_up(union.steward()) == before
+    await union.guest(await union.closed(1), "Bo", added_by=STEWARD)
+    found = await union.services.turnout.follow_up(union.steward())
+    assert [one.name for one in found] == ["Ana", "Cleo"]
+
+
 async def test_a_cancelled_session_has_no_figures(union: Union) -> None:
     one = await union.session()
     await union.comes(one, [11])

@@ -86,6 +86,12 @@ def _any(_rows: FromClause, _by: str) -> ColumnElement[bool]:
     return true()
 
 
+def of_own(rows: FromClause, by: str) -> ColumnElement[bool]:
+    """What the account ``writer`` wrote down, and what stands at their ``own`` sites."""
+    own = bindparam("own", expanding=True)
+    return or_(rows.c[by] == bindparam("writer"), rows.c.worksite_id.in_(own))
+
+
 def _of_others(rows: FromClause, by: str) -> ColumnElement[bool]:
     """What the account ``writer`` did not write down, but for their ``own`` sites."""
     own = bindparam("own", expanding=True)

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import String, bindparam, cast, func, null, select, union
 
 from bot.errors import Refusal
-from bot.schema import attendance, sessions, worksites
-from bot.services.turnout.counts import NAMED, PERSON, came
+from bot.schema import attendance, session_guests, sessions, worksites
+from bot.services.turnout.counts import NAMED, PERSON, came, of_own
 from bot.services.turnout.report import COLD_AFTER
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
+    from sqlalchemy import Subquery
     from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.actor import Actor
 
 
 class NoSiteOfYours(Refusal):
@@ -32,29 +35,63 @@ class Missed:
     last_seen: datetime
 
 
+_PERSON_OF_OWN: Final = came(bindparam("of_sessions", expanding=True), of_own)
+
+_own = bindparam("own", expanding=True)
+_OF_HERE: Final = (
+    select(attendance.c.account_id, cast(null(), String).label("folded")).where(
+        attendance.c.session_id.in_(NAMED), attendance.c.worksite_id.in_(_own)
+    ),
+    select(null(), session_guests.c.folded).where(
+        session_guests.c.session_id.in_(NAMED),
+        session_guests.c.worksite_id.in_(_own),
+        session_guests.c.account_id.is_(None),
+        session_guests.c.added_by != bindparam("writer"),
+    ),
+)
+
 Person = tuple[int | None, str | None]
 """An account, or a guest's folded name."""
 
 
 async def missed(
-    connection: AsyncConnection, server_id: int, own: Collection[int], at: datetime
+    connection: AsyncConnection, actor: Actor, own: Collection[int]
 ) -> Sequence[Missed]:
-    """People whose last site known is one of these, longest missed first; as far as names last."""
-    named = {"of_server": server_id, "at": at}
+    """People whose last site known is one of these, longest missed first; as far as names last.
+
+    A steward may write anyone down as of their site. Of whom nobody else says that they work
+    there, only what the steward may see anyway tells that they came lately.
+    """
+    named = {"of_server": actor.server_id, "at": actor.at}
+    theirs = {"own": list(own), "writer": actor.account_id}
     latest = NAMED.order_by(sessions.c.starts_at.desc(), sessions.c.id.desc()).limit(COLD_AFTER)
-    lately = await _people(connection, (await connection.scalars(latest, named)).all())
+    last = {"of_sessions": (await connection.scalars(latest, named)).all()}
+    lately = await _people(connection, PERSON, last)
+    seen = await _people(connection, _PERSON_OF_OWN, last | theirs)
+    of_here = await _of_here(connection, named | theirs)
     moved = await _elsewhere(connection, named, own)
     found = [
         one
         for person, one in (await _last_seen(connection, named, own)).items()
-        if person not in lately and not (person[0] in moved and moved[person[0]] > one.last_seen)
+        if person not in (lately if person in of_here else seen)
+        and not (person[0] in moved and moved[person[0]] > one.last_seen)
     ]
     return sorted(found, key=lambda one: (one.last_seen, one.name.casefold()))
 
 
-async def _people(connection: AsyncConnection, session_ids: Sequence[int]) -> set[Person]:
-    statement = select(PERSON.c.account_id, PERSON.c.folded)
-    rows = await connection.execute(statement, {"of_sessions": session_ids})
+async def _people(
+    connection: AsyncConnection, person: Subquery, given: Mapping[str, object]
+) -> set[Person]:
+    rows = await connection.execute(select(person.c.account_id, person.c.folded), given)
+    return {(row.account_id, row.folded) for row in rows}
+
+
+async def _of_here(connection: AsyncConnection, given: Mapping[str, object]) -> set[Person]:
+    """Who says that they work at the ``own`` sites, and guests of whom not ``writer`` says it.
+
+    Not who was linked to a guest: whoever runs a check-in links anyone.
+    """
+    rows = await connection.execute(union(*_OF_HERE), given)
     return {(row.account_id, row.folded) for row in rows}
 
 

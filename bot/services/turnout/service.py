@@ -151,7 +151,7 @@ class Turnouts:
             own = (await reader(connection, actor)).own
             if not own:
                 raise NoSiteOfYours
-            return await missed(connection, actor.server_id, own, actor.at)
+            return await missed(connection, actor, own)
 
     async def phone_tree(self, actor: Actor) -> Sequence[Missed]:
         """The same people for a file to take away; the audit says who did.
