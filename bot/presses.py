@@ -115,7 +115,7 @@ class Press:
 
     async def reply(self, body: str | ui.Card, *, files: Sequence[discord.File] = ()) -> None:
         """Answer privately, in a message of its own."""
-        if self.translated:
+        if self.translated and not files:
             await self.redraw(body)
         else:
             await ui.reply(self.interaction, body, files=files)
