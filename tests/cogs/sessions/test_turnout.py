@@ -111,6 +111,8 @@ async def test_a_chair_sees_cold_areas_and_sites_first_and_a_trend(
     [gallery] = [part for part in drawn.screen.parts if part.get("items")]
     alt = gallery["items"][0]["description"]
     assert alt.endswith("March 2, 2026: 6; March 2, 2026: 6; March 2, 2026: 28.")
+    translated = await forged(local.chair, report.screen, f"es:turnout:{last}:trend")
+    assert translated.files.keys() == {"turnout.png"}
 
 
 async def test_a_steward_sees_figures_of_the_own_site_and_levels_elsewhere(
