@@ -87,10 +87,11 @@ def words(session_id: int, told: str, voice: Voice) -> ui.Form:
 
 
 def guests(session: Session, voice: Voice) -> ui.Form:
-    """People without an account, one a line, and parents and supporters as a number."""
+    """People without an account, to put on or take off, and supporters as a number."""
     return (
         ui.Form(f"session:{session.id}:save-guests:{session.supporters}", voice("session-guests"))
         .line("names", voice("session-field-guests"), long=True, required=False)
+        .line("gone", voice("session-field-guests-gone"), long=True, required=False)
         .line(
             "supporters",
             voice("session-field-supporters"),

@@ -13,6 +13,7 @@ from bot.actor import Role
 from bot.presses import CardOutOfDate, Interaction, Press, pressed
 from bot.services.attendance import LONGEST_NAME, LinkHidden, NoSuchGuest
 from bot.sheets import write_csv
+from bot.text.characters import is_blank
 from bot.text.fields import fitting
 from bot.text.links import plain
 from cogs.sessions import forms
@@ -136,6 +137,17 @@ class MarkingCog(commands.Cog):
             raise NoSuchGuest
         await press.redraw(cards.guest(came.session, found[0], press.voice))
 
+    @pressed("session", "guest-off")
+    async def guest_off(self, press: Press, session_id: int, number: int) -> None:
+        """Take a guest off the list who was put on it by mistake."""
+        came = await self._attendance.read(press.actor, session_id)
+        slips = [one.folded for one in (*came.guests, *came.linked) if one.number == number]
+        if not slips:
+            raise NoSuchGuest
+        struck = await self._attendance.strike_guests(press.actor, session_id, slips)
+        told = press.voice("session-guests-gone", count=_known(struck))
+        await press.redraw(cards.adding(came.session, press.voice, told=told))
+
     @pressed("session", "link")
     async def link(self, press: Press, session_id: int, guest: int) -> None:
         """Count a guest as the member that was chosen."""
@@ -162,7 +174,7 @@ class MarkingCog(commands.Cog):
 
     @pressed("session", "save-guests")
     async def save_guests(self, press: Press, session_id: int, before: int) -> None:
-        """Keep them; a name written twice is one guest.
+        """Keep them; a name written twice is one guest, and a slip is taken off first.
 
         Who left the number as it was ``before`` has not counted anew what another counts.
         """
@@ -171,10 +183,14 @@ class MarkingCog(commands.Cog):
         names = [fitting("guest", line, LONGEST_NAME) for line in lines]
         if count != before:
             await self._attendance.count_supporters(press.actor, session_id, count)
+        told: list[str] = []
+        if slips := [line for line in given.text("gone").splitlines() if not is_blank(line)]:
+            struck = await self._attendance.strike_guests(press.actor, session_id, slips)
+            told.append(press.voice("session-guests-gone", count=_known(struck)))
         added = await self._attendance.add_guests(press.actor, session_id, names)
         counted = (await self._attendance.session(press.actor, session_id)).supporters
-        told = press.voice("session-guests-kept", count=_known(added), supporters=counted)
-        await press.reply(told)
+        kept = press.voice("session-guests-kept", count=_known(added), supporters=counted)
+        await press.reply("\n".join([*told, kept]))
 
     @pressed("session", "present")
     async def present(self, press: Press, session_id: int) -> None:

@@ -163,6 +163,7 @@ session-add-menu = Put people on the list
 session-strike-menu = Take someone off the list
 session-guests = Guests, supporters
 session-field-guests = Guests by name, one per line
+session-field-guests-gone = Names to take off again, one per line
 session-field-supporters = Parents and supporters: how many in all?
 session-guests-kept = { $count ->
     [hidden] The guests are noted.
@@ -170,12 +171,19 @@ session-guests-kept = { $count ->
     [one] 1 guest added.
    *[other] { $count } guests added.
 } Parents and supporters: { $supporters }.
-session-guest-list = Which guest is a member?
-session-guest-list-about = If a guest is a member here after all, say which one: then they are counted once, however they were written down.
+session-guests-gone = { $count ->
+    [hidden] Whom of these you put on the list, or can see there, is off it now. For the others, ask who runs the check-in.
+    [0] No guest of that name was on the list.
+    [one] 1 guest is off the list.
+   *[other] { $count } guests are off the list.
+}
+session-guest-list = Correct a guest
+session-guest-list-about = If a guest is a member here after all, say which one: then they are counted once, however they were written down. A guest who was put down by mistake can be taken off.
 session-guest-menu = Choose a guest
 session-guest-linked-short = is a member
 session-no-guests = The list has no guest by name whom you can see.
 session-guest-who = **{ $name }** is on the list as a guest. Which member is it?
+session-guest-off = Take off the list
 session-link-menu = Choose the member
 session-link-bot = That is a bot, so nothing was changed.
 session-guest-linked = **{ $name }** counts as { $who }.

@@ -163,6 +163,7 @@ session-add-menu = Poner personas en la lista
 session-strike-menu = Quitar a alguien de la lista
 session-guests = Invitados y simpatizantes
 session-field-guests = Invitados por nombre, uno por línea
+session-field-guests-gone = Nombres que hay que quitar, uno por línea
 session-field-supporters = Padres y simpatizantes: ¿cuántos en total?
 session-guests-kept = { $count ->
     [hidden] Los invitados quedaron anotados.
@@ -170,12 +171,19 @@ session-guests-kept = { $count ->
     [one] Se agregó 1 invitado.
    *[other] Se agregaron { $count } invitados.
 } Padres y simpatizantes: { $supporters }.
-session-guest-list = ¿Qué invitado es miembro?
-session-guest-list-about = Si alguien anotado como invitado sí es miembro aquí, diga quién es: así cuenta una sola vez, aunque lo hayan anotado de dos maneras.
+session-guests-gone = { $count ->
+    [hidden] De esos nombres, los que usted anotó o puede ver en la lista ya no están. Para los demás, pregunte a quien registra la asistencia.
+    [0] En la lista no había ningún invitado con ese nombre.
+    [one] Se quitó a 1 invitado de la lista.
+   *[other] Se quitó a { $count } invitados de la lista.
+}
+session-guest-list = Corregir un invitado
+session-guest-list-about = Si alguien anotado como invitado sí es miembro aquí, diga quién es: así cuenta una sola vez, aunque lo hayan anotado de dos maneras. Si a alguien lo anotaron por error, puede quitarlo.
 session-guest-menu = Elija a un invitado
 session-guest-linked-short = es miembro
 session-no-guests = En la lista no hay ningún invitado por su nombre que usted pueda ver.
 session-guest-who = **{ $name }** está entre los invitados de la lista. ¿Qué miembro es?
+session-guest-off = Quitar de la lista
 session-link-menu = Elija al miembro
 session-link-bot = Eso es un bot, así que no se cambió nada.
 session-guest-linked = **{ $name }** cuenta como { $who }.

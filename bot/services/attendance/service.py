@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bot.actor import Actor
     from bot.database import Database
     from bot.services.attendance.attendees import Attendees, Guest
+    from bot.services.attendance.readers import Reader
     from bot.transaction import Transaction
 
 MARKING: Final = Audience(Role.STEWARD)
@@ -143,14 +144,31 @@ class Attendance:
             session = await with_names(tx, session_id)
             who = await reader(tx.connection, actor, session)
             struck = 0
-            for table, writer in LISTS.items():
-                theirs = delete(table).where(*_of(table, session_id, [account_id]))
-                if not who.sees_all:
-                    seen, written = table.c.worksite_id.in_(who.own), writer == actor.account_id
-                    theirs = theirs.where(or_(seen, written))
-                struck += (await tx.connection.execute(theirs)).rowcount
+            for table in LISTS:
+                theirs = _of(table, session_id, [account_id])
+                struck += await _take_off(tx, who, table, *theirs)
             told = await _done(tx, session, "strike", min(struck, 1))
             return None if told is None else bool(told)
+
+    async def strike_guests(
+        self, actor: Actor, session_id: int, names: Iterable[str]
+    ) -> int | None:
+        """Take guests off the list by their names; how many were on it (see ``_done``).
+
+        Whom a steward may not see there, only what they wrote themselves is taken off of.
+
+        Raises:
+            NoSuchSession: for a draft too.
+            SessionOver: it was cancelled, or its names are erased.
+        """
+        folded = {name_key(" ".join(name.split()))[:LONGEST_NAME] for name in names}
+        async with transaction(self._database, actor) as tx:
+            session = await with_names(tx, session_id)
+            who = await reader(tx.connection, actor, session)
+            guests = session_guests.c
+            theirs = guests.session_id == session_id, guests.folded.in_(folded)
+            struck = await _take_off(tx, who, session_guests, *theirs)
+            return await _done(tx, session, "strike", struck)
 
     async def excuse(self, actor: Actor, session_id: int, people: Mapping[int, str]) -> int | None:
         """Note that people (id: name) could not come and said so; how many that is new of.
@@ -307,6 +325,17 @@ class Attendance:
 def _of(table: Table, session_id: int, people: Iterable[int]) -> tuple[ColumnElement[bool], ...]:
     """The rows that some people have in a table of this session."""
     return table.c.session_id == session_id, table.c.account_id.in_(list(people))
+
+
+async def _take_off(
+    tx: Transaction, who: Reader, table: Table, *theirs: ColumnElement[bool]
+) -> int:
+    """Delete rows of the list, as far as they are this reader's to delete; how many."""
+    gone = delete(table).where(*theirs)
+    if not who.sees_all:
+        seen, written = table.c.worksite_id.in_(who.own), LISTS[table] == tx.actor.account_id
+        gone = gone.where(or_(seen, written))
+    return (await tx.connection.execute(gone)).rowcount
 
 
 async def _listed(tx: Transaction, session_id: int, people: Iterable[int]) -> set[int]:

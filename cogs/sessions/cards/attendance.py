@@ -76,7 +76,7 @@ def marks(session: Session, voice: Voice, *, told: str = "") -> ui.Card:
 
 
 def guests(came: Attendees, page: int, voice: Voice) -> ui.Card:
-    """The guests, to say which of them are members."""
+    """The guests, to say which of them are members or to take one off the list."""
     session = came.session
     everyone = sorted([*came.guests, *came.linked], key=lambda one: one.folded)
     to = f"session:{session.id}:guest-list"
@@ -99,7 +99,7 @@ def guests(came: Attendees, page: int, voice: Voice) -> ui.Card:
 
 
 def guest(session: Session, one: Guest, voice: Voice) -> ui.Card:
-    """One guest, and which member they are."""
+    """One guest, which member they are, and the way off the list."""
     if one.account_id is None:
         told = voice("session-guest-who", name=plain(one.name))
         decision = ui.people_menu(
@@ -111,8 +111,11 @@ def guest(session: Session, one: Guest, voice: Voice) -> ui.Card:
         told = voice("session-guest-linked", name=plain(one.name), who=f"<@{one.account_id}>")
         undo = ui.button(voice("session-unlink"), f"session:{session.id}:unlink:{one.number}")
         decision = ui.row(undo)
+    off = ui.button(
+        voice("session-guest-off"), f"session:{session.id}:guest-off:{one.number}", "danger"
+    )
     back = ui.button(voice("page-back"), f"session:{session.id}:guest-list:0:9")
-    return ui.Card(told, decision, ui.row(back))
+    return ui.Card(told, decision, ui.row(off, back))
 
 
 def present(came: Attendees, page: int, voice: Voice) -> ui.Card:

@@ -117,6 +117,49 @@ async def test_guests_go_in_by_name_and_supporters_as_a_number(local: Local) -> 
     assert "Ana" not in present.text
 
 
+async def test_a_guest_written_down_by_mistake_is_taken_off_again(local: Local) -> None:
+    panel = await opened(local)
+    adding = await local.steward.click(panel, "Add people")
+    form = await local.steward.click(adding, "Guests, supporters")
+    await local.steward.submit(form, {"names": "Lupe Ortega\nSam Pots\nBo"})
+    form = await local.steward.click(adding, "Guests, supporters")
+    told = await local.steward.submit(form, {"gone": "sam  pots\n", "names": "Sam Potts"})
+    assert "1 guest is off the list." in told.text
+    assert "1 guest added." in told.text
+    listed = await local.steward.click(adding, "session:1:guest-list")
+    card = await local.steward.select(listed, "Lupe Ortega")
+    told = await local.steward.click(card, "Take off the list")
+    assert "1 guest is off the list." in told.text
+
+    present = await local.steward.click(told, "Who is here")
+    assert "Sam Potts · guest" in present.text
+    assert "Bo · guest" in present.text
+    assert "Lupe" not in present.text
+    assert "Sam Pots ·" not in present.text
+
+
+async def test_a_steward_takes_off_only_the_guests_they_may_see_or_wrote_down(
+    local: Local,
+) -> None:
+    panel = await opened(local)
+    adding = await local.steward.click(panel, "Add people")
+    form = await local.steward.click(adding, "Guests, supporters")
+    await local.steward.submit(form, {"names": "Lupe"})
+    sol = local.person("Sol", local.steward_role)
+    managed = await sol.click(await sol.command("session"), "Manage")
+    theirs = await sol.click(managed, "Add people")
+    await sol.submit(await sol.click(theirs, "Guests, supporters"), {"names": "Bo"})
+    told = [
+        (await sol.submit(await sol.click(theirs, "Guests, supporters"), {"gone": name})).text
+        for name in ("Bo", "Lupe", "Nobody")
+    ]
+    assert len(set(told)) == 1
+
+    present = (await local.steward.click(panel, "Who is here")).text
+    assert "Lupe · guest" in present
+    assert "Bo ·" not in present
+
+
 async def test_with_several_sessions_the_menu_asks_which(local: Local) -> None:
     await opened(local, "Upstairs")
     await opened(local, "Downstairs")

@@ -61,7 +61,7 @@ async def test_a_guest_who_is_a_member_is_counted_once_and_that_can_be_undone(
     adding = await local.steward.click(panel, "Add people")
     form = await local.steward.click(adding, "Guests, supporters")
     await local.steward.submit(form, {"names": "Rosa M.\nO'Brien 🎉", "supporters": "0"})
-    guests = await local.steward.click(adding, "Which guest is a member?")
+    guests = await local.steward.click(adding, "Correct a guest")
     one = await local.steward.select(guests, "Rosa M.")
     assert "Which member is it?" in one.text
     linked = await local.steward.select(one, rosa, menu="Choose the member")
@@ -87,7 +87,7 @@ async def test_a_sites_steward_cannot_find_out_who_else_came_by_joining_a_guest_
     await union.guest(session, "Ana Ruiz", site=1)
     managed = await local.steward.click(await local.steward.command("session"), "Manage")
     adding = await local.steward.click(managed, "Add people")
-    refused = await local.steward.click(adding, "Which guest is a member?")
+    refused = await local.steward.click(adding, "Correct a guest")
     assert "shows whether that member is on the list" in refused.text
     # Nor by a card from before, when the whole list was theirs to see.
     attendance, told = local.bot.services.attendance, list[str]()
