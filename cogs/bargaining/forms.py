@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot import ui
 from bot.services.articles import SPOKEN, Article, ArticleState
-from bot.services.ratification import PARTS
+from bot.services.ratification import PARTS, Pack
 from bot.services.stages import CONTRACT_ONLY, Side, Stage, Track
 from bot.times import LONGEST_TEXT
 from cogs.bargaining.cards.articles import SAID_BY
@@ -132,8 +132,11 @@ def say(
     return form
 
 
-def pack(track: Track, voice: Voice) -> ui.Form:
-    """Where to read the agreement, how long, the dates, and the official vote's link."""
+def pack(track: Track, before: Pack, voice: Voice) -> ui.Form:
+    """Where to read the agreement, how long, the dates, and the official vote's link.
+
+    What was kept ``before`` stands in it, for what is sent takes its place.
+    """
     form = ui.Form(f"bargaining:0:packed:{track.number}", voice("bargaining-pack-title"))
     hint = voice("bargaining-pack-hint")
     labels = ("highlights", "full-text", "vote", "pack-reading-label", "pack-dates-label")
@@ -143,6 +146,7 @@ def pack(track: Track, voice: Voice) -> ui.Form:
             name,
             voice(f"bargaining-{label}"),
             hint=hint if is_link else None,
+            value=getattr(before, name) or None,
             most=LINK if is_link else LINE,
             required=False,
         )

@@ -38,9 +38,11 @@ class RatificationCog(commands.Cog):
 
     @pressed("bargaining", "packmake")
     @requires(Role.CHAIR)
-    async def make_pack(self, press: Press, track: int) -> None:
-        """Ask for the links and dates of an agreement."""
-        await press.open_form(forms.pack(member_of(Track, track), press.voice))
+    async def make_pack(self, press: Press, number: int) -> None:
+        """Ask for the links and dates of an agreement, those there are filled in."""
+        track = member_of(Track, number)
+        before = (await self._services.ratification.packs(press.actor)).get(track, Pack())
+        await press.open_form(forms.pack(track, before, press.voice))
 
     @pressed("bargaining", "packed")
     @requires(Role.CHAIR)

@@ -9,6 +9,7 @@ import pytest
 from bot.actor import Server
 from bot.i18n import LOCALES, Locale, Sentences, Voice
 from bot.services.articles import Article, ArticleMove, ArticleState
+from bot.services.ratification import Pack
 from bot.services.stages import (
     SETTABLE,
     UNDECIDED,
@@ -156,7 +157,7 @@ def test_the_forms_for_articles_and_packs_fit_too(sentences: Sentences, locale: 
     voice = sentences.voice(locale)
     stages.pick_stage({}, Track.FULL, voice)
     forms.add_article(voice, open_session=True)
-    forms.pack(Track.FULL, voice)
+    forms.pack(Track.FULL, Pack(), voice)
     for state in ArticleState:
         forms.say(article(1), state, [], voice, open_session=True)
 

@@ -145,6 +145,23 @@ async def test_a_tentative_agreement_offers_the_pack_and_members_read_it_before_
     assert all(link in seen.text for link in (HIGHLIGHTS, FULL_TEXT, VOTE))
 
 
+async def test_a_link_that_comes_later_does_not_take_the_rest_of_the_pack_away(
+    local: Local,
+) -> None:
+    chair, member = local.chair, local.members[0]
+    done = await set_stage(chair, "Tentative agreement")
+    first = {"full_text_url": FULL_TEXT, "dates": "Vote June 14 to 16"}
+    await chair.submit(await chair.click(done, "Ratification pack"), first)
+    form = await chair.click(await chair.command("bargaining"), "Ratification pack")
+    assert form.field("full_text_url").value == FULL_TEXT
+    await chair.submit(form, {"vote_url": VOTE, "dates": "Vote June 15 to 17"})
+
+    seen = await member.click(await member.command("bargaining"), "To read before the vote")
+    assert seen.screen.links == {"Full text": FULL_TEXT, "The union's official vote": VOTE}
+    assert "June 15 to 17" in seen.text
+    assert "June 14" not in seen.text
+
+
 async def test_a_newcomer_sees_the_highlights_but_neither_the_full_text_nor_the_vote(
     local: Local,
 ) -> None:
