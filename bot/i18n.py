@@ -157,8 +157,11 @@ def choose(chosen: str | None, discord_locale: str, default: Locale = "en") -> L
     return DISCORD_LOCALES.get(discord_locale, default)
 
 
-def stamp(at: datetime, style: str = "f") -> str:
-    """A Discord timestamp; ``style`` as Discord names them (t, T, d, D, f, F, R)."""
+def stamp(at: datetime, style: str = "F") -> str:
+    """A Discord timestamp, with its weekday unless told otherwise.
+
+    ``style`` as Discord names them (t, T, d, D, f, F, R).
+    """
     return f"<t:{int(at.timestamp())}:{style}>"
 
 

@@ -104,7 +104,7 @@ def marked(found: Sequence[Marked], voice: Voice, told: str = "") -> ui.Card:
     """At which sessions others wrote this person down, to strike what is wrong."""
     parts = [
         ui.section(
-            f"**{_titled(one, voice)}**\n{stamp(one.starts_at, 'F')} · "
+            f"**{_titled(one, voice)}**\n{stamp(one.starts_at)} · "
             + voice("people-marked-as", excused=one.excused),
             ui.button(voice("people-strike"), f"people:{one.session_id}:strike"),
         )

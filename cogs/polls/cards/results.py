@@ -158,7 +158,7 @@ def _kept(poll: Poll, say: Say) -> list[str]:
     """What became of the answers, and the record's digest."""
     lines = [f"🔒 {say(f'poll-result-{poll.link}-card')}"]
     if poll.link == "erased" and poll.scrubbed_at:
-        lines[0] += f": {stamp(poll.scrubbed_at)}"
+        lines[0] += f": {stamp(poll.scrubbed_at, 'f')}"
     if poll.digest is not None:
         lines.append(f"{say('poll-record-card')}: `{poll.digest.hex()[:16]}`")
     return [f"-# {line}" for line in lines]

@@ -71,7 +71,7 @@ def _head(found: Report, voice: Voice) -> str:
     kind = voice("session-kind", kind=session.kind)
     lines = [
         f"## {voice('turnout-title', title=plain(session.title))}",
-        f"{stamp(session.starts_at, 'F')} · {kind}",
+        f"{stamp(session.starts_at)} · {kind}",
     ]
     return "\n".join([*lines, f"-# {stages(found, voice)}"] if found.stages else lines)
 

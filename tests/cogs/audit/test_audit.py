@@ -49,7 +49,7 @@ async def test_a_chair_reads_the_last_acts_in_words(local: Local) -> None:
         seen.text.index(f"{chair} published update 1"),
     )
     assert removed < published
-    assert re.search(r"<t:\d+:f> · ", seen.text)
+    assert re.search(r"<t:\d+:F> · ", seen.text)
     assert not local.notified(seen.screen)
 
 
@@ -150,7 +150,7 @@ async def test_settings_are_told_as_people_say_them(local: Local) -> None:
     seen = (await local.chair.command("audit", what="setup")).text
     assert "Legal hold (keep all records for a case), No → Yes" in seen
     assert f"Stewards' channel, – → <#{local.stewards_channel.id}>" in seen
-    assert re.search(r"Open the bot to all, – → <t:\d+:f>", seen)
+    assert re.search(r"Open the bot to all, – → <t:\d+:F>", seen)
     assert "Only: Settings." in seen
 
 

@@ -40,9 +40,9 @@ async def test_a_chair_adds_an_article_and_writes_down_both_sides_words(local: L
 
     seen = await opened(local.members[0])
     assert seen.private
-    assert "**countered**, since <t:1772478000:f>" in seen.text
-    assert f"**Our union**, <t:1772470800:f>: {OFFER}" in seen.text
-    assert "**The district**, <t:1772478000:f>: 3% one time" in seen.text
+    assert "**countered**, since <t:1772478000:F>" in seen.text
+    assert f"**Our union**, <t:1772470800:F>: {OFFER}" in seen.text
+    assert "**The district**, <t:1772478000:F>: 3% one time" in seen.text
     assert "Cost as the team states it (our union): about $4.5 million" in seen.text
     history = seen.text.partition("**History**")[2]
     assert history.index("countered") < history.index("proposed") < history.index("open")

@@ -86,7 +86,7 @@ async def test_a_card_comes_a_week_before_its_session_and_its_reminder_an_hour(
     await local.skip(hours=0.2)
     first, second = cards(local)
     (reminder,) = (one for one in local.texts(local.members_channel) if "starts soon" in one)
-    assert f"<t:{int(FIRST.timestamp())}:f>" in reminder
+    assert f"<t:{int(FIRST.timestamp())}:F>" in reminder
     assert f"<t:{int(FIRST.timestamp())}:F>" in first.text
     assert f"<t:{int((FIRST + timedelta(days=6, hours=23)).timestamp())}:F>" in second.text
     await local.restart()
@@ -100,7 +100,7 @@ async def test_the_stewards_card_says_when_the_public_one_comes(local: Local) ->
     due = FIRST + timedelta(days=6, hours=23)
     later = await managed(local, 2)
     assert (
-        f"Its card comes into {local.members_channel.mention} on <t:{int(due.timestamp())}:f>"
+        f"Its card comes into {local.members_channel.mention} on <t:{int(due.timestamp())}:F>"
         in (later.text)
     )
 
