@@ -10,6 +10,7 @@ from bot.services.updates.questions import QUESTION_LENGTH
 from bot.services.updates.values import KINDS
 
 if TYPE_CHECKING:
+    from bot.actor import Actor
     from bot.i18n import Voice
     from bot.services.updates import Update
 
@@ -81,19 +82,28 @@ def attach(update_id: int, voice: Voice) -> ui.Form:
     return form.upload("files", voice("update-field-files"))
 
 
-def when(draft: Update, voice: Voice) -> ui.Form:
-    """The time of publishing; for two-step audiences also of the wider release."""
+def when(draft: Update, actor: Actor, voice: Voice) -> ui.Form:
+    """The time of publishing; for two-step audiences also of the wider release.
+
+    Times that were chosen before and are still ahead stand in it.
+    """
+    goes_out, wider = (
+        f"{at.astimezone(actor.server.time_zone):%Y-%m-%d %H:%M}" if at and at > actor.at else None
+        for at in (draft.due_at, draft.wider_at)
+    )
     form = ui.Form(f"update:{draft.id}:time", voice("update-when"))
     form.line(
         "when",
         voice("update-field-when"),
         hint=voice("update-when-hint"),
+        value=goes_out,
         most=100,
         required=not draft.in_two_steps,
     )
     if draft.in_two_steps:
         hint = voice("update-wider-hint")
-        form.line("wider", voice("update-field-wider"), hint=hint, most=100, required=False)
+        label = voice("update-field-wider")
+        form.line("wider", label, hint=hint, value=wider, most=100, required=False)
     return form
 
 

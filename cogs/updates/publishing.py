@@ -91,7 +91,7 @@ class PublishingCog(commands.Cog):
     async def time(self, press: Press, update_id: int) -> None:
         """Ask for another time and show how it was understood, before anything happens."""
         draft = (await self._drafts.get(press.actor, update_id)).update
-        if (sent := await press.ask(forms.when(draft, press.voice))) is None:
+        if (sent := await press.ask(forms.when(draft, press.actor, press.voice))) is None:
             return
         due_at, wider_at = (
             press.actor.understand(written) if (written := sent.text(name).strip()) else None

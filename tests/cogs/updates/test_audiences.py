@@ -106,6 +106,18 @@ async def test_an_update_goes_out_at_its_time_in_the_local_zone(local: Local) ->
     assert len(local.posts(local.members_channel)) == 1
 
 
+async def test_another_time_for_the_first_readers_leaves_that_of_the_others(local: Local) -> None:
+    preview = await uploaded(local.chair, SHORT, audience="embargo")
+    form = await local.chair.click(preview, "Schedule")
+    asked = await local.chair.submit(form, {"when": "Friday 6pm", "wider": "Saturday 8am"})
+    form = await local.chair.click(asked, "Another time")
+    asked = await local.chair.submit(form, {"when": "Friday 7pm"})
+
+    friday, saturday = (int(datetime(2026, 3, 7, hour, tzinfo=UTC).timestamp()) for hour in (2, 15))
+    assert f"It goes out <t:{friday}:F>" in asked.text
+    assert f"Everyone else gets it <t:{saturday}:F>" in asked.text
+
+
 async def test_a_time_after_the_clocks_went_forward_is_an_hour_earlier_in_utc(
     local: Local,
 ) -> None:
