@@ -261,6 +261,13 @@ class PlanningCog(commands.Cog):
         session = await self._sessions.cancel(press.actor, session_id, by)
         await self._manage(press, session)
 
+    @pressed("session", "called-off")
+    async def called_off(self, press: Press, session_id: int, who: int) -> None:
+        """Correct who called it off, wherever it is told."""
+        by = one_at(CANCELLED_BY, who)
+        session = await self._sessions.correct_cancelled_by(press.actor, session_id, by)
+        await self._manage(press, session)
+
     @every(seconds=300)
     async def sweep(self) -> None:
         """Close what was forgotten open; drop old drafts."""

@@ -205,6 +205,10 @@ audit-act-session-cancel = cancelled { $thing } ({ $detail ->
     [district] the district's choice
    *[other] our choice
 })
+audit-act-session-cancelled-by = corrected who cancelled { $thing } ({ $detail ->
+    [district] the district's choice
+   *[other] our choice
+})
 audit-act-session-change = changed { $thing }
 audit-act-session-close = closed the check-in of { $thing }
 audit-act-session-list = listed { $thing } as a Discord event

@@ -146,6 +146,8 @@ session-present = Who is here
 session-cancel-question = Who called **{ $title }** off? The channel is told so, and the session will not count as held.
 session-cancel-district = The district
 session-cancel-us = We did
+session-was-district = It was the district
+session-was-us = It was us
 session-on-list = { $count ->
     [0] Nobody is on the list yet.
     [one] 1 person is on the list.

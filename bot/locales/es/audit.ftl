@@ -205,6 +205,10 @@ audit-act-session-cancel = canceló { $thing } ({ $detail ->
     [district] decisión del distrito
    *[other] decisión nuestra
 })
+audit-act-session-cancelled-by = corrigió quién canceló { $thing } ({ $detail ->
+    [district] decisión del distrito
+   *[other] decisión nuestra
+})
 audit-act-session-change = cambió { $thing }
 audit-act-session-close = cerró el registro de asistencia de { $thing }
 audit-act-session-list = anunció { $thing } como evento de Discord

@@ -146,6 +146,8 @@ session-present = Quién está
 session-cancel-question = ¿Quién canceló **{ $title }**? Se avisa en el canal, y la sesión no contará como realizada.
 session-cancel-district = El distrito
 session-cancel-us = Nosotros
+session-was-district = Fue el distrito
+session-was-us = Fuimos nosotros
 session-on-list = { $count ->
     [0] Todavía no hay nadie en la lista.
     [one] Hay 1 persona en la lista.

@@ -315,6 +315,33 @@ class Sessions:
             await posts.tell_cancelled(tx, [after])
             return after
 
+    async def correct_cancelled_by(
+        self, actor: Actor, session_id: int, cancelled_by: CancelledBy
+    ) -> Session:
+        """Say that the other side called a session off, and what was called off together with it.
+
+        Raises:
+            NoSuchSession: for a draft too.
+            SessionOver: it is not cancelled.
+        """
+        async with transaction(self._database, actor) as tx:
+            before = await locked(tx.connection, actor.server_id, session_id, State.CANCELLED)
+            if before.cancelled_by == cancelled_by:
+                return before
+            together = select(sessions.c.id).where(
+                sessions.c.server_id == actor.server_id,
+                sessions.c.cancelled_at == before.cancelled_at,
+            )
+            for one in (await tx.connection.scalars(together.order_by(sessions.c.id))).all():
+                after = await write(tx, one, cancelled_by=cancelled_by)
+                await tx.redraw(FEATURE, one)
+                if not after.ended(actor.at):
+                    await tx.redraw(NEWS, one)
+                session = f"session:{one}"
+                await tx.record("session-cancelled-by", session, detail=cancelled_by)
+            await summaries.redraw_since(tx, actor.at - summaries.WEEK)
+            return await find(tx.connection, actor, session_id)
+
     async def cancel_coming(
         self,
         actor: Actor | System,

@@ -10,7 +10,7 @@ from bot.deliveries import DELETED, EVENT
 from bot.i18n import stamp
 from bot.outbox.drawing import Event
 from bot.outbox.events import DESCRIPTION, NAME, PLACE
-from bot.services.sessions import CARD, Answer, Kind, Session, State
+from bot.services.sessions import CARD, Answer, CancelledBy, Kind, Session, State
 from bot.text.links import plain
 from bot.times import written
 
@@ -86,7 +86,7 @@ def choice(session: Session, zone: ZoneInfo, voice: Voice) -> ui.Choice:
 
 def when_and_where(session: Session) -> str:
     """When and where, in no language: times are Discord's, links stand in full."""
-    lines = [f"🗓️ {stamp(session.starts_at, 'F')} · {written(session.minutes)}"]
+    lines = [f"🗓️ {stamp(session.starts_at)} · {written(session.minutes)}"]
     if session.room is not None:
         lines.append(f"📍 {plain(session.room)}")
     if session.stream_url is not None:
@@ -151,7 +151,7 @@ def reminder(session: Session, sentences: Sentences) -> ui.Card:
 
 def moved(session: Session, before: datetime, link: str | None, sentences: Sentences) -> ui.Card:
     """To the channel: from when to when, or that another room is meant."""
-    at, now, place = stamp(before, "F"), stamp(session.starts_at, "F"), session.room
+    at, now, place = stamp(before), stamp(session.starts_at), session.room
     what = "time" if at != now else "no-place" if place is None else "place"
     told = sentences.both("session-news-moved", title=plain(session.title), what=what)
     lines = [told, f"🗓️ {at} → **{now}**" if what == "time" else f"🗓️ {now}"]
@@ -164,7 +164,7 @@ def cancelled(told: Sequence[Session], link: str | None, sentences: Sentences) -
     """To the channel: what was called off in one act, each with when it was to be."""
     by = told[0].cancelled_by
     lines = [sentences.both("session-news-cancelled", count=len(told), who=by)]
-    lines += [f"🗓️ **{plain(one.title)}** · {stamp(one.starts_at, 'F')}" for one in told[:PAGE]]
+    lines += [f"🗓️ **{plain(one.title)}** · {stamp(one.starts_at)}" for one in told[:PAGE]]
     if len(told) > PAGE:
         lines.append(sentences.both("session-news-more", count=len(told) - PAGE))
     return ui.Card("\n".join(lines), *_to_card(link, sentences), colour=ui.RED)
@@ -196,7 +196,7 @@ def following(session_id: int, voice: Voice, *, told: bool) -> ui.Card:
 def changed(session: Session, told: str) -> ui.Card:
     """A private message to who asked: what they are ``told``, day, time and room, nothing else."""
     where = [] if session.room is None else [f"📍 {plain(session.room)}"]
-    when = f"🗓️ {stamp(session.starts_at, 'F')}"
+    when = f"🗓️ {stamp(session.starts_at)}"
     return ui.Card("\n".join([told, when, *where]))
 
 
@@ -234,7 +234,7 @@ def preview(
     again = "weekly" if session.weeks is None else "once"
     if session.weeks is not None:
         last = session.starts(server.time_zone)[-1]
-        told = voice("session-repeats", count=session.weeks, last=stamp(last, "F"))
+        told = voice("session-repeats", count=session.weeks, last=stamp(last))
         shown.append(told)
     can_be_event = session.kind.public and session.starts_at > at
     if can_be_event:
@@ -340,7 +340,7 @@ def _line(session: Session, at: datetime, voice: Voice) -> str:
         state = "now"
     told = voice("session-line-state", state=state, who=session.cancelled_by or "us")
     kind = voice("session-kind", kind=session.kind)
-    return f"**{plain(session.title)}**\n{stamp(session.starts_at, 'F')} · {kind} · {told}"
+    return f"**{plain(session.title)}**\n{stamp(session.starts_at)} · {kind} · {told}"
 
 
 def manage(
@@ -417,6 +417,7 @@ def _manage_rows(
         named and names and ("session-present", "present"),
         going and ("session-change", "edit"),
         session.only_recorded and ("session-unrecord", "unrecord"),
+        not stood and _other_side(session),
         stood and ("print-button", "print"),
         posted.has_trouble and ("session-post-again", "again", "primary"),
         ahead and posted.event_fault is not None and ("session-event-again", "event", "primary"),
@@ -424,6 +425,12 @@ def _manage_rows(
     )
     to_list = ui.button(voice("session-to-list"), "session:0:list:0:9")
     return [*ui.rows(first), *ui.rows([*second, to_list])]
+
+
+def _other_side(session: Session) -> tuple[str, str]:
+    """The way to say that the other side called it off."""
+    was = "us" if session.cancelled_by == CancelledBy.DISTRICT else "district"
+    return f"session-was-{was}", f"called-off:{int(was == 'us')}"
 
 
 def cancelling(session: Session, voice: Voice) -> ui.Card:

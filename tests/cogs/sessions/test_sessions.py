@@ -181,6 +181,25 @@ async def test_a_session_cancelled_by_the_district_says_so_and_is_not_reminded_o
     assert "cancelled by the district" in (await local.members[0].command("session")).text
 
 
+async def test_a_steward_corrects_who_called_a_session_off_wherever_it_is_told(
+    local: Local,
+) -> None:
+    managed = await announced(local, when="3pm")
+    await local.skip(seconds=6)
+    question = await local.steward.click(managed, "Cancel the session")
+    told = await local.steward.click(question, "The district")
+    await local.skip(seconds=6)
+    told = await local.steward.click(told, "It was us")
+    assert "cancelled by us" in told.text
+    await local.skip(minutes=2)
+
+    assert all("district" not in text for text in local.texts(local.members_channel))
+    assert "❌ Cancelled by us." in card(local).text
+    assert "by us" in local.texts(local.members_channel)[-1]
+    told = await local.steward.click(told, "It was the district")
+    assert "cancelled by the district" in told.text
+
+
 async def test_cancelled_twice_at_once_or_from_an_old_card_it_is_shown_as_it_stands(
     local: Local,
 ) -> None:
