@@ -78,8 +78,7 @@ class HelpingCog(commands.Cog):
     async def withdraw(self, press: Press, help_request_id: int) -> None:
         """Take one's own request back."""
         await self._help.withdraw(press.actor, help_request_id)
-        hold = press.actor.server.legal_hold
-        await press.redraw(press.voice("join-withdrawn", hold=hold))
+        await press.redraw(cards.taken_back(HELP, press.actor.server, press.voice))
 
     @pressed("steward", "claim")
     @requires(Role.STEWARD)

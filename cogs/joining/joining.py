@@ -86,8 +86,7 @@ class JoiningCog(commands.Cog):
     async def withdraw(self, press: Press, member_request_id: int) -> None:
         """Take one's own request back."""
         await self._joining.members.withdraw(press.actor, member_request_id)
-        hold = press.actor.server.legal_hold
-        await press.redraw(press.voice("join-withdrawn", hold=hold))
+        await press.redraw(cards.taken_back(MEMBER, press.actor.server, press.voice))
 
     async def _show(self, press: Press) -> None:
         await press.reply(await self._card(press))

@@ -167,7 +167,7 @@ async def test_after_five_wrong_codes_even_the_right_one_waits_an_hour(joining: 
         left.append(refused.value.arguments["left"])
     assert left == [4, 3, 2, 1]
     with pytest.raises(CodesPaused) as paused:
-        await joining.codes.use(actor(HERE, ASKER, MONDAY), "wrong")
+        await joining.codes.use(actor(HERE, ASKER, MONDAY), "BBBBB-CCCCC-FFFFF")
     assert paused.value.arguments["until"] == MONDAY + HOUR
     with pytest.raises(CodesPaused):
         await joining.codes.use(actor(HERE, ASKER, MONDAY + 59 * MINUTE), code)
@@ -178,7 +178,7 @@ async def test_the_pause_ends_and_the_tries_are_then_forgotten(joining: Joining)
     (code,) = await joining.codes.make(actor(HERE, CHAIR, MONDAY), 1)
     for _ in range(5):
         with pytest.raises((CodeWrong, CodesPaused)):
-            await joining.codes.use(actor(HERE, ASKER, MONDAY), "wrong")
+            await joining.codes.use(actor(HERE, ASKER, MONDAY), "BBBBB-CCCCC-DDDDD")
     await joining.codes.use(actor(HERE, ASKER, MONDAY + HOUR), code)
     async with joining.database.reading() as connection:
         assert (await connection.execute(select(tries))).all() == []
@@ -721,7 +721,7 @@ async def test_five_hundred_wrong_codes_are_five_tries(joining: Joining) -> None
     (code,) = await joining.codes.make(actor(HERE, CHAIR, MONDAY), 1)
     for number in range(500):
         with pytest.raises((CodeWrong, CodesPaused)):
-            await joining.codes.use(actor(HERE, ASKER, MONDAY), f"{code[:-1]}{number}")
+            await joining.codes.use(actor(HERE, ASKER, MONDAY), f"{code[:-3]}{number:03}")
     async with joining.database.reading() as connection:
         assert (await connection.execute(select(tries.c.count))).all() == [(5,)]
     await joining.codes.use(actor(HERE, BEN, MONDAY), code)

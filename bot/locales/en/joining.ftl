@@ -343,6 +343,7 @@ topic-missing = Please choose a topic and how soon. Nothing was sent.
 site-too-long = Please write only the name of the building, in up to { $most } characters, and not what happened. Nothing was sent.
 name-looked-up = A steward is looking up the name you gave before, so this one was not taken. If that one was wrong, press I'm a member, take your request back and ask again.
 name-unclear = Please write only your name, in up to { $most } characters: no numbers, no employee number, no address. Nothing was sent.
+code-not-whole = A code has { $whole } letters, and this has { $letters }. It does not count as a try. Without a code, press I have no code.
 code-wrong = { $left ->
     [one] We do not know that code. You have one try left.
    *[other] We do not know that code. Check each letter; you have { $left } tries left.

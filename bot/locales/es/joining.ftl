@@ -343,6 +343,7 @@ topic-missing = Por favor elija el tema y para cuándo. No se envió nada.
 site-too-long = Por favor escriba solo el nombre del centro de trabajo, en hasta { $most } caracteres, y no lo que pasó. No se envió nada.
 name-looked-up = Un representante ya está buscando el nombre que dio antes, así que este no se tomó. Si aquel estaba mal, toque Ya soy miembro, retire su solicitud y pídalo de nuevo.
 name-unclear = Por favor escriba solo su nombre, en hasta { $most } caracteres: sin números, sin número de empleado y sin dirección. No se envió nada.
+code-not-whole = Un código tiene { $whole } letras, y este tiene { $letters }. No cuenta como intento. Sin código, toque No tengo código.
 code-wrong = { $left ->
     [one] No conocemos ese código. Le queda un intento.
    *[other] No conocemos ese código. Revise cada letra; le quedan { $left } intentos.

@@ -50,6 +50,10 @@ CODE: Final = "code"
 """The name of the deliveries that give the role for a code."""
 
 
+class CodeNotWhole(Refusal):
+    """What has not as many ``letters`` as a code, ``whole``, is none and costs no try."""
+
+
 class CodeWrong(Refusal):
     """No such code; ``left`` tries before a pause."""
 
@@ -115,9 +119,12 @@ class Codes:
         Until the role is given the same person may use it again.
 
         Raises:
+            CodeNotWhole: it cannot be a code.
             CodeWrong, CodeUsed, CodeExpired: each is one of the tries of ``WRONG_CODES``.
             CodesPaused: there is none left.
         """
+        if (letters := len(_bare(written))) != (whole := GROUPS * GROUP):
+            raise CodeNotWhole(letters=letters, whole=whole)
         whose = Key(actor.server_id, actor.account_id)
         async with transaction(self._database, actor) as tx:
             await tx.server(alone=True)
@@ -188,8 +195,11 @@ async def unlink(tx: Transaction, account_id: int) -> None:
 
 def digest(server_id: int, written: str) -> bytes:
     """What is kept of a code: dashes, spaces and capitals do not matter, the server does."""
-    letters = "".join(one for one in written.upper() if one.isalnum())
-    return hashlib.sha256(f"{server_id}:{letters}".encode()).digest()
+    return hashlib.sha256(f"{server_id}:{_bare(written)}".encode()).digest()
+
+
+def _bare(written: str) -> str:
+    return "".join(one for one in written.upper() if one.isalnum())
 
 
 def _new_code() -> str:

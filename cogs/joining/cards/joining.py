@@ -114,7 +114,14 @@ def member_asked(request: MemberRequest, voice: Voice, *, shown: bool) -> ui.Car
         said = voice("join-asked-claimed", id=number)
     else:
         said = voice("join-asked", id=number, at=request.asked_at)
-    return _card(said, *buttons)
+    return _card(said, *buttons, ui.language("join:0:member", voice))
+
+
+def taken_back(feature: str, server: Server, voice: Voice) -> ui.Card:
+    """One's own request is gone, and here is how to ask anew."""
+    said = voice("join-withdrawn", hold=server.legal_hold)
+    again = _button(voice, "join-button-member", "join:0:member")
+    return _card(said, again if feature == MEMBER else _to_steward(voice))
 
 
 def welcome(voice: Voice) -> ui.Card:

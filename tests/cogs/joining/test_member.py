@@ -73,6 +73,22 @@ async def test_guessing_codes_pauses_only_who_guesses(local: Local) -> None:
     assert not local.newcomer.has(local.member_role)
 
 
+async def test_what_cannot_be_a_code_costs_no_try(local: Local) -> None:
+    for typed, letters in (("no tengo", 7), ("BBBBB-BBBBB-BBBB", 14), ("40123", 5)):
+        short = await enter(local.newcomer, typed)
+        assert f"A code has 15 letters, and this has {letters}" in short.text
+    assert "4 tries left" in (await enter(local.newcomer, "BBBBB-BBBBB-BBBBB")).text
+
+
+async def test_who_took_a_request_back_can_ask_anew_from_there(local: Local) -> None:
+    local.newcomer.reads()
+    asked = await local.newcomer.click(await ask(local.newcomer), "English")
+    back = await local.newcomer.click(asked, "Take my request back")
+    again = await local.newcomer.click(back, "I'm a member")
+    form = await local.newcomer.click(again, "I have no code")
+    assert "with the stewards" in (await local.newcomer.submit(form, {"name": NAME})).text
+
+
 async def test_where_the_bot_may_not_give_the_role_the_code_is_kept(local: Local) -> None:
     (code,) = await print_codes(local, 1)
     local.fail("role", 403)

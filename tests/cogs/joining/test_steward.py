@@ -181,8 +181,9 @@ async def test_whose_steward_never_wrote_reads_how_to_ask_anew(local: Local) -> 
     await local.steward.click(cards(local)[0], "Claim")
     again = await talk(local.newcomer)
     assert "Si nadie le escribe" in again.text
-    await local.newcomer.click(again, "Retirar mi solicitud")
-    assert "Ya se avisó" not in (await talk(local.newcomer)).text
+    back = await local.newcomer.click(again, "Retirar mi solicitud")
+    anew = await local.newcomer.click(back, "Hablar con un representante")
+    assert "Pida una llamada" in anew.text
     await ask(local.newcomer)
     assert "Claim" in cards(local)[-1].buttons[0]
 
