@@ -512,6 +512,13 @@ class Deliveries:
         found = [delivery_of(row) for row in await self._database.rows(statement)]
         return list({(one.object_id, one.target_id, one.kind): one for one in found}.values())
 
+    async def refused(self, feature: str) -> list[Delivery]:
+        """A feature's posts that Discord did not take, on every server that the bot is on."""
+        not_taken = deliveries.c.fault.is_not(None), deliveries.c.done_at.is_(None)
+        which = deliveries.c.feature == feature, deliveries.c.kind == Kind.POST, _IN_TROUBLE
+        there = select(*COLUMNS).where(*which, *not_taken, is_there(deliveries.c.server_id))
+        return [delivery_of(row) for row in await self._database.rows(there)]
+
     async def is_given(self, server_id: int, account_id: int, *features: str) -> bool:
         """Whether a role of one of these features is on its way to someone."""
         theirs = deliveries.c.server_id == server_id, deliveries.c.target_id == account_id

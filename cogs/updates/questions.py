@@ -11,6 +11,7 @@ from bot.access import requires
 from bot.actor import Actor, Role, System
 from bot.deliveries import Kind
 from bot.holders import roles_of
+from bot.jobs import every
 from bot.outbox import Drawing, Outcome, Verdict
 from bot.presses import Press, pressed
 from bot.services.updates import questions
@@ -58,6 +59,11 @@ class QuestionsCog(commands.Cog):
             await self._questions.delivered(job, question)
         else:
             await self._questions.undeliverable(job, question)
+
+    @every(seconds=600)
+    async def show_refused(self) -> None:
+        """Show the stewards what Discord refused to, once someone mended why."""
+        await self._questions.show_refused(self._bot.now())
 
     @pressed("update", "ask")
     async def ask(self, press: Press, update_id: int) -> None:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import bindparam, select, update
 
-from bot.actor import Role
+from bot.actor import Role, System
+from bot.deliveries import Deliveries
+from bot.errors import apart
 from bot.schema import update_questions, updates
 from bot.services.updates.refusals import AnsweredMeanwhile, UpdateGone
 from bot.services.updates.values import find, readable
@@ -18,9 +20,11 @@ from bot.transaction import transaction
 from bot.visibility import Audience, sees
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.actor import Actor, System
+    from bot.actor import Actor
     from bot.database import Database
     from bot.i18n import Locale
 
@@ -70,6 +74,7 @@ class Questions:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._deliveries = Deliveries(database)
         # In memory alone: no row tells who asked.
         self._asked = Tries(ASKING)
 
@@ -100,6 +105,17 @@ class Questions:
             )
             await tx.post(FEATURE, question_id, channel_id, "card")
         return question_id
+
+    async def show_refused(self, now: datetime) -> None:
+        """Try again to show the stewards what Discord refused, where they read now."""
+        for post in await self._deliveries.refused(FEATURE):
+            with apart("question %s cannot be shown again", post.object_id):
+                async with transaction(self._database, System(post.server_id, now)) as tx:
+                    old, new = post.target_id, (await tx.server()).stewards_channel_id
+                    if new is None or new == old:
+                        await tx.again(FEATURE, post.object_id)
+                    else:
+                        await tx.move(FEATURE, post.object_id, old, new)
 
     async def reaches(self, asker: Actor, question: Question) -> bool:
         """Whether the answer is for the one who asked: they may still read the update."""

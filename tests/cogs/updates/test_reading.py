@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from sqlalchemy import delete
 
 from bot.actor import System
@@ -146,6 +147,27 @@ async def test_who_asks_reads_where_the_stewards_could_not_be_shown_the_question
     sent = await question(local.members[0], message, "When?", "No, ask without my name")
     assert "with the stewards" not in sent.text
     assert "Please ask a steward directly" in sent.text
+
+
+@pytest.mark.parametrize("mended", ["the permission is given", "another channel is chosen"])
+async def test_a_question_that_discord_refused_reaches_the_stewards_once_that_is_mended(
+    local: Local, mended: str
+) -> None:
+    await update_of(local)
+    (message,) = local.posts(local.members_channel)
+    local.forbid(local.stewards_channel, "send_messages")
+    await question(local.members[0], message, "When?", "No, ask without my name")
+    await local.skip(minutes=30)
+    channel = local.stewards_channel
+    if "another" in mended:
+        channel = local.announcements
+        admin = actor(local.guild.id, local.admin.id, local.now())
+        await local.bot.services.people.change(admin, stewards_channel_id=channel.id)
+    else:
+        local.allow(channel, "send_messages")
+    await local.skip(minutes=11)
+    (card,) = local.posts(channel)
+    assert "When?" in card.text
 
 
 async def test_a_name_is_shown_only_to_those_who_chose_it(local: Local) -> None:
