@@ -145,7 +145,7 @@ async def test_what_is_kept_of_names_is_counts_by_site_and_class(union: Union) -
     assert after.season is None
     own = (await union.report(one, union.steward())).own
     assert own is not None
-    assert (own.people, own.first_time, own.paid_release) == (3, 3, None)
+    assert (own.people, own.first_time, own.paid_release) == (3, None, None)
 
 
 async def test_a_legal_hold_stops_it(union: Union) -> None:
@@ -474,6 +474,28 @@ async def test_a_sites_steward_learns_who_came_before_and_not_lately(union: Unio
     assert (await union.services.audit.deeds(HERE))[0].action == "turnout-follow-up"
     await union.services.turnout.forget_due(NOW + timedelta(days=30))
     assert not await union.services.turnout.follow_up(union.steward())
+
+
+async def test_whom_a_steward_wrote_down_for_their_site_they_do_not_learn_to_have_come_before(
+    union: Union,
+) -> None:
+    await union.sites({"North": [30, 30]})
+    await union.leads(1)
+    await union.comes(await union.closed(-14), [12], site=2)
+    theirs, another = await union.closed(-7), await union.closed()
+    await union.guest(theirs, "Cleo", site=1, account_id=12, added_by=STEWARD)
+    await union.comes(another, [13], site=1)
+
+    async def first_times(one: int) -> tuple[int | None, list[int | None]]:
+        report = await union.report(one, union.steward())
+        assert report.own is not None
+        return report.own.first_time, [site.first_time for site in report.sites]
+
+    assert await first_times(theirs) == (None, [None])
+    assert await first_times(another) == (1, [1])
+    await union.services.turnout.forget_due(NOW + timedelta(days=70))
+    assert await first_times(theirs) == (None, [None])
+    assert [one.first_time for one in (await union.report(theirs)).sites] == [0, 0]
 
 
 async def test_whom_a_steward_wrote_down_for_their_site_they_do_not_learn_to_have_come(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import exists, or_, select
 
 from bot.actor import Role, System
 from bot.errors import Refusal
-from bot.schema import checkin_stewards, site_leaders
+from bot.schema import attendance, checkin_stewards, session_guests, site_leaders
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -63,3 +63,17 @@ async def _runs(connection: AsyncConnection, actor: Actor, session: Session) -> 
         checkin_stewards.c.account_id == actor.account_id,
     )
     return await connection.scalar(statement) is not None
+
+
+async def has_written(connection: AsyncConnection, actor: Actor, session: Session) -> bool:
+    """Whether someone put people on a session's list, or could have: they had its words."""
+    acts = (
+        (checkin_stewards, checkin_stewards.c.account_id),
+        (attendance, attendance.c.marked_by),
+        (session_guests, session_guests.c.added_by),
+    )
+    theirs = (
+        exists().where(table.c.session_id == session.id, by == actor.account_id)
+        for table, by in acts
+    )
+    return bool(await connection.scalar(select(or_(*theirs))))

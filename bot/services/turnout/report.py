@@ -70,7 +70,8 @@ class Figures:
     """One list in numbers, each person once; supporters stand apart.
 
     None is what is not known: once names are erased, who was on paid release or excused. Or it
-    is not told: who is on the list for the first time, to those who put people on it.
+    is not told: who is on the list for the first time, to those who put people on it, nor to
+    stewards once nobody knows any more who did.
     """
 
     accounts: int = 0
@@ -127,11 +128,11 @@ def share(people: int, whole: int | None) -> float | None:
 
 @dataclass(frozen=True, slots=True)
 class SiteFigures:
-    """Who came of one site."""
+    """Who came of one site; ``first_time`` as in ``Figures``."""
 
     site: Worksite
     people: int
-    first_time: int
+    first_time: int | None
     leaders: int
     warmth: Warmth
 

@@ -10,7 +10,7 @@ from sqlalchemy import func, or_, select
 from bot.actor import Role, System
 from bot.errors import Refusal
 from bot.schema import session_excused, session_totals, sessions
-from bot.services.attendance.readers import reader
+from bot.services.attendance.readers import has_written, reader
 from bot.services.sessions import FEATURE, NoSuchSession, Session, State
 from bot.services.sessions.rows import find, locked
 from bot.services.sessions.session import session_of
@@ -254,7 +254,6 @@ async def _report(connection: AsyncConnection, actor: Actor, session: Session) -
     if who.sees_all:
         whole = await _figures(connection, session, found)
         if not who.is_chair:
-            # They could put anyone on the list, and see whether that person came before.
             whole = replace(whole, first_time=None)
         report = replace(report, figures=whole)
     if who.is_chair:
@@ -305,6 +304,10 @@ async def _for_steward(
     found_here = figures(theirs)
     if session.forgotten_at is not None:
         found_here = replace(found_here, paid_release=None)
+    # Whom they put on the list of their sites, they would see to have come before, anywhere.
+    tells_first = session.forgotten_at is None and not await has_written(connection, actor, session)
+    if not tells_first:
+        found_here = replace(found_here, first_time=None)
     ours = [site for site in places if site.id in own]
     led = await sites_led(connection, session.server_id)
     last = recent[:COLD_AFTER]
@@ -312,6 +315,8 @@ async def _for_steward(
     if await _withheld_at_any(connection, last, own, by_sites):
         known = {Warmth.COLD: Warmth.UNKNOWN}
         shown = [replace(one, warmth=known.get(one.warmth, one.warmth)) for one in shown]
+    if not tells_first:
+        shown = [replace(one, first_time=None) for one in shown]
     return replace(
         report,
         own=found_here,

@@ -166,7 +166,7 @@ def _site(one: SiteFigures, voice: Voice) -> str:
         warmth=one.warmth,
         site=plain(one.site.name),
         count=one.people,
-        first=one.first_time,
+        first=one.first_time or 0,
         share="none" if part is None else percentage(part, voice.locale),
         leaders=one.leaders,
     )

@@ -149,8 +149,8 @@ def _sites(found: Report, voice: Voice) -> Sheet:
         for one in found.sites
     ]
     people = sum(one.people for one in found.sites)
-    first = sum(one.first_time for one in found.sites)
-    totals = [voice("turnout-all"), "", people, first]
+    known = [one.first_time for one in found.sites if one.first_time is not None]
+    totals = [voice("turnout-all"), "", people, sum(known) if known else None]
     return Sheet(voice("turnout-book-sites"), _header(voice, *SITE, "state"), rows, totals)
 
 
