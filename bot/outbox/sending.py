@@ -62,7 +62,6 @@ class Outbox:
         self._features: dict[str, Feature] = {}
         self.outcomes: Counter[Outcome] = Counter()
         """What came of posts, messages and roles since the start; redraws are not counted."""
-        self._news: dict[int, bool] = {}
         self._started = False
         self._unwritten = Unwritten(self._claims)
         self._due = Lanes(AT_ONCE)
@@ -287,12 +286,10 @@ class Outbox:
 
     async def _crosspost(self, row: Delivery) -> Ruling:
         """Pass a post on to followers, where its channel can have any."""
-        channel_id = row.target_id
-        if channel_id not in self._news:
-            channel: Any = await in_time(self._client.fetch_channel(channel_id))
-            self._news[channel_id] = channel.type is discord.ChannelType.news
-        if self._news[channel_id]:
-            await in_time(self._client.http.publish_message(channel_id, await self._after(row)))
+        # Asked each time: a server may make any channel one that others follow.
+        channel: Any = await in_time(self._client.fetch_channel(row.target_id))
+        if channel.type is discord.ChannelType.news:
+            await in_time(self._client.http.publish_message(row.target_id, await self._after(row)))
         return Ruling(Outcome.DONE)
 
     async def _after(self, row: Delivery) -> int:

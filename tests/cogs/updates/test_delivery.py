@@ -167,6 +167,18 @@ async def test_an_ordinary_channel_has_nothing_to_pass_on(local: Local) -> None:
     assert not message.crossposted
 
 
+async def test_what_comes_after_a_channel_was_made_one_for_announcements_is_passed_on(
+    local: Local,
+) -> None:
+    await update_of(local)
+    await local.skip(seconds=20)
+    backend = local.simulator.env.backend
+    announcing = backend.get_channel(local.announcements.id).type
+    backend.get_channel(local.members_channel.id).type = announcing
+    await update_of(local, title="Session of March 9")
+    await until(local, lambda: local.posts(local.members_channel)[1].crossposted)
+
+
 async def threaded(local: Local) -> Answer:
     """The preview of an update under which a thread is to be opened."""
     preview = await composed(local.chair)
