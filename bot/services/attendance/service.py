@@ -146,7 +146,7 @@ class Attendance:
             struck = 0
             for table in LISTS:
                 theirs = _of(table, session_id, [account_id])
-                struck += await _take_off(tx, who, table, *theirs)
+                struck += await _take_off(tx, actor, who, table, *theirs)
             told = await _done(tx, session, "strike", min(struck, 1))
             return None if told is None else bool(told)
 
@@ -167,7 +167,7 @@ class Attendance:
             who = await reader(tx.connection, actor, session)
             guests = session_guests.c
             theirs = guests.session_id == session_id, guests.folded.in_(folded)
-            struck = await _take_off(tx, who, session_guests, *theirs)
+            struck = await _take_off(tx, actor, who, session_guests, *theirs)
             return await _done(tx, session, "strike", struck)
 
     async def excuse(self, actor: Actor, session_id: int, people: Mapping[int, str]) -> int | None:
@@ -328,12 +328,12 @@ def _of(table: Table, session_id: int, people: Iterable[int]) -> tuple[ColumnEle
 
 
 async def _take_off(
-    tx: Transaction, who: Reader, table: Table, *theirs: ColumnElement[bool]
+    tx: Transaction, actor: Actor, who: Reader, table: Table, *theirs: ColumnElement[bool]
 ) -> int:
     """Delete rows of the list, as far as they are this reader's to delete; how many."""
     gone = delete(table).where(*theirs)
     if not who.sees_all:
-        seen, written = table.c.worksite_id.in_(who.own), LISTS[table] == tx.actor.account_id
+        seen, written = table.c.worksite_id.in_(who.own), LISTS[table] == actor.account_id
         gone = gone.where(or_(seen, written))
     return (await tx.connection.execute(gone)).rowcount
 
