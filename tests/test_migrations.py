@@ -127,6 +127,52 @@ async def test_sessions_of_the_version_before_happen_once_and_are_no_events(
     assert (found, revision) == ([("Board", None, 0)], HEAD)
 
 
+def test_no_file_tells_in_what_order_people_signed_answered_or_came(tmp_path: Path) -> None:
+    upgrade(url_of(tmp_path / "union.db"))
+    of_people = {one.name for one in metadata.sorted_tables if "account_id" in one.primary_key}
+    with closing(sqlite3.connect(tmp_path / "union.db")) as opened:
+        made = dict(opened.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))
+    numbered = {
+        name for name in of_people | {"session_guests"} if "WITHOUT ROWID" not in made[name]
+    }
+    assert len(of_people) > 10
+    assert not numbered
+
+
+async def test_who_came_in_the_version_before_is_kept_and_the_order_is_not(tmp_path: Path) -> None:
+    file = tmp_path / "union.db"
+    config = Config(toml_file=ROOT / "pyproject.toml")
+    config.attributes["url"] = url_of(file)
+    await asyncio.to_thread(command.upgrade, config, "0003")
+    moment, day = "2026-03-02 17:08:09.123456", "2026-03-02 00:00:00.000000"
+    with closing(sqlite3.connect(file)) as opened, opened:
+        opened.execute(
+            "INSERT INTO servers (id, zone, locale, approvals, retention_days, legal_hold)"
+            " VALUES (1, 'America/Denver', 'en', 0, 60, 0)"
+        )
+        opened.execute(
+            "INSERT INTO sessions (server_id, kind, title, starts_at, minutes, created_by,"
+            " created_at, secret) VALUES (1, 'board', 'Board', 0, 60, 1, 0, x'00')"
+        )
+        came = [(account, moment) for account in (30, 10, 20)]
+        opened.executemany(
+            "INSERT INTO attendance (session_id, account_id, name, at, came_before)"
+            " VALUES (1, ?, 'P', ?, 0)",
+            came,
+        )
+        opened.execute("INSERT INTO confirmations VALUES (1, 30, 2026, ?)", (moment,))
+        before = opened.execute("SELECT account_id FROM attendance ORDER BY rowid").fetchall()
+    await start(file)
+    with closing(sqlite3.connect(file)) as opened:
+        found = opened.execute("SELECT account_id, at, paid_release FROM attendance").fetchall()
+        (confirmed,) = opened.execute("SELECT confirmed_at FROM confirmations").fetchone()
+        with pytest.raises(sqlite3.OperationalError, match="rowid"):
+            opened.execute("SELECT rowid FROM attendance")
+    assert before == [(30,), (10,), (20,)]
+    assert found == [(10, moment, 0), (20, moment, 0), (30, moment, 0)]
+    assert confirmed == day
+
+
 def test_an_empty_database_can_be_migrated_twice(tmp_path: Path) -> None:
     url = url_of(tmp_path / "union.db")
     upgrade(url)

@@ -73,7 +73,7 @@ from bot.schema.updates import (
     updates,
 )
 
-HEAD = "0003"
+HEAD = "0004"
 """The revision this program speaks; a test holds it against the newest migration."""
 
 __all__ = [

@@ -75,7 +75,6 @@ poll_electorate = table(
     "poll_electorate",
     key_of("poll", "RESTRICT"),
     key("account_id", BigInteger),
-    sqlite_with_rowid=False,
 )
 """The roll frozen at the opening, where the members intent is on: who held the role then."""
 
@@ -84,7 +83,6 @@ ballots = table(
     key_of("poll", "RESTRICT"),
     key("account_id", BigInteger),
     required("choices", Integer),
-    sqlite_with_rowid=False,
 )
 """Confidential polls: bit n of ``choices`` is option n, bit 0 is an abstention."""
 
@@ -92,7 +90,6 @@ roll = table(
     "roll",
     key_of("poll", "RESTRICT"),
     key("account_id", BigInteger),
-    sqlite_with_rowid=False,
 )
 """Secret polls: who has voted."""
 
@@ -110,7 +107,6 @@ sealed_answers = table(
     key_of("poll", "RESTRICT"),
     key("account_id", BigInteger),
     Column("choices", Integer),
-    sqlite_with_rowid=False,
 )
 """Polls closed under a legal hold: who answered, and in confidential ones what.
 

@@ -124,6 +124,7 @@ session_guests = table(
     required("came_before", Boolean, server_default=false()),
     Index("ix_session_guests_folded", "folded"),
     Index("ix_session_guests_account", "account_id"),
+    sqlite_with_rowid=False,
 )
 """People without an account here, one row a name (``folded``: without case and accents).
 

@@ -31,7 +31,13 @@ key = partial(Column, primary_key=True)
 
 
 def table(name: str, *parts: SchemaItem, **options: Any) -> Table:
-    """A table of ours; ``parts`` are its columns, indexes and constraints."""
+    """A table of ours; ``parts`` are its columns, indexes and constraints.
+
+    Rows with an account in their key lie in the key's order in SQLite: no row number tells who
+    signed, answered or came before whom.
+    """
+    keys = {part.name for part in parts if isinstance(part, Column) and part.primary_key}
+    options.setdefault("sqlite_with_rowid", "account_id" not in keys)
     return Table(name, metadata, *parts, **options)
 
 

@@ -17,6 +17,7 @@ from sqlalchemy import and_, delete, func, select, update
 from bot.actor import Role, Server, System
 from bot.database import upsert
 from bot.schema import calendars, people, servers
+from bot.services.people import day_of
 from bot.transaction import transaction
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Calendars:
             "server_id": actor.server_id,
             "account_id": actor.account_id,
             "digest": _digest(token),
-            "used_at": actor.at,
+            "used_at": day_of(actor.at),
         }
         async with transaction(self._database, actor) as tx:
             keys, changed = ["server_id", "account_id"], ["digest", "used_at"]
@@ -109,7 +110,7 @@ class Calendars:
             calendars.c.server_id == found.server.id, calendars.c.account_id == found.account_id
         )
         async with transaction(self._database, system) as tx:
-            await tx.connection.execute(update(calendars).where(mine).values(used_at=at))
+            await tx.connection.execute(update(calendars).where(mine).values(used_at=day_of(at)))
 
 
 def _of(actor: Actor) -> ColumnElement[bool]:
