@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from cogs.bargaining.articles import ArticleCog
-from cogs.bargaining.ratification import RatificationCog
 from cogs.bargaining.reading import BargainingCog
 from cogs.bargaining.stages import StageCog
 
-COGS = (BargainingCog, StageCog, ArticleCog, RatificationCog)
+COGS = (BargainingCog, StageCog, ArticleCog)

@@ -13,12 +13,14 @@ from bot import ui
 from bot.access import requires
 from bot.actor import Role, System
 from bot.charts import timeline
+from bot.errors import Refusal
 from bot.outbox import Drawing
-from bot.presses import Interaction, Press, pressed
+from bot.presses import Interaction, Press, member_of, pressed
+from bot.services.ratification import PARTS, NoAgreement, Pack
 from bot.services.stages import CARD, Track
-from cogs.bargaining.cards import timeline as cards
-from cogs.bargaining.cards.live import live
-from cogs.bargaining.cards.overview import Line, Overview, overview
+from cogs.bargaining import forms
+from cogs.bargaining.cards import overview as cards
+from cogs.bargaining.cards.parts import refused, said
 
 if TYPE_CHECKING:
     from bot.actor import Actor
@@ -93,12 +95,12 @@ class BargainingCog(commands.Cog):
         """Draw the live card as things stand now."""
         current = await self._services.stages.current(job)
         articles = await self._services.articles.on_the_table(job)
-        return Drawing(card=live(current, articles, self._sentences))
+        return Drawing(card=cards.live(current, articles, self._sentences))
 
     async def _overview(self, press: Press, track: Track | None = None) -> ui.Card:
         """Where bargaining stands, as far as this person may see."""
         services, actor = self._services, press.actor
-        view = Overview(
+        view = cards.Overview(
             current=await services.stages.current(actor),
             track=track,
             articles=await services.articles.on_the_table(actor),
@@ -107,17 +109,51 @@ class BargainingCog(commands.Cog):
             update=await self._update(actor, press.voice),
             waiting=await services.stages.waiting(actor),
         )
-        return overview(view, actor, press.voice)
+        return cards.overview(view, actor, press.voice)
 
-    async def _session(self, actor: Actor) -> Line | None:
+    async def _session(self, actor: Actor) -> cards.Line | None:
         """The next session that this person may see."""
         for session in await self._services.sessions.coming(actor):
             if session.cancelled_at is None:
-                return Line(session.id, ui.clip(session.title, SHOWN_TITLE), session.starts_at)
+                return cards.Line(
+                    session.id, ui.clip(session.title, SHOWN_TITLE), session.starts_at
+                )
         return None
 
-    async def _update(self, actor: Actor, voice: Voice) -> Line | None:
+    async def _update(self, actor: Actor, voice: Voice) -> cards.Line | None:
         for entry in await self._services.updates.archive.newest(actor, 1):
             title = ui.clip(entry.read_in(voice.locale).title, SHOWN_TITLE)
-            return Line(entry.update.id, title, entry.reached_at(actor.role))
+            return cards.Line(entry.update.id, title, entry.reached_at(actor.role))
         return None
+
+    @pressed("bargaining", "pack")
+    async def pack(self, press: Press, number: int) -> None:
+        """Show where to read the agreement and where the official vote is."""
+        track = member_of(Track, number)
+        packs = await self._services.ratification.packs(press.actor)
+        if track not in packs:
+            raise NoAgreement
+        stage = (await self._services.stages.current(press.actor))[track].stage
+        await press.redraw(cards.pack_card(packs[track], track, stage, press.actor, press.voice))
+
+    @pressed("bargaining", "packmake")
+    @requires(Role.CHAIR)
+    async def make_pack(self, press: Press, number: int) -> None:
+        """Ask for the links and dates of an agreement, those there are filled in."""
+        track = member_of(Track, number)
+        before = (await self._services.ratification.packs(press.actor)).get(track, Pack())
+        await press.open_form(forms.pack(track, before, press.voice))
+
+    @pressed("bargaining", "packed")
+    @requires(Role.CHAIR)
+    async def packed(self, press: Press, track: int) -> None:
+        """Keep them for members to read."""
+        given = press.fields
+        pack = Pack(**{name: given.text(name) for name in PARTS})
+        try:
+            await self._services.ratification.keep(press.actor, member_of(Track, track), pack)
+        except Refusal as refusal:
+            again = f"bargaining:0:packmake:{track}"
+            await press.redraw(refused(refusal, given, again, press.voice))
+        else:
+            await press.redraw(said("bargaining-pack-done", press.voice))

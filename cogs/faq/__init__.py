@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from cogs.faq.answering import AnsweringCog
-from cogs.faq.mentions import MentionCog
+from cogs.faq.answering import AnsweringCog, MentionCog
 
 COGS = (AnsweringCog, MentionCog)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from cogs.joining.codes import CodesCog
-from cogs.joining.confirming import ConfirmingCog
 from cogs.joining.helping import HelpingCog
 from cogs.joining.inviting import InvitingCog
-from cogs.joining.joining import JoiningCog
+from cogs.joining.joining import ConfirmingCog, JoiningCog
 from cogs.joining.leaving import LeavingCog
 
-COGS = (JoiningCog, ConfirmingCog, HelpingCog, CodesCog, InvitingCog, LeavingCog)
+COGS = (JoiningCog, ConfirmingCog, HelpingCog, InvitingCog, LeavingCog)

@@ -4,6 +4,5 @@ from __future__ import annotations
 
 from cogs.people.help import HelpCog
 from cogs.people.own_data import OwnDataCog
-from cogs.people.own_site import OwnSiteCog
 
-COGS = (HelpCog, OwnDataCog, OwnSiteCog)
+COGS = (HelpCog, OwnDataCog)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from cogs.polls.asking import AskingCog
-from cogs.polls.posting import PollPostingCog
-from cogs.polls.running import RunningCog
+from cogs.polls.running import PollPostingCog, RunningCog
 from cogs.polls.voting import VotingCog
 
 COGS = (AskingCog, VotingCog, RunningCog, PollPostingCog)

@@ -1,23 +1,46 @@
-"""Reading and running a poll: reminder, extension, early close, its card again, its sheet."""
+"""A poll from its posting to its record: put up, drawn, extended, closed, told again."""
 
 from __future__ import annotations
 
+import asyncio
+import io
+import logging
+from contextlib import suppress
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import discord
 from discord.ext import commands
 
-from bot import sheets, ui
+from bot import charts, sheets, ui
 from bot.access import requires
-from bot.actor import Role
+from bot.actor import Role, System
+from bot.errors import DiscordAway, apart
+from bot.holders import members_with
+from bot.jobs import every
 from bot.mentions import is_gone
+from bot.outbox import UNSURE, Drawing, Outcome, in_time
 from bot.presses import Press, pressed
-from bot.services.polls import REMINDER
-from bot.services.polls.refusals import PollNotOpen
+from bot.services.polls import DRAFTS, REMINDER, Electorate
+from bot.services.polls.refusals import NoSuchPoll, PollNotOpen, RoleGone
+from bot.text.links import plain
+from bot.times import quiet
 from cogs.polls import forms
-from cogs.polls.cards import listing, public, results
+from cogs.polls.cards import listing, preview, public, results
 
 if TYPE_CHECKING:
+    from bot.actor import Server
     from bot.client import UnionBot
+    from bot.deliveries import Delivery
+    from bot.outbox import Verdict
+    from bot.services.polls import Poll
+
+log = logging.getLogger(__name__)
+
+JUST_OPENED = timedelta(minutes=10)
+
+UNLINKING = 0.6
+"""Seconds of a stop for parting voters from answers."""
 
 
 @requires(Role.STEWARD)
@@ -140,3 +163,183 @@ class RunningCog(commands.Cog):
             raise PollNotOpen
         said = press.voice("poll-record-text", number=str(poll_id), digest=poll.digest.hex())
         await press.reply(said)
+
+
+class PollPostingCog(commands.Cog):
+    """Posts polls, draws what stands of them, and does what is due."""
+
+    def __init__(self, bot: UnionBot) -> None:
+        self._bot = bot
+        self._polls = bot.services.polls
+        self._counts = bot.services.poll_counts
+        self._sentences = bot.sentences
+        bot.outbox.serve("poll", self)
+        bot.outbox.serve(REMINDER, self)
+
+    async def cog_unload(self) -> None:
+        """A stopped bot's files stay as they are: they link nobody either."""
+        # On a locked table the next start does it; leaving Discord must not wait for that.
+        with suppress(TimeoutError):
+            async with asyncio.timeout(UNLINKING):
+                await self._bot.services.ballots.drain()
+                await self._bot.services.ballots.unlink_now()
+
+    @pressed("poll", "post")
+    @requires(Role.STEWARD)
+    async def post(self, press: Press, poll_id: int) -> None:
+        """Open one's own draft now, or leave it to open at its time."""
+        await self._post(press, poll_id)
+
+    @pressed("poll", "approve")
+    @requires(Role.CHAIR)
+    async def approve(self, press: Press, poll_id: int, revision: int) -> None:
+        """Post it as the chair who was asked."""
+        await self._post(press, poll_id, revision)
+
+    async def _post(self, press: Press, poll_id: int, seen: int | None = None) -> None:
+        """Post a draft.
+
+        Raises:
+            RoleGone, DiscordAway: as ``electorate_of`` says.
+            Refusal: as ``Polls.open`` says.
+        """
+        role_id = (await self._polls.get(press.actor, poll_id)).role_id
+        electorate = await electorate_of(self._bot, press.actor.server, role_id)
+        poll = await self._polls.open(press.actor, poll_id, electorate, seen)
+        is_posted = await self._bot.outbox.posted("poll", poll_id, "card")
+        said = press.voice("poll-posted" if is_posted else "poll-stuck")
+        if poll.state == "scheduled":
+            said = press.voice("poll-scheduled", at=poll.opens_at)
+        await press.redraw(said)
+
+    async def draw(self, job: System, post: Delivery) -> Drawing | None:
+        """What a post of a poll looks like now."""
+        try:
+            poll = await self._polls.get(job, post.object_id)
+        except NoSuchPoll:
+            # A draft is forgotten; what asked for it to be posted says that it is over.
+            over = preview.request_over("gone", self._sentences)
+            return Drawing(card=over) if post.stands else None
+        if post.feature == REMINDER:
+            return await self._draw_reminder(job, poll)
+        if post.slot == "card":
+            return await self._draw_card(job, poll)
+        if post.slot == "result":
+            return await self._draw_result(job, poll)
+        since = "draft" if poll.state in DRAFTS else poll.state
+        if post.slot.startswith("request"):
+            return Drawing(card=preview.request(poll, post.slot, since, self._sentences))
+        key = "poll-no-role" if post.slot.startswith("no-role") else "poll-missed"
+        told = self._sentences.both(key, question=plain(poll.question), since=since)
+        return Drawing(card=ui.Card(told))
+
+    async def heard(self, job: System, row: Delivery, verdict: Verdict) -> None:
+        """A reminder that Discord refuses is none."""
+        if row.feature == REMINDER and verdict.outcome is Outcome.STUCK:
+            await self._polls.reminder_refused(job, row)
+
+    async def _draw_card(self, job: System, poll: Poll) -> Drawing:
+        opened_at = poll.opened_at
+        # One that is posted again later does not ping.
+        pings = poll.ping and opened_at is not None and job.at - opened_at < JUST_OPENED
+        card = public.card(
+            poll,
+            await self._counts.progress(job, poll),
+            job.at,
+            self._sentences,
+            hold=await self._polls.on_hold(job),
+            pings=pings,
+        )
+        if pings:
+            return Drawing(card=card, pinged=poll.role_id)
+        return Drawing(card=card, silent=await self._is_night(job))
+
+    async def _is_night(self, job: System) -> bool:
+        """Whether what is posted now and mentions nobody comes without a sound."""
+        server = await self._bot.services.people.server(job.server_id)
+        return quiet(job.at, server.time_zone)
+
+    async def _draw_result(self, job: System, poll: Poll) -> Drawing:
+        found = await self._counts.outcome(poll)
+        card = results.result_card(poll, found, self._sentences, pictured=True)
+        files: list[discord.File] = []
+        if found.shown:
+            picture = await self._bot.worker.run(charts.bars, *results.bars(poll, found))
+            files.append(discord.File(io.BytesIO(picture), results.PICTURE))
+        return Drawing(card=card, files=files, silent=await self._is_night(job))
+
+    async def _draw_reminder(self, job: System, poll: Poll) -> Drawing | None:
+        """A reminder, unless the poll has closed while it waited."""
+        if not poll.taking(job.at):
+            return None
+        content = public.reminder(poll, await self._counts.turnout(poll), self._sentences)
+        return Drawing(content=content, pinged=poll.role_id)
+
+    @every(seconds=2)
+    async def close_due(self) -> None:
+        """Count what has closed and post its result."""
+        now = self._bot.now()
+        await self._counts.note_ended(now)
+        for poll_id in await self._counts.close_due(now):
+            await self._bot.outbox.flush("poll", poll_id)
+
+    @every(seconds=5)
+    async def unlink_due(self) -> None:
+        """Keep copies of the files from linking the answers to open secret polls."""
+        await self._bot.services.ballots.unlink_due(self._bot.now())
+
+    @every(seconds=10)
+    async def scrub_due(self) -> None:
+        """Destroy what is left of the links of closed polls."""
+        await self._bot.services.poll_erasure.scrub_due(self._bot.now())
+
+    @every(seconds=5)
+    async def open_due(self) -> None:
+        """Open what was scheduled."""
+        now = self._bot.now()
+        for poll in await self._polls.due_to_open(now):
+            with apart("poll %s cannot be opened", poll.id):
+                await self._open(System(poll.server_id, now), poll)
+
+    async def _open(self, job: System, poll: Poll) -> None:
+        server = await self._bot.services.people.server(poll.server_id)
+        try:
+            electorate = await electorate_of(self._bot, server, poll.role_id)
+        except RoleGone:
+            electorate = None
+        except DiscordAway:
+            return
+        await self._polls.open_scheduled(job, poll.id, electorate)
+        await self._bot.outbox.flush("poll", poll.id)
+
+    @every(seconds=3600)
+    async def forget_drafts(self) -> None:
+        """Forget drafts that nobody posted."""
+        await self._bot.services.poll_drafts.forget_old(self._bot.now())
+
+
+async def electorate_of(bot: UnionBot, server: Server, role_id: int) -> Electorate:
+    """The roll of the role where the members intent is on, else the best known number.
+
+    Raises:
+        RoleGone: it was deleted.
+        DiscordAway: it cannot be read at the moment; a guess would stand for good.
+    """
+    try:
+        if role_id not in {int(one["id"]) for one in await in_time(bot.http.get_roles(server.id))}:
+            raise RoleGone
+        if bot.settings.members_intent and role_id != server.id:
+            found = await members_with(bot, server.id, role_id)
+            # Bots do not vote.
+            accounts = frozenset(int(one["user"]["id"]) for one in found)
+            return Electorate(len(accounts), "roll", accounts=accounts)
+        counts = await in_time(bot.http.get_role_member_counts(server.id))
+        if (size := counts.get(str(role_id))) is not None:
+            return Electorate(size, "role")
+    except UNSURE:
+        raise DiscordAway from None
+    except discord.HTTPException as error:
+        log.warning("the size of a role is not known (code %s)", error.code)
+    if role_id == server.member_role_id and server.member_count is not None:
+        return Electorate(server.member_count, "setup", server.members_as_of)
+    return Electorate()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from cogs.sessions.checkin import CheckInCog
-from cogs.sessions.importing import SignInCog
-from cogs.sessions.marking import MarkingCog
+from cogs.sessions.marking import MarkingCog, SignInCog
 from cogs.sessions.planning import PlanningCog
 from cogs.sessions.printing import PrintingCog
 from cogs.sessions.subscribing import SubscribingCog

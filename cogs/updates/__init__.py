@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from cogs.updates.composing import UpdateComposingCog
-from cogs.updates.posting import PostingCog
+from cogs.updates.posting import PostingCog, SummaryCog
 from cogs.updates.publishing import PublishingCog
-from cogs.updates.questions import QuestionsCog
-from cogs.updates.reading import ReadingCog
-from cogs.updates.summary import SummaryCog
+from cogs.updates.reading import QuestionsCog, ReadingCog
 
 COGS = (UpdateComposingCog, PublishingCog, PostingCog, ReadingCog, QuestionsCog, SummaryCog)

@@ -10,11 +10,13 @@ from discord.ext import commands
 
 from bot.access import requires
 from bot.actor import Role
+from bot.attachments import content_of, document_of
+from bot.documents import read_text
 from bot.i18n import LOCALES
 from bot.presses import Interaction, Press, member_of, one_at, pressed
-from bot.services.updates import Audience, Kind
+from bot.services.updates import Audience, Kind, NewFile
 from bot.services.updates.messages import FEATURE
-from bot.services.updates.refusals import ChangedMeanwhile, EveryoneRefused
+from bot.services.updates.refusals import ChangedMeanwhile, EveryoneRefused, FileTooBig
 from bot.services.updates.texts import section_text, sections
 from bot.services.updates.values import KINDS
 from bot.text.characters import is_blank, length
@@ -22,14 +24,19 @@ from bot.ui.forms import FIELD_LENGTH
 from cogs.updates import forms
 from cogs.updates.cards import drafts as cards
 from cogs.updates.previews import show_preview
-from cogs.updates.uploads import received, text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.actor import Actor
     from bot.client import UnionBot
+    from bot.worker import Worker
 
 TITLE_FROM_FILE: Final = 100
 TOGGLES: Final = ("thread", "loud_at_night")
+
+FILE_BYTES = 10 * 1024 * 1024
+"""What Discord lets anyone send on a server without boosts."""
 
 
 @requires(Role.CHAIR)
@@ -267,3 +274,28 @@ def _checked_role(role_id: int, actor: Actor) -> int:
     if role_id == actor.server_id:
         raise EveryoneRefused
     return role_id
+
+
+async def text_of(attachment: discord.Attachment, worker: Worker) -> str:
+    """The words in an uploaded file, as Markdown.
+
+    Raises:
+        DocumentKind: it is no kind of file that holds text.
+        DocumentTooLarge, DocumentUnreadable: naming the file.
+    """
+    name, data = attachment.filename, await document_of(attachment)
+    if name.lower().endswith(".docx"):
+        return await worker.run(read_text, name, data)
+    return read_text(name, data)
+
+
+async def received(attachments: Sequence[discord.Attachment]) -> list[NewFile]:
+    """Attachments, read at once: Discord's own links to them expire.
+
+    Raises:
+        FileTooBig: naming the file, before anything is read.
+    """
+    for one in attachments:
+        if one.size > FILE_BYTES:
+            raise FileTooBig(name=one.filename, limit=FILE_BYTES // (1024 * 1024))
+    return [NewFile(one.filename, one.content_type, await content_of(one)) for one in attachments]

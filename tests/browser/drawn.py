@@ -36,7 +36,7 @@ from bot.services.updates import Text, Update, Whole
 from bot.text.parts import split
 from bot.times import utcnow
 from cogs.answers.cards import listing as answers
-from cogs.bargaining.cards import live
+from cogs.bargaining.cards import overview
 from cogs.bargaining.cards import overview as bargaining
 from cogs.joining.cards import joining
 from cogs.polls.cards import public, results
@@ -149,7 +149,7 @@ def _one_of_each(at: datetime, sentences: Sentences) -> Iterator[tuple[str, ui.C
     yield "session", sessions.public(coming, counts, sentences)
     opened = replace(coming, opened_at=at)
     yield "session-open", sessions.public(opened, counts, sentences)
-    yield "stage", live.live(_tracks(at), _articles(at), sentences)
+    yield "stage", overview.live(_tracks(at), _articles(at), sentences)
 
 
 def _private(at: datetime, voice: Voice) -> Iterator[tuple[str, ui.Card]]:

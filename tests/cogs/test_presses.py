@@ -142,7 +142,10 @@ def test_a_row_that_no_database_can_hold_is_an_old_card() -> None:
 
 
 PRIVATE = [
-    *("es:people:0:mine", "session:1:present-page:0:0", "session:1:manage", "bargaining:0:back"),
+    "es:people:0:mine",
+    "session:1:present-page:0:0",
+    "session:1:manage",
+    "bargaining:0:back",
 ]
 
 

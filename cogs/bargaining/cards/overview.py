@@ -1,4 +1,4 @@
-"""Where bargaining stands, for one reader."""
+"""Where bargaining stands: for one reader, for everyone, in time, and what is voted on."""
 
 from __future__ import annotations
 
@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from bot import ui
 from bot.actor import Actor, Role
+from bot.charts import Step
+from bot.i18n import LOCALES, stamp, written
 from bot.services.ratification import VOTABLE
-from bot.services.stages import Stage, Status
+from bot.services.stages import Stage, Status, chain
 from bot.text.links import plain
 from cogs.bargaining.cards.parts import (
     CARD_TEXT,
     article_lines,
+    back,
     facts,
+    stage_name,
     table_of,
     track_name,
     what_next,
@@ -22,9 +26,11 @@ from cogs.bargaining.cards.parts import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
+    from zoneinfo import ZoneInfo
 
-    from bot.i18n import Voice
+    from bot.i18n import Sentences, Voice
     from bot.services.articles import Article
+    from bot.services.ratification import Pack
     from bot.services.stages import Move, Proposal, Track
 
 SHOWN_SOURCE, SHOWN_BRIEFLY = 160, 60
@@ -51,6 +57,18 @@ EXPLAINED: Final = {
     Stage.EXPIRED: 36,
 }
 """The FAQ's answer to what a stage is, by its order number there."""
+
+PAGE = 3000
+"""Characters of entries on one page; the longest entry has 1,400."""
+
+STEPS = 12
+"""Moves in the picture, the latest ones: more cannot be read on a phone."""
+
+ALT = 900
+"""Characters of the picture's text; Discord takes 1,024."""
+
+SOURCE_FOR_ALL = 100
+"""Characters of a source on the card for everyone; behind the button stands all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,3 +233,134 @@ def _waits(proposal: Proposal, actor: Actor, voice: Voice) -> str:
 def _review(proposal: Proposal, actor: Actor, voice: Voice) -> ui.Part:
     key = "bargaining-open" if proposal.entered_by == actor.account_id else "approval-review"
     return ui.button(voice(key), f"bargaining:{proposal.id}:review", "success")
+
+
+def pack_card(pack: Pack, track: Track, stage: Stage, actor: Actor, voice: Voice) -> ui.Card:
+    """Links in full, reading time and dates; who is no member sees the highlights only."""
+    is_member = actor.role >= Role.MEMBER
+    lines = [
+        f"{voice('bargaining-pack')} · {track_name(track, voice)}",
+        voice(f"stage-{stage}.means"),
+    ]
+    links: list[ui.Part] = []
+
+    def show(key: str, label: str, url: str) -> None:
+        if url:
+            lines.append(voice(key, url=url))
+            links.append(ui.link(voice(label), url))
+
+    show("bargaining-pack-summary", "bargaining-highlights", pack.highlights_url)
+    if is_member:
+        show("bargaining-pack-full", "bargaining-full-text", pack.full_text_url)
+        if pack.reading:
+            lines.append(voice("bargaining-pack-reading", text=pack.reading))
+        if pack.dates:
+            lines.append(voice("bargaining-pack-dates", text=pack.dates))
+        if stage in VOTABLE:
+            show("bargaining-pack-vote", "bargaining-vote", pack.vote_url)
+    else:
+        lines.append(voice("bargaining-pack-members"))
+    return ui.Card("\n".join(lines), *ui.rows(links), ui.row(back(voice)))
+
+
+def timeline(rows: Mapping[Track, Sequence[Move]], page: int, voice: Voice) -> ui.Card:
+    """A page of the timeline, newest first; ``rows`` holds corrected entries too."""
+    blocks: list[str] = []
+    for track, moves in rows.items():
+        if moves:
+            counting = chain(moves)
+            coming = f"-# {what_next(counting[-1], voice)}"
+            blocks.append(f"### {track_name(track, voice)}\n{coming}")
+            blocks += [_entry(one, voice, counts=one in counting) for one in reversed(moves)]
+    laid = ui.pages(blocks, PAGE) or [voice("bargaining-timeline-none")]
+    shown, turner = ui.paged(laid, 1, page, "bargaining:0:timeline", voice)
+    buttons = [back(voice)]
+    if blocks:
+        buttons.append(ui.button(voice("bargaining-timeline-picture"), "bargaining:0:picture"))
+    return ui.Card(
+        f"{voice('bargaining-timeline-title')}\n{shown[0]}",
+        *turner,
+        ui.row(*buttons),
+    )
+
+
+def _entry(move: Move, voice: Voice, *, counts: bool) -> str:
+    name = stage_name(move.stage, voice)
+    if not counts:
+        return voice("bargaining-timeline-struck", stage=name, at=move.at)
+    side = voice(f"side-{move.declared_by}")
+    lines = [
+        voice("bargaining-timeline-move", stage=name, at=move.at),
+        voice("bargaining-timeline-declared", side=side, source=move.source),
+    ]
+    if move.note:
+        lines.append(voice("bargaining-timeline-note", note=move.note))
+    if move.reason:
+        lines.append(voice("bargaining-out-of-the-order", reason=move.reason))
+    if move.approved_by is not None:
+        lines.append("-# " + voice("bargaining-timeline-approved"))
+    return "\n".join(lines)
+
+
+def steps(
+    chains: Mapping[Track, Sequence[Move]], voice: Voice, zone: ZoneInfo
+) -> tuple[list[Step], str]:
+    """The latest moves as steps of a picture, and the same in words."""
+    moves = sorted((move for one in chains.values() for move in one), key=lambda one: one.at)
+    several = len({move.track for move in moves}) > 1
+    last = {one[-1].id for one in chains.values() if one}
+    drawn = [
+        Step(
+            (f"{track_name(move.track, voice)}: " if several else "")
+            + stage_name(move.stage, voice),
+            written(move.at, zone, voice.locale),
+            move.id in last,
+        )
+        for move in moves[-STEPS:]
+    ]
+    told = " · ".join(f"{step.label}, {step.when}" for step in drawn)
+    return drawn, ui.clip(voice("bargaining-picture-alt", moves=told), ALT)
+
+
+def live(
+    current: Mapping[Track, Move], articles: Sequence[Article], sentences: Sentences
+) -> ui.Card:
+    """Stage by track and the articles on the table, for everyone in the channel."""
+    say = sentences.label
+    stages = [_track(move, sentences) for move in current.values()]
+    top = [f"-# {say('bargaining-title')}", *(stages or [sentences.both("stage-unknown")])]
+    parts: list[ui.Piece] = [*top]
+    if articles:
+        lines = [_line(one, sentences) for one in articles]
+        parts.append(table_of(lines, current, CARD_TEXT - sum(map(len, top)), say))
+    show = ui.button(say("bargaining-where"), "bargaining:0:show", "primary")
+    table = ui.button(say("bargaining-articles"), "bargaining:0:articles:0")
+    return ui.Card(*parts, ui.row(show, table), colour=ui.BLUE)
+
+
+def _track(move: Move, sentences: Sentences) -> str:
+    """Its stage in both languages, and in small print what both can share."""
+    voices = [sentences.voice(locale) for locale in LOCALES]
+    by = " / ".join(voice(f"side-{move.declared_by}") for voice in voices)
+    small = {
+        "bargaining-live-since": stamp(move.at),
+        "bargaining-live-by": by,
+        "bargaining-live-source": ui.clip(move.source, SOURCE_FOR_ALL),
+    }
+    told = (f"-# {sentences.label(key)}: {value}" for key, value in small.items())
+    return "\n".join([*(facts("bargaining-track", move, voice) for voice in voices), *told])
+
+
+def _line(article: Article, sentences: Sentences) -> str:
+    line = sentences.say(
+        "en",
+        "bargaining-article-line",
+        number=article.number,
+        title=article.title,
+        state=sentences.label(f"article-{article.state}"),
+        since=stamp(article.since, "d"),
+    )
+    if priced := article.priced:
+        cost = sentences.label("bargaining-live-cost", cost=priced.cost, side=priced.side)
+        line += f"\n-# {cost}"
+    return line

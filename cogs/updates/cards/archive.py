@@ -1,4 +1,4 @@
-"""The archive and an update read in private, page by page, in either language."""
+"""The archive, an update read in private, page by page, and what is asked about one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from bot import ui
 from bot.services.updates.archive import PAGE
 from bot.services.updates.values import KINDS
 from bot.text.characters import is_blank
-from bot.text.links import plain
+from bot.text.links import plain, quoted
 from bot.text.parts import split
 from cogs.updates.cards import decisions
 
@@ -16,11 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.actor import Actor
-    from bot.i18n import Voice
+    from bot.i18n import Sentences, Voice
     from bot.services.updates import Entry
+    from bot.services.updates.questions import Question
 
 PAGE_LENGTH: Final = 2400
 """Characters of text on a page that is read in private; the card holds 4,000 in all."""
+
+QUOTED: Final = 1600
+"""Characters of a quotation, with the signs that keep it plain: the answer stands beside it."""
 
 
 def archive(
@@ -182,3 +186,38 @@ def _line(entry: Entry, voice: Voice) -> str:
 
 def _language(voice: Voice, whole: Entry) -> int:
     return int(voice.locale == "es" and whole.translation is not None)
+
+
+def question_card(question: Question, sentences: Sentences) -> ui.Card:
+    """What stewards see: the question, a name only where one was given."""
+    key = "question-named" if question.named else "question-unnamed"
+    head = sentences.both(key, number=question.number, name=f"<@{question.asker_id}>")
+    if question.answer is None:
+        label = sentences.label("question-answer")
+        button = ui.button(label, f"question:{question.id}:answer", "primary")
+        return ui.Card(head, quoted(question.question, QUOTED), ui.row(button))
+    entry = sentences.label("question-faq")
+    told = sentences.label("question-was-answered", name=f"<@{question.answered_by}>")
+    return ui.Card(
+        head,
+        quoted(question.question, QUOTED),
+        ui.divider(),
+        f"{told}\n{question.answer}",
+        ui.row(ui.button(entry, f"question:{question.id}:faq")),
+    )
+
+
+def in_faq(number: int, voice: Voice) -> ui.Card:
+    """The chair reads that the entry is there, and may look at it."""
+    look = ui.button(voice("question-faq-read"), f"faq:{number}:read")
+    return ui.Card(voice("question-faq-added"), ui.row(look))
+
+
+def question_reply(question: Question, voice: Voice) -> ui.Card:
+    """What the one who asked reads."""
+    return ui.Card(
+        voice("question-your-answer", number=question.number),
+        quoted(question.question, QUOTED),
+        ui.divider(),
+        question.answer or "",
+    )

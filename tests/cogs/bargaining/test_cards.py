@@ -24,10 +24,9 @@ from bot.services.stages import (
 from bot.text.fields import REASON_LENGTH
 from bot.ui import Submission
 from cogs.bargaining import forms
-from cogs.bargaining.cards import articles, stages, timeline
+from cogs.bargaining.cards import articles, stages
 from cogs.bargaining.cards.articles import SAID_BY
-from cogs.bargaining.cards.live import live
-from cogs.bargaining.cards.overview import Line, Overview, overview
+from cogs.bargaining.cards.overview import Line, Overview, live, overview, timeline
 from cogs.bargaining.cards.parts import RETURNED, refused
 from cogs.bargaining.reading import SHOWN_TITLE
 from tests.actors import actor
@@ -125,9 +124,7 @@ def test_a_long_history_is_paged_and_nothing_of_it_is_cut(
     rows = {Track.FULL: [move(Stage.MEDIATION, number=number) for number in range(1, 40)]}
     seen = ""
     for page in range(60):
-        seen += "".join(
-            part.get("content", "") for part in timeline.timeline(rows, page, voice).parts()
-        )
+        seen += "".join(part.get("content", "") for part in timeline(rows, page, voice).parts())
     assert seen.count(LONG[: forms.SOURCE]) >= 39
     one = article(1)
     for page in range(20):
