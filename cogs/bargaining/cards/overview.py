@@ -132,7 +132,7 @@ def _current(move: Move, voice: Voice) -> str:
     lines = [
         facts("bargaining-track", move, voice),
         voice(f"stage-{move.stage}.means"),
-        "-# " + facts("bargaining-fact", move, voice, SHOWN_SOURCE),
+        "-# " + facts("bargaining-fact", move, voice, SHOWN_SOURCE, style="f"),
         *_out_of_order(move, SHOWN_SOURCE, voice),
         "-# " + what_next(move, voice),
     ]
@@ -144,7 +144,7 @@ def _briefly(move: Move, voice: Voice) -> str:
     lines = [
         facts("bargaining-track", move, voice),
         "-# " + voice(f"stage-{move.stage}.means"),
-        "-# " + facts("bargaining-fact-briefly", move, voice),
+        "-# " + facts("bargaining-fact-briefly", move, voice, style="f"),
         *_out_of_order(move, SHOWN_BRIEFLY, voice),
     ]
     return "\n".join(lines)
@@ -163,12 +163,12 @@ def _out_of_order(move: Move, most: int, voice: Voice) -> list[str]:
 def _calendar(view: Overview, voice: Voice) -> str:
     session, update = view.session, view.update
     lines = [
-        voice("bargaining-session", title=plain(session.title), at=session.at)
+        voice("bargaining-session", title=plain(session.title), at=stamp(session.at, "f"))
         if session
         else voice("bargaining-session-none")
     ]
     if update:
-        lines.append(voice("bargaining-update", title=update.title, at=update.at))
+        lines.append(voice("bargaining-update", title=update.title, at=stamp(update.at, "f")))
     return "\n".join(lines)
 
 
@@ -343,7 +343,7 @@ def _track(move: Move, sentences: Sentences) -> str:
     voices = [sentences.voice(locale) for locale in LOCALES]
     by = " / ".join(voice(f"side-{move.declared_by}") for voice in voices)
     small = {
-        "bargaining-live-since": stamp(move.at),
+        "bargaining-live-since": stamp(move.at, "f"),
         "bargaining-live-by": by,
         "bargaining-live-source": ui.clip(move.source, SOURCE_FOR_ALL),
     }

@@ -60,13 +60,15 @@ def track_name(track: Track, voice: Voice) -> str:
     return voice(f"track-{track}")
 
 
-def facts(key: str, declared: Declaration, voice: Voice, most: int = CARD_TEXT) -> str:
-    """Track and stage, since when, who says so, and ``most`` characters of the source."""
+def facts(
+    key: str, declared: Declaration, voice: Voice, most: int = CARD_TEXT, *, style: str = "F"
+) -> str:
+    """Track and stage, since when (``stamp``'s style), who says so, ``most`` of the source."""
     return voice(
         key,
         track=track_name(declared.track, voice),
         stage=stage_name(declared.stage, voice),
-        since=declared.at,
+        since=stamp(declared.at, style),
         side=voice(f"side-{declared.declared_by}"),
         source=ui.clip(declared.source, most),
     )

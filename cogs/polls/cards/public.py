@@ -104,7 +104,7 @@ def _state(poll: Poll, at: datetime, sentences: Sentences) -> list[str]:
         return [f"⏳ {say('poll-counting')}"]
     lines: list[str] = []
     if closes_at is not None:
-        lines.append(f"⏳ {say('poll-closes')}: {stamp(closes_at)} ({stamp(closes_at, 'R')})")
+        lines.append(f"⏳ {say('poll-closes')}: {stamp(closes_at, 'f')} ({stamp(closes_at, 'R')})")
     if poll.most > 1:
         lines.append(say("poll-choose", most=poll.most))
     return lines

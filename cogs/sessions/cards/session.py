@@ -265,7 +265,7 @@ def recording(session: Session, near: Session | None, voice: Voice) -> ui.Card:
     """A draft of what is over, of which nothing will be posted; and what it may be already."""
     parts: list[ui.Piece] = [voice("session-preview-over")]
     if near is not None:
-        told = voice("session-near", title=plain(near.title), at=near.starts_at)
+        told = voice("session-near", title=plain(near.title), at=stamp(near.starts_at, "f"))
         parts.append(
             ui.section(told, ui.button(voice("session-manage"), f"session:{near.id}:manage"))
         )

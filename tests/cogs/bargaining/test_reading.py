@@ -31,7 +31,7 @@ async def test_a_newcomer_sees_the_stage_its_meaning_who_declared_it_and_what_co
     seen = await local.newcomer.command("bargaining")
     assert "**The whole contract: Impasse**" in seen.text
     assert "It does not end bargaining or the contract." in seen.text
-    assert f"<t:{int(local.now().timestamp())}:F>, declared by the district" in seen.text
+    assert f"<t:{int(local.now().timestamp())}:f>, declared by the district" in seen.text
     assert f"Source: {SOURCE}" in seen.text
     assert "Choosing a mediator · Bargaining · Fact-finding" in seen.text
     assert "Set stage" not in seen.buttons
@@ -99,7 +99,7 @@ async def test_of_two_parts_the_source_and_what_comes_next_stand_in_the_timeline
     seen = await local.members[0].command("bargaining")
     assert "**Contract rules: Impasse**" in seen.text
     assert "It does not end bargaining or the contract." in seen.text
-    assert f"<t:{int(local.now().timestamp())}:F>, declared by the district." in seen.text
+    assert f"<t:{int(local.now().timestamp())}:f>, declared by the district." in seen.text
     assert SOURCE not in seen.text
     told = await local.members[0].click(seen, "Timeline")
     assert f"Source: {SOURCE}" in told.text

@@ -23,7 +23,7 @@ async def test_a_chair_sees_the_understood_time_before_anything_happens(local: L
     assert "has not posted" in await stage(local)
     done = await local.chair.click(card, "Set it")
     assert "✅ Set. **The whole contract: Tentative agreement**" in done.text
-    assert "Since <t:1772447400:F>, declared by both teams together" in await stage(local)
+    assert "Since <t:1772447400:f>, declared by both teams together" in await stage(local)
 
 
 async def test_only_what_can_follow_is_offered(local: Local) -> None:
@@ -95,7 +95,7 @@ async def test_a_backdated_move_without_a_note_comes_back_with_what_was_written(
         },
     )
     await chair.click(card, "Stage only")
-    assert "Since <t:1771642800:F>, declared by our union" in await stage(local)
+    assert "Since <t:1771642800:f>, declared by our union" in await stage(local)
 
 
 async def test_a_time_that_is_unclear_or_still_to_come_is_refused(local: Local) -> None:
@@ -126,7 +126,7 @@ async def test_a_slip_seen_on_the_check_is_mended_without_writing_it_all_again(
     late = await local.chair.click(card, "Change")
     await local.chair.click(card, "Set it")
 
-    assert "Since <t:1772447400:F>, declared by both teams together" in await stage(local)
+    assert "Since <t:1772447400:f>, declared by both teams together" in await stage(local)
     refused = await local.chair.submit(late, {"when": "today at 1:30am"})
     assert "already decided" in refused.text
 

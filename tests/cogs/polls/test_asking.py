@@ -32,7 +32,7 @@ async def test_a_chair_asks_in_one_line_and_sees_it_first(local: Local) -> None:
     told = (await local.chair.click(card, "How is it kept?")).text
     assert "7 accounts held the role at the opening, as Discord counts them." in told
     closes = int(local.now().timestamp()) + 24 * 3600
-    assert f"<t:{closes}:F>" in card.text
+    assert f"<t:{closes}:f>" in card.text
 
 
 async def test_a_steward_who_types_the_command_alone_makes_a_poll_by_a_button(local: Local) -> None:
@@ -175,12 +175,12 @@ async def test_a_chair_who_only_adds_a_mention_keeps_the_dates(
     local: Local, closes: str, written: str
 ) -> None:
     preview = await previewed(local.chair, closes=closes)
-    (shown,) = re.findall(r"<t:\d+:F>", preview.text)
+    (shown,) = re.findall(r"<t:\d+:f>", preview.text)
     form = await local.chair.click(preview, "Dates")
     assert form.field("closes").value == written
     preview = await local.chair.submit(form, {"ping": ["ping"]})
     assert "mentions **Member**" in preview.text
-    assert re.findall(r"<t:\d+:F>", preview.text) == [shown]
+    assert re.findall(r"<t:\d+:f>", preview.text) == [shown]
     form = await local.chair.click(preview, "Dates")
     preview = await local.chair.submit(form, {"opens": "in 3 hours"})
     form = await local.chair.click(preview, "Dates")
@@ -568,7 +568,7 @@ async def test_a_chair_reads_that_a_poll_whose_opening_has_passed_opens_at_once(
     request = local.posts(local.stewards_channel)[-1]
     review = await local.chair.click(request, "Read and decide")
     assert "It opens by itself" not in review.text
-    closes = f"<t:{int((local.now() + timedelta(hours=2)).timestamp())}:F>"
+    closes = f"<t:{int((local.now() + timedelta(hours=2)).timestamp())}:f>"
     assert closes in review.text
     assert "Posted" in (await local.chair.click(review, "Approve")).text
     assert closes in local.texts(local.members_channel)[-1]
