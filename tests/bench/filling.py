@@ -93,8 +93,9 @@ async def fill(local: Local, size: Size) -> None:
         await _sessions(connection, local, size.sessions, at)
         await _updates(connection, local, size.updates, at)
         if not local.services.database.is_sqlite:
-            for table in (polls, sessions, updates):
-                await connection.execute(_NEXT, {"table": table.name, "last": size.polls})
+            filled = (polls, size.polls), (sessions, size.sessions), (updates, size.updates)
+            for table, last in filled:
+                await connection.execute(_NEXT, {"table": table.name, "last": last})
             # What PostgreSQL does by itself in time.
             await connection.execute(text("ANALYZE"))
 

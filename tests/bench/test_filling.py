@@ -32,9 +32,11 @@ async def test_what_is_filled_in_is_read_like_what_the_bot_wrote(
     last, _ = await services.polls.listed(chair, 99)
     progress = await services.poll_counts.progress(chair, polls[1])
     answers, attendances = await count(local)
+    session, update = await local.session(hours=48), await local.update()
     await services.close()
 
     assert after == polls[0].id == 13
+    assert (session, update) == (4, LITTLE.updates + 1)
     assert ([one.id for one in last], listed) == ([3, 2, 1], 13)
     assert {one.state for one in polls} == {"open"}
     assert {one.state for one in last} == {"closed"}
