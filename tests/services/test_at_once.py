@@ -304,6 +304,24 @@ async def test_of_two_presses_that_decide_a_stage_at_once_the_second_is_told(
     assert len(moves[Track.FULL]) == (first != "send_back")
 
 
+async def test_what_a_second_chair_is_asked_to_approve_is_not_changed_at_the_same_moment(
+    one: Database, another: Database
+) -> None:
+    author = (await local_on(one)).actor()
+    await People(one).change(author, approvals=1)
+    asked = await Stages(one).draft(author, wanted(Stage.IMPASSE, A_MONDAY))
+    changed = wanted(Stage.IMPASSE, A_MONDAY - DAY)
+    async with held(another, "stage_proposals"):
+        pressed = asyncio.create_task(Stages(one).confirm(author, asked.id))
+        await until_waiting(one, 1)
+        sent = asyncio.create_task(Stages(another).draft(author, changed, changes=asked.id))
+        await until_waiting(one, 2)
+    await pressed
+    with pytest.raises(AlreadyDecided):
+        await sent
+    assert (await Stages(one).proposal(author, asked.id)).at == A_MONDAY
+
+
 async def test_a_live_card_that_two_ask_for_at_once_is_asked_for_once(
     one: Database, another: Database
 ) -> None:

@@ -85,6 +85,7 @@ class Stages:
             AlreadyDecided: what it would change cannot be changed any more.
         """
         async with transaction(self._database, actor) as tx:
+            await tx.server(alone=True)
             chains = await chains_of(tx.connection, actor.server_id)
             check(chains, declared, actor.at)
             filled_in = {
