@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING
 
 from bot import ui
 from bot.services.petitions import LONGEST_NAME, LONGEST_TEXT, LONGEST_TITLE, Names
-from cogs.petition.cards.organizing import names_modes
+from cogs.petition.cards.organizing import names_modes, paper_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.i18n import Voice
-    from bot.services.petitions import Petition
+    from bot.services.petitions import Petition, SiteCount
 
 DIGITS = 7
 LONGEST_PART = 80
 """Of a site's or a class's name."""
+SITES_SHOWN = 15
+"""Sites whose head-counts stand in a form, above its fields."""
 
 
 def blank(title: str | None, voice: Voice) -> ui.Form:
@@ -101,10 +105,19 @@ def sign(
     )
 
 
-def paper(petition: Petition, voice: Voice, *, chair: bool) -> ui.Form:
-    """A head-count of a site, and for chairs that of supporters."""
+def paper(
+    petition: Petition, counted: Sequence[SiteCount], voice: Voice, *, chair: bool
+) -> ui.Form:
+    """A head-count of a site, and for chairs that of supporters; what is ``counted`` first."""
+    lines = [voice("petition-paper-counted", count=len(counted))]
+    lines += [paper_line(one, voice) for one in counted[:SITES_SHOWN]]
+    if len(counted) > SITES_SHOWN:
+        lines.append(voice("petition-paper-more", count=len(counted) - SITES_SHOWN))
+    if chair and petition.supporters:
+        lines.append(voice("petition-paper-supporters", count=petition.supporters))
     form = (
         ui.Form(f"petition:{petition.id}:paper", voice("petition-paper-title"))
+        .note("\n".join(lines))
         .line(
             "site",
             voice("petition-field-paper-site"),

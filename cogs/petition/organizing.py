@@ -139,7 +139,8 @@ class OrganizingCog(commands.Cog):
     async def paper(self, press: Press, petition_id: int) -> None:
         """Ask how many signed on paper at a site, and keep the head-counts."""
         petition, voice = await self._petitions.opened(press.actor, petition_id), press.voice
-        form = forms.paper(petition, voice, chair=press.actor.is_chair)
+        counted = await self._counts.paper(press.actor, petition_id)
+        form = forms.paper(petition, counted, voice, chair=press.actor.is_chair)
         if (given := await press.ask(form)) is None:
             return
         count, supporters = given.number("count"), given.number("supporters")

@@ -94,6 +94,13 @@ class Answer:
         ]
 
     @property
+    def note(self) -> str:
+        """What the form that opened says beside its questions."""
+        parts = self._form["components"]
+        told = [one["content"] for one in parts if one["type"] == ComponentType.TEXT_DISPLAY]
+        return "\n".join(told)
+
+    @property
     def opened_form(self) -> bool:
         return self.result.modal is not None
 

@@ -172,6 +172,12 @@ petition-waiting = ◻️ { $who } chose this site and has not signed
 petition-nobody = Nobody yet.
 
 petition-paper-title = Signatures on paper
+petition-paper-counted = { $count ->
+    [0] Nothing is counted on paper yet.
+   *[other] Counted on paper so far. A new number takes the old one's place:
+}
+petition-paper-more = … and { $count } more sites
+petition-paper-supporters = Parents and supporters: { $count }
 petition-field-paper-site = Site (part of its name)
 petition-hint-paper-site = Empty: your only site; for chairs, site not known
 petition-field-paper-count = How many signed there, in all so far?

@@ -174,6 +174,12 @@ petition-waiting = ◻️ { $who } eligió este centro y no ha firmado
 petition-nobody = Nadie todavía.
 
 petition-paper-title = Firmas en papel
+petition-paper-counted = { $count ->
+    [0] Todavía no hay firmas en papel anotadas.
+   *[other] Firmas en papel anotadas hasta ahora. Un número nuevo reemplaza al anterior:
+}
+petition-paper-more = … y { $count } centros más
+petition-paper-supporters = Padres y simpatizantes: { $count }
 petition-field-paper-site = Centro de trabajo (parte del nombre)
 petition-hint-paper-site = Vacío: su único centro; para la directiva de negociación, sin centro
 petition-field-paper-count = ¿Cuántas firmas hay allí, en total?

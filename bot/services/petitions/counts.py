@@ -176,6 +176,24 @@ class Counts:
         told = [unknown] if unknown.signed or unknown.others else []
         return [*sorted(by_site.values(), key=_weakest_first), *told]
 
+    async def paper(self, actor: Actor, petition_id: int) -> Sequence[SiteCount]:
+        """How many signed on paper, of each site whose head-count this person sets.
+
+        Raises:
+            NoSuchPetition: it does not exist here.
+            RoleNeeded: for whoever is no steward.
+        """
+        actor.need(Role.STEWARD)
+        own = {one.id for one in await self._sites.sites_of(actor)}
+        async with self._database.reading() as connection:
+            petition = await read(connection, actor, petition_id)
+            by_site = await _by_site(connection, petition)
+        return [
+            SiteCount(one.name, one.employees, paper=one.paper)
+            for number, one in by_site.items()
+            if one.paper and (actor.is_chair or number in own)
+        ]
+
     async def names(self, actor: Actor, petition_id: int) -> Sequence[SiteNames]:
         """Who signed, site by site: every site for chairs, their own for its leaders.
 

@@ -166,7 +166,7 @@ def delivering(petition: Petition, voice: Voice) -> ui.Card:
 def by_site(petition: Petition, sites: Sequence[SiteCount], page: int, voice: Voice) -> ui.Card:
     """Every site in numbers, the weakest first."""
     if petition.names is Names.NOBODY:
-        lines = [_paper_line(one, voice) for one in sites if one.paper]
+        lines = [paper_line(one, voice) for one in sites if one.paper]
     else:
         lines = [_site_line(one, voice) for one in sites]
     lines = lines or [voice("petition-no-sites")]
@@ -196,7 +196,8 @@ def _site_name(site: SiteCount, voice: Voice) -> str:
     return voice("petition-site-unknown") if site.name is None else plain(site.name)
 
 
-def _paper_line(site: SiteCount, voice: Voice) -> str:
+def paper_line(site: SiteCount, voice: Voice) -> str:
+    """How many signed on paper at one site."""
     return voice("petition-site-paper", site=_site_name(site, voice), count=site.paper)
 
 

@@ -121,6 +121,36 @@ async def test_of_two_head_counts_neither_is_kept_where_one_is_refused(local: Lo
     assert "on paper: 0" in (await managed(local)).text
 
 
+async def test_who_counts_paper_reads_first_what_is_counted_already(local: Local) -> None:
+    await sites(local)
+    await opened(local)
+    form = await local.chair.click(await managed(local), "Count paper")
+    assert "Nothing is counted on paper yet." in form.note
+    await local.chair.submit(form, {"site": "adams", "count": "12", "supporters": "9"})
+    form = await local.chair.click(await managed(local), "Count paper")
+    await local.chair.submit(form, {"site": "baker", "count": "7"})
+    form = await local.chair.click(await managed(local), "Count paper")
+    assert form.note.splitlines()[1:] == [
+        "**Adams Elementary** · 12 on paper",
+        "**Baker Middle** · 7 on paper",
+        "Parents and supporters: 9",
+    ]
+    shown = await local.steward.click(await local.steward.command("petition"), "Read and sign")
+    form = await local.steward.click(shown, "Count paper")
+    assert form.note.splitlines()[1:] == ["**Adams Elementary** · 12 on paper"]
+
+
+async def test_the_form_for_paper_holds_a_whole_district(local: Local) -> None:
+    await sites(local, *(f"{number:02} {'School ' * 11}"[:80] for number in range(40)))
+    await opened(local)
+    chair = actor(local.guild.id, local.chair.id, local.now())
+    for number in range(40):
+        await local.bot.services.signatures.count_paper(chair, 1, f"{number:02}", 99999)
+    form = await local.chair.click(await managed(local), "Count paper")
+    assert form.note.count("on paper") == 1 + 15
+    assert "… and 25 more sites" in form.note
+
+
 async def test_fewer_than_five_stay_hidden_from_chairs_where_nobody_sees_names(
     local: Local,
 ) -> None:
