@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -14,8 +14,10 @@ from bot.text.links import is_address, unmask
 from bot.transaction import transaction
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.actor import Actor
     from bot.database import Database
@@ -47,7 +49,11 @@ class PackEmpty(Refusal):
     """Nothing was filled in."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+class PackEditedMeanwhile(Refusal):
+    """Another was kept since the form was opened; nothing is overwritten."""
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """What members need before they vote; every part may be missing. Links are https addresses."""
 
@@ -56,9 +62,12 @@ class Pack:
     vote_url: str = ""
     reading: str = ""
     dates: str = ""
+    id: int = field(default=0, kw_only=True)
+    """Of the row in which it is kept; 0 where it is kept in none."""
 
 
-PARTS = tuple(Pack.__dataclass_fields__)
+PARTS = ("highlights_url", "full_text_url", "vote_url", "reading", "dates")
+"""What chairs fill in."""
 
 
 class Ratification:
@@ -70,29 +79,17 @@ class Ratification:
     async def packs(self, actor: Actor) -> dict[Track, Pack]:
         """The latest pack of each track whose agreement is still under way or in force."""
         async with self._database.reading() as connection:
-            statement = (
-                select(ratification_packs)
-                .where(ratification_packs.c.server_id == actor.server_id)
-                .order_by(ratification_packs.c.id)
-            )
-            rows = (await connection.execute(statement)).all()
             chains = await chains_of(connection, actor.server_id)
-        latest = {Track(row.track): row for row in rows}
-        return {
-            track: Pack(**{name: getattr(latest[track], name) or "" for name in PARTS})
-            for track, move in live(chains).items()
-            if track in latest
-            and move.stage in PACKED
-            and latest[track].entered_at >= _agreed_at(chains[track])
-        }
+            return await _packs(connection, actor.server_id, chains)
 
-    async def keep(self, actor: Actor, track: Track, pack: Pack) -> None:
-        """Keep a pack for the track's agreement.
+    async def keep(self, actor: Actor, track: Track, pack: Pack, *, over: int = 0) -> None:
+        """Keep a pack for the track's agreement in the place of the one whose id is ``over``.
 
         Raises:
             NoAgreement: the track is before its agreement.
             PackLinkUnclear: naming the field.
             PackEmpty: with nothing in it.
+            PackEditedMeanwhile: the track's pack is another by now.
         """
         parts = {
             "highlights_url": _link("highlights", pack.highlights_url),
@@ -105,9 +102,13 @@ class Ratification:
             raise PackEmpty
         async with transaction(self._database, actor) as tx:
             await tx.server(alone=True)
-            current = live(await chains_of(tx.connection, actor.server_id))
+            chains = await chains_of(tx.connection, actor.server_id)
+            current = live(chains)
             if track not in current or current[track].stage not in PACKED:
                 raise NoAgreement
+            packs = await _packs(tx.connection, actor.server_id, chains)
+            if packs.get(track, Pack()).id != over:
+                raise PackEditedMeanwhile
             await tx.insert(
                 ratification_packs,
                 **parts,
@@ -117,6 +118,25 @@ class Ratification:
             )
             await tx.record("ratification-pack", f"track:{track}")
             await tx.redraw(CARD, actor.server_id)
+
+
+async def _packs(
+    connection: AsyncConnection, server_id: int, chains: Mapping[Track, Sequence[Move]]
+) -> dict[Track, Pack]:
+    """Each track's latest pack, if it belongs to the agreement that the track is at."""
+    statement = (
+        select(ratification_packs)
+        .where(ratification_packs.c.server_id == server_id)
+        .order_by(ratification_packs.c.id)
+    )
+    latest = {Track(row.track): row for row in await connection.execute(statement)}
+    return {
+        track: Pack(*(getattr(latest[track], name) or "" for name in PARTS), id=latest[track].id)
+        for track, move in live(chains).items()
+        if track in latest
+        and move.stage in PACKED
+        and latest[track].entered_at >= _agreed_at(chains[track])
+    }
 
 
 def _agreed_at(moves: Sequence[Move]) -> datetime:

@@ -137,7 +137,9 @@ def pack(track: Track, before: Pack, voice: Voice) -> ui.Form:
 
     What was kept ``before`` stands in it, for what is sent takes its place.
     """
-    form = ui.Form(f"bargaining:0:packed:{track.number}", voice("bargaining-pack-title"))
+    form = ui.Form(
+        f"bargaining:0:packed:{track.number}:{before.id}", voice("bargaining-pack-title")
+    )
     hint = voice("bargaining-pack-hint")
     labels = ("highlights", "full-text", "vote", "pack-reading-label", "pack-dates-label")
     for name, label in zip(PARTS, labels, strict=True):

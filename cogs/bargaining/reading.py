@@ -16,7 +16,7 @@ from bot.charts import timeline
 from bot.errors import Refusal
 from bot.outbox import Drawing
 from bot.presses import Interaction, Press, member_of, pressed
-from bot.services.ratification import PARTS, NoAgreement, Pack
+from bot.services.ratification import PARTS, NoAgreement, Pack, PackEditedMeanwhile
 from bot.services.stages import CARD, Track
 from cogs.bargaining import forms
 from cogs.bargaining.cards import overview as cards
@@ -146,14 +146,18 @@ class BargainingCog(commands.Cog):
 
     @pressed("bargaining", "packed")
     @requires(Role.CHAIR)
-    async def packed(self, press: Press, track: int) -> None:
-        """Keep them for members to read."""
-        given = press.fields
-        pack = Pack(**{name: given.text(name) for name in PARTS})
+    async def packed(self, press: Press, number: int, over: int) -> None:
+        """Keep them for members to read, in the place of those that stood in the form."""
+        given, track = press.fields, member_of(Track, number)
+        pack = Pack(*map(given.text, PARTS))
         try:
-            await self._services.ratification.keep(press.actor, member_of(Track, track), pack)
+            await self._services.ratification.keep(press.actor, track, pack, over=over)
+        except PackEditedMeanwhile as refusal:
+            again = f"bargaining:0:packmake:{number}"
+            card = refused(refusal, given, again, press.voice, label="bargaining-pack-make")
+            await press.redraw(card)
         except Refusal as refusal:
-            again = f"bargaining:0:packmake:{track}"
+            again = f"bargaining:0:packmake:{number}"
             await press.redraw(refused(refusal, given, again, press.voice))
         else:
             await press.redraw(said("bargaining-pack-done", press.voice))

@@ -243,7 +243,7 @@ async def bargaining(world: Everyone) -> None:
     )
     proposal = await setting.draft(marisol, agreed)
     await setting.confirm(marisol, proposal.id)
-    await submit(chair, await private_card(chair), "bargaining:0:packed:1", PACK)
+    await submit(chair, await private_card(chair), "bargaining:0:packed:1:0", PACK)
     things["pack"], things["old_pack"] = 1, 2
     # Of an agreement that a track is not at any more.
     world.database.execute(

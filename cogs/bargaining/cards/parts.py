@@ -32,7 +32,14 @@ def said(key: str, voice: Voice) -> ui.Card:
     return ui.Card(voice(key), ui.row(back(voice)))
 
 
-def refused(refusal: Refusal, given: ui.Submission, again: str, voice: Voice) -> ui.Card:
+def refused(
+    refusal: Refusal,
+    given: ui.Submission,
+    again: str,
+    voice: Voice,
+    *,
+    label: str = "bargaining-again",
+) -> ui.Card:
     """Why it was not taken, what was written (so it is not lost), and the form once more."""
     written = [value for value in given.values.values() if isinstance(value, str) and value.strip()]
     parts: list[ui.Piece] = [voice(refusal.key, **refusal.arguments)]
@@ -40,7 +47,7 @@ def refused(refusal: Refusal, given: ui.Submission, again: str, voice: Voice) ->
         # Not an argument of a sentence, which holds 2,500 characters of one.
         returned = ui.clip("\n".join(written), RETURNED)
         parts.append(f"{voice('written-back')}\n>>> {returned}")
-    form = ui.button(voice("bargaining-again"), again, "primary")
+    form = ui.button(voice(label), again, "primary")
     return ui.Card(*parts, ui.row(form, back(voice)))
 
 

@@ -162,6 +162,33 @@ async def test_a_link_that_comes_later_does_not_take_the_rest_of_the_pack_away(
     assert "June 14" not in seen.text
 
 
+async def test_a_pack_that_another_chair_sent_meanwhile_is_kept_and_the_later_words_come_back(
+    local: Local,
+) -> None:
+    chair, member = local.chair, local.members[0]
+    other = local.person("Teresa", local.member_role, local.chair_role)
+    done = await set_stage(chair, "Tentative agreement")
+    await chair.submit(await chair.click(done, "Ratification pack"), {"dates": "Vote in June"})
+    forms = [
+        await one.click(await one.command("bargaining"), "Ratification pack")
+        for one in (chair, other)
+    ]
+    await chair.submit(forms[0], {"vote_url": VOTE})
+    told = await other.submit(forms[1], {"dates": "June 14"})
+    assert "nothing was overwritten" in told.text
+    assert "June 14" in told.text
+    seen = await member.click(await member.command("bargaining"), "To read before the vote")
+    assert seen.screen.links == {"The union's official vote": VOTE}
+
+    form = await other.click(told, "Ratification pack")
+    assert form.field("vote_url").value == VOTE
+    assert form.field("dates").value == "Vote in June"
+    await other.submit(form, {"dates": "June 14"})
+    seen = await member.click(await member.command("bargaining"), "To read before the vote")
+    assert seen.screen.links == {"The union's official vote": VOTE}
+    assert "June 14" in seen.text
+
+
 async def test_a_newcomer_sees_the_highlights_but_neither_the_full_text_nor_the_vote(
     local: Local,
 ) -> None:
