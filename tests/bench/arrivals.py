@@ -1,7 +1,7 @@
 """People who come by chance: a hundred a second, whatever waits by then.
 
-The floor meets the same arrivals. What counts is how long the slowest of a hundred wait until
-they can read something.
+The floor and the naive bot meet the same arrivals. What counts is how long the slowest of a
+hundred wait until they can read something.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 import uvloop
 
 from tests.bench.databases import databases
-from tests.bench.findings import FLOOR
+from tests.bench.findings import FLOOR, NAIVE
 from tests.bench.runners import faults_in, ours, pin, plain, used
 
 if TYPE_CHECKING:
@@ -53,14 +53,15 @@ def measure(findings: Findings) -> None:
 
 async def _turns(folder: Path, findings: Findings, database: str, url: str | None) -> None:
     chance = random.Random(5)
-    waits: dict[str, list[float]] = {FLOOR: [], "ours": []}
+    waits: dict[str, list[float]] = {FLOOR: [], NAIVE: [], "ours": []}
     kinds: dict[str, list[float]] = {}
     faults = 0
     async with AsyncExitStack() as stack:
         bot = await stack.enter_async_context(ours(folder / "ours", rounds=0, url=url))
         card = await bot.works.card()
         floor, press = await stack.enter_async_context(plain(folder / FLOOR, FLOOR, card))
-        runners = [floor, bot.runner]
+        naive, vote = await stack.enter_async_context(plain(folder / NAIVE, NAIVE, card))
+        runners = [floor, naive, bot.runner]
         for number in range(ROUNDS + 1):
             each = findings.of(EACH)
             moments = list(accumulate(chance.expovariate(RATE) for _ in range(each)))
@@ -68,6 +69,7 @@ async def _turns(folder: Path, findings: Findings, database: str, url: str | Non
             wanted = chance.choices(list(SHARES), list(SHARES.values()), k=each)
             for name, runner, clicks in (
                 (FLOOR, floor, await press.make(members)),
+                (NAIVE, naive, await vote.make(members)),
                 ("ours", bot.runner, await _mixed(bot, members, wanted)),
             ):
                 with findings.watching(lambda: used(runners)):
@@ -86,6 +88,9 @@ async def _turns(folder: Path, findings: Findings, database: str, url: str | Non
         met=own <= MOST * of_floor,
         timed=True,
     )
+    of_naive = median(waits[NAIVE])
+    said = f"{1000 * of_naive:.0f} ms, {of_naive / of_floor:.1f} × the floor's"
+    findings.tell(f"the naive bot's, which only keeps votes, beside {database}", said)
     told = (f"{kind} {1000 * _slowest(waited):.0f} ms" for kind, waited in kinds.items())
     findings.tell(f"of each kind, {database}", ", ".join(told))
     said = f"{faults} late, lost, double or wrong"

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 import uvloop
 
 from tests.bench.databases import databases
-from tests.bench.findings import FLOOR, Cost
+from tests.bench.findings import FLOOR, NAIVE, Cost
 from tests.bench.runners import faults_in, ours, pin, plain, used
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ async def _turns(folder: Path, findings: Findings, database: str, url: str | Non
         bot = await stack.enter_async_context(ours(folder / "ours", rounds=ROUNDS + 1, url=url))
         card = await bot.works.card()
         floor = await stack.enter_async_context(plain(folder / FLOOR, FLOOR, card))
-        naive = await stack.enter_async_context(plain(folder / "naive", "naive", card))
+        naive = await stack.enter_async_context(plain(folder / NAIVE, NAIVE, card))
         works = bot.works.all()
         plan = [floor, naive, *((bot.runner, work) for work in works)]
         runners = [floor[0], naive[0], bot.runner]
@@ -63,7 +63,7 @@ async def _turns(folder: Path, findings: Findings, database: str, url: str | Non
                 faults += faults_in(done, work.name)
                 if number:
                     findings.add(work.name, Cost(cpu, done.rate))
-    for name in (FLOOR, "naive"):
+    for name in (FLOOR, NAIVE):
         cost = findings.cost(name)
         findings.tell(name, f"{1000 * cost.cpu:.2f} ms of CPU, {cost.rate:,.0f} a second")
     for work in works:

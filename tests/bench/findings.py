@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 OTHERS: Final = 0.15
 """Cores that other programs may keep busy; beyond it rates and delays say nothing."""
-FLOOR: Final = "floor"
+FLOOR, NAIVE = "floor", "naive"
+"""The bots that ours is compared with."""
 SAID: Final = {True: "met", False: "missed", None: "too busy to tell"}
 COLOUR: Final = {True: "green", False: "red", None: "yellow"}
 
