@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from itertools import dropwhile, pairwise, product, takewhile
 from math import log, sqrt
 from operator import itemgetter
@@ -26,7 +25,7 @@ from bot.services.faq.stopwords import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.i18n import Locale
     from bot.services.faq.entries import Entry
@@ -49,6 +48,8 @@ _SUBJECT = 6.0
 """What it adds to a question to be about just what phrases of this entry alone are about."""
 _PAIR = 0.4
 """What two words that stand side by side in a phrase add, beside what each of them does."""
+SUGGESTED = 25
+"""As many as Discord shows in a list of choices."""
 _COMPARED = 5
 """Entries whose phrases are compared, of those that share words with the text."""
 
@@ -116,12 +117,15 @@ class _Word(NamedTuple):
     union: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Phrase:
-    """The stems of a title or an alias, and what they weigh together."""
+class _Phrases(NamedTuple):
+    """The titles and aliases of an entry by their places in ``weights``, which their stems have.
 
-    stems: tuple[str, ...]
-    weight: float
+    ``light`` has those that also hold a stem which tells little, where others of theirs tell more.
+    """
+
+    telling: Mapping[str, Sequence[int]]
+    light: Mapping[str, Sequence[int]]
+    weights: Sequence[float]
 
 
 class _Corpus:
@@ -191,9 +195,10 @@ class Index:
         return max(LOCALES, key=lambda locale: sum(w in self._words[locale] for w in asked))
 
     def matches(self, text: str, *, typing: bool = False) -> list[Match]:
-        """Every entry that shares a word with a text, likeliest first.
+        """The entries likeliest meant of those that share a word with a text, the likeliest first.
 
-        ``typing``: the last word may be unfinished, and alone it is a question.
+        ``typing``: the last word may be unfinished, and alone it is a question; as many are given
+        as a list of choices shows.
         """
         asked = list(dict.fromkeys(words(text)))[:_LONGEST]
         last = len(asked) - 1
@@ -220,22 +225,24 @@ class Index:
             scores[subject[0]] += _SUBJECT
         if len(telling) == 1 and not subject and not typing:
             extra -= _ALONE
+        is_unions = any(word.union for word in telling)
+        office = [] if is_unions else [word for word in telling if word.office]
         ranked = sorted(scores.items(), key=itemgetter(1), reverse=True)
-        matches = [
-            self._match(slug, score, worth, total, extra - self._strange(slug, telling))
-            for slug, score in ranked[:_COMPARED]
-        ]
-        matches = [one._replace(said=one.slug in said) for one in matches]
-        rest = [Match(slug, score, score + extra) for slug, score in ranked[_COMPARED:]]
-        return [*sorted(matches, key=lambda match: -match.score), *rest]
+        matches: list[Match] = []
+        for slug, score in ranked[:_COMPARED]:
+            best, whole = self._compared(slug, worth, total)
+            compared = score + _PHRASE * best
+            sureness = compared + 2 * _WHOLE * whole + extra - self._strange(slug, telling, office)
+            matches.append(Match(slug, compared, sureness, slug in said))
+        matches.sort(key=itemgetter(1), reverse=True)
+        more = ranked[_COMPARED:SUGGESTED] if typing else ()
+        rest = [Match(slug, score, score + extra) for slug, score in more]
+        return matches + rest
 
-    def _strange(self, slug: str, telling: list[_Word]) -> float:
+    def _strange(self, slug: str, telling: list[_Word], office: list[_Word]) -> float:
         """What a text takes from the sureness of an entry by speaking of something else."""
-        strange = sum(slug not in word.gains for word in telling)
+        strange = [slug in word.gains for word in telling].count(False)
         beside = _ELSEWHERE if len(telling) <= _FEW and 2 * strange >= len(telling) > 0 else 0
-        if any(word.union for word in telling):
-            return beside
-        office = [word for word in telling if word.office]
         named = any(not self._titled[slug].isdisjoint(word.stems) for word in office)
         return beside + (_OTHERS if office and not named else 0)
 
@@ -246,32 +253,40 @@ class Index:
                 if pair in self._pairs:
                     yield pair
 
-    def _match(
-        self, slug: str, score: float, worth: Mapping[str, float], total: float, extra: float
-    ) -> Match:
-        """Compare a text, whose stems are worth so much, with every phrase of an entry."""
+    def _compared(self, slug: str, worth: Mapping[str, float], total: float) -> tuple[float, float]:
+        """How well the best of an entry's phrases fits a text, whose stems are worth so much.
+
+        The other number is the largest share that text and phrase have in common.
+        """
+        phrases, gains = self._phrases[slug], dict[int, float]()
+        for stem, gain in worth.items():
+            for place in phrases.telling.get(stem, ()):
+                gains[place] = gains.get(place, 0.0) + gain
+        for stem, gain in worth.items():
+            for place in phrases.light.get(stem, ()):
+                if place in gains:
+                    gains[place] += gain
         best = whole = 0.0
-        known, worth_of = self._phrases[slug], worth.get
-        for phrase in {one for stem in known.keys() & worth.keys() for one in known[stem]}:
-            weight, gain = phrase.weight, 0.0
-            # Not by sum(), which takes twice the time of the loop for these few.
-            for stem in phrase.stems:
-                gain += worth_of(stem, 0.0)
+        weights = phrases.weights
+        for place, gain in gains.items():
+            weight = weights[place]
             if (fit := gain * gain * gain / (weight * weight)) > best:
                 best = fit
             if (share := gain / (weight + total)) > whole:
                 whole = share
-        score += _PHRASE * best
-        return Match(slug, score, score + 2 * _WHOLE * whole + extra)
+        return best, whole
 
-    def _by_stem(self, phrases: Iterable[tuple[str, ...]]) -> dict[str, list[_Phrase]]:
+    def _by_stem(self, phrases: Iterable[tuple[str, ...]]) -> _Phrases:
         """Phrases under each of their stems that tell something, or under all if none does."""
-        listed: defaultdict[str, list[_Phrase]] = defaultdict(list)
-        for stems in phrases:
-            phrase = _Phrase(stems, sum(self._weights[stem] for stem in stems))
-            for stem in [one for one in stems if one not in self._light] or stems:
-                listed[stem].append(phrase)
-        return dict(listed)
+        telling: defaultdict[str, list[int]] = defaultdict(list)
+        light: defaultdict[str, list[int]] = defaultdict(list)
+        weights: list[float] = []
+        for place, stems in enumerate(phrases):
+            weights.append(sum(self._weights[stem] for stem in stems))
+            tells = not self._light.issuperset(stems)
+            for stem in stems:
+                (light if tells and stem in self._light else telling)[stem].append(place)
+        return _Phrases(dict(telling), dict(light), weights)
 
     def _word(self, word: str, *, typing: bool) -> _Word:
         known = self._known.get((word, typing))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.errors import Refusal
 from bot.i18n import LOCALES
 from bot.services.faq.entries import TOPICS, Entry, read
-from bot.services.faq.index import Index, Match, names_union
+from bot.services.faq.index import SUGGESTED, Index, Match, names_union
 from bot.services.faq.kept import Shipped
 from bot.services.faq.stems import is_light, words
 from bot.services.faq.wording import Wording
@@ -34,7 +34,6 @@ SURE, LEAD = 30.0, 0.25
 LIKELY = 24.5
 """Sureness from which entries may be offered in a conversation."""
 OFFERS = 3
-SUGGESTED = 25
 """Entries offered when none is sure."""
 _BEHIND = 0.5
 """Share of the first one's score that an entry needs to be offered beside it."""
@@ -137,7 +136,7 @@ class Faq:
         """
         if not words(text):
             return list(self._entries[locale].values())[:SUGGESTED]
-        matches = self._index.matches(text, typing=True)[:SUGGESTED]
+        matches = self._index.matches(text, typing=True)
         return [self._entries[locale][match.slug] for match in matches]
 
     def meant(self, written: str, locale: Locale) -> Answer:
