@@ -153,17 +153,39 @@ class Actor:
         """The first day of that month."""
         return self.today.replace(day=1)
 
-    def understand(self, written: str) -> datetime:
-        """The moment ahead that this person means; see ``bot.times.understand``."""
+    def as_typed(self, at: datetime) -> str:
+        """A moment as it is filled into a form, and as people here read clocks."""
+        return f"{at.astimezone(self.server.time_zone):%Y-%m-%d %H:%M}"
+
+    def understand(self, written: str, stood: datetime | None = None) -> datetime:
+        """The moment ahead that this person means; see ``bot.times.understand``.
+
+        What was left in a form as it ``stood`` there is that, as with the two below: where the
+        clocks go back, an hour comes twice.
+        """
+        if stood is not None and stood >= self.at and self._left(written, stood):
+            return stood
         return understand(written, now=self.at, zone=self.server.time_zone)
 
-    def stretch(self, written: str, *, past: bool = False) -> tuple[datetime, timedelta | None]:
-        """From when, and how long if that is said; see ``bot.times.stretch``."""
+    def stretch(
+        self, written: str, stood: datetime | None = None, *, past: bool = False
+    ) -> tuple[datetime, timedelta | None]:
+        """From when, and how long if that is said; see ``bot.times.stretch``.
+
+        What was left as it ``stood`` may be over.
+        """
+        if stood is not None and self._left(written, stood):
+            return stood, None
         return stretch(written, now=self.at, zone=self.server.time_zone, past=past)
 
-    def happened(self, written: str) -> datetime:
+    def happened(self, written: str, stood: datetime | None = None) -> datetime:
         """The moment past that this person means; see ``bot.times.happened``."""
+        if stood is not None and self._left(written, stood):
+            return stood
         return happened(written, now=self.at, zone=self.server.time_zone)
+
+    def _left(self, written: str, stood: datetime) -> bool:
+        return written.strip() == self.as_typed(stood)
 
     def need(self, role: Role) -> None:
         """Let only ``role`` and above pass.

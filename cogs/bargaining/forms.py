@@ -14,8 +14,8 @@ from cogs.bargaining.cards.parts import stage_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from zoneinfo import ZoneInfo
 
+    from bot.actor import Actor
     from bot.i18n import Voice
     from bot.services.stages import Declaration
 
@@ -35,7 +35,7 @@ def move(
     now: Stage | None,
     entered: Declaration | None,
     voice: Voice,
-    zone: ZoneInfo,
+    actor: Actor,
     *,
     overrides: bool,
 ) -> ui.Form:
@@ -44,7 +44,7 @@ def move(
     ``now`` is the stage it follows; what was ``entered`` before stands in it.
     """
     form = ui.Form(to, ui.clip(voice("bargaining-form-title", stage=stage_name(stage, voice)), 45))
-    _when(form, "bargaining-form-when", voice, entered and _as_typed(entered, zone))
+    _when(form, "bargaining-form-when", voice, entered and actor.as_typed(entered.at))
     chosen = entered and entered.declared_by
     form.radio("side", voice("bargaining-form-side"), ui.choices(voice, "side", Side, chosen))
     form.line(
@@ -87,12 +87,6 @@ def _when(form: ui.Form, label: str, voice: Voice, value: str | None = None) -> 
         most=LONGEST_TEXT,
         required=False,
     )
-
-
-def _as_typed(entered: Declaration, zone: ZoneInfo) -> str:
-    """The moment as ``bot.times`` reads it back."""
-    local = entered.at.astimezone(zone)
-    return f"{local.month}/{local.day}/{local.year} {local:%H:%M}"
 
 
 def add_article(voice: Voice, *, open_session: bool) -> ui.Form:

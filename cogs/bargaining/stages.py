@@ -121,9 +121,10 @@ class StageCog(commands.Cog):
         except IllegalMove as refusal:
             await press.redraw(cards.illegal(refusal, on, move_id, press.voice))
             return
-        zone = press.actor.server.time_zone
         filled = f"bargaining:{move_id}:filled:{track}:{stage}:{overrides}"
-        form = forms.move(filled, to, now, corrected, press.voice, zone, overrides=bool(overrides))
+        form = forms.move(
+            filled, to, now, corrected, press.voice, press.actor, overrides=bool(overrides)
+        )
         await press.open_form(form)
 
     @pressed("bargaining", "refill")
@@ -137,7 +138,7 @@ class StageCog(commands.Cog):
             before and before.stage,
             entered,
             press.voice,
-            press.actor.server.time_zone,
+            press.actor,
             overrides=bool(entered.reason),
         )
         await press.open_form(form)
@@ -161,12 +162,16 @@ class StageCog(commands.Cog):
         self, press: Press, move_id: int, track: int, stage: int, overrides: int
     ) -> None:
         """Keep what was filled in, and ask whether it is right."""
+        on = member_of(Track, track)
+        moves = (await self._stages.history(press.actor))[on]
+        _, corrected, _ = neighbours(moves, move_id)
         await self._take(
             press,
-            member_of(Track, track),
+            on,
             member_of(Stage, stage),
             move_id,
             f"bargaining:{move_id}:fill:{track}:{stage}:{overrides}",
+            corrected,
             overrides=bool(overrides),
         )
 
@@ -180,6 +185,7 @@ class StageCog(commands.Cog):
             before.stage,
             before.corrects or 0,
             f"bargaining:{proposal_id}:refill",
+            before,
             overrides=bool(before.reason),
             changes=proposal_id,
         )
@@ -191,17 +197,21 @@ class StageCog(commands.Cog):
         stage: Stage,
         corrects: int,
         again: str,
+        stood: Declaration | None,
         *,
         overrides: bool,
         changes: int | None = None,
     ) -> None:
-        """Keep the form, or tell why not and give its words back; ``again`` opens it anew."""
+        """Keep the form, or tell why not and give its words back; ``again`` opens it anew.
+
+        ``stood`` is what was filled in when it was opened.
+        """
         given, actor = press.fields, press.actor
         try:
             declared = Declaration(
                 track=track,
                 stage=stage,
-                at=actor.happened(given.text("when")),
+                at=actor.happened(given.text("when"), stood and stood.at),
                 declared_by=member_of(Side, given.text("side")),
                 source=given.text("source"),
                 note=given.text("note"),

@@ -109,8 +109,8 @@ class AskingCog(commands.Cog):
     @pressed("poll", "dated")
     async def dated(self, press: Press, poll_id: int) -> None:
         """Keep opening, close and ping."""
-        given = press.fields
-        dates = forms.read_dates(given.text("opens"), given.text("closes"), press.actor)
+        given, poll = press.fields, await self._drafts.get(press.actor, poll_id)
+        dates = forms.read_dates(given.text("opens"), given.text("closes"), press.actor, poll)
         ping = "ping" in given.chosen("ping")
         await self._show(press, await self._drafts.date(press.actor, poll_id, dates, ping=ping))
 

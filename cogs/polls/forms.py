@@ -96,7 +96,7 @@ def rules(poll: Poll, voice: Voice) -> ui.Form:
 def dates(poll: Poll, voice: Voice, actor: Actor) -> ui.Form:
     """Opening, close and ping as the draft has them; a time that has gone by is left out."""
     opens, closes = (
-        f"{at.astimezone(actor.server.time_zone):%Y-%m-%d %H:%M}" if at and at > actor.at else None
+        actor.as_typed(at) if at and at > actor.at else None
         for at in (poll.opens_at, poll.closes_at)
     )
     lasts = None if poll.lasts is None else written(poll.lasts // MINUTE)
@@ -181,16 +181,19 @@ def read_rules(given: ui.Submission, poll: Poll) -> Rules:
     )
 
 
-def read_dates(opens: str, closes: str, actor: Actor) -> Dates:
+def read_dates(opens: str, closes: str, actor: Actor, before: Poll | None = None) -> Dates:
     """Opening and close as typed by someone; a length of time counts from the opening.
+
+    What was left as it stood ``before`` is that.
 
     Raises:
         TimeUnclear and its family: what could not be read.
     """
-    opens_at = actor.understand(opens) if opens.strip() else None
+    opened, closed = (None, None) if before is None else (before.opens_at, before.closes_at)
+    opens_at = actor.understand(opens, opened) if opens.strip() else None
     if not closes.strip():
         return Dates(opens_at)
     try:
         return Dates(opens_at, lasts=span(closes))
     except SpanUnclear:
-        return Dates(opens_at, actor.understand(closes))
+        return Dates(opens_at, actor.understand(closes, closed))

@@ -11,8 +11,7 @@ from bot.times import written
 from cogs.sessions.cards.session import KINDS
 
 if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
-
+    from bot.actor import Actor
     from bot.i18n import Voice
     from bot.services.sessions import Kind, Session
 
@@ -45,22 +44,17 @@ def weekly(session_id: int, voice: Voice) -> ui.Form:
     )
 
 
-def change(session: Session, zone: ZoneInfo, voice: Voice) -> ui.Form:
+def change(session: Session, actor: Actor, voice: Voice) -> ui.Form:
     """The form of a session, filled in with how it stands at its revision."""
     return _details(
         f"session:{session.id}:save:{session.revision}",
         voice,
         session.title,
-        start(session, zone),
+        actor.as_typed(session.starts_at),
         written(session.minutes),
         session.room,
         session.stream_url,
     )
-
-
-def start(session: Session, zone: ZoneInfo) -> str:
-    """When a session starts, as people here read clocks."""
-    return f"{session.starts_at.astimezone(zone):%Y-%m-%d %H:%M}"
 
 
 def _details(to: str, voice: Voice, *values: str | None) -> ui.Form:

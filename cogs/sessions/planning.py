@@ -154,8 +154,7 @@ class PlanningCog(commands.Cog):
         if session.over:
             await self._manage(press, session)
             return
-        form = forms.change(session, press.actor.server.time_zone, press.voice)
-        await press.open_form(form)
+        await press.open_form(forms.change(session, press.actor, press.voice))
 
     @pressed("session", "save")
     async def save(self, press: Press, session_id: int, revision: int) -> None:
@@ -389,13 +388,10 @@ def _details(press: Press, before: Session | None = None) -> dict[str, Any]:
     Raises:
         TimeUnclear, SpanUnclear: and the others of ``bot.times``.
     """
-    given, actor = press.fields, press.actor
-    when, zone = given.text("when"), actor.server.time_zone
-    if before is not None and when.strip() == forms.start(before, zone):
-        starts_at, lasts = before.starts_at, None
-    else:
-        draft = before is None or before.state is State.DRAFT
-        starts_at, lasts = actor.stretch(when, past=draft)
+    given = press.fields
+    stood = None if before is None else before.starts_at
+    draft = before is None or before.state is State.DRAFT
+    starts_at, lasts = press.actor.stretch(given.text("when"), stood, past=draft)
     return {
         "title": given.text("title"),
         "starts_at": starts_at,

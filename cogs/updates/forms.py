@@ -88,7 +88,7 @@ def when(draft: Update, actor: Actor, voice: Voice) -> ui.Form:
     Times that were chosen before and are still ahead stand in it.
     """
     goes_out, wider = (
-        f"{at.astimezone(actor.server.time_zone):%Y-%m-%d %H:%M}" if at and at > actor.at else None
+        actor.as_typed(at) if at and at > actor.at else None
         for at in (draft.due_at, draft.wider_at)
     )
     form = ui.Form(f"update:{draft.id}:time", voice("update-when"))

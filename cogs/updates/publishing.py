@@ -94,8 +94,8 @@ class PublishingCog(commands.Cog):
         if (sent := await press.ask(forms.when(draft, press.actor, press.voice))) is None:
             return
         due_at, wider_at = (
-            press.actor.understand(written) if (written := sent.text(name).strip()) else None
-            for name in ("when", "wider")
+            press.actor.understand(written, stood) if (written := sent.text(name).strip()) else None
+            for name, stood in (("when", draft.due_at), ("wider", draft.wider_at))
         )
         if wider_at is not None and wider_at <= (due_at or press.actor.at):
             raise WiderTooEarly

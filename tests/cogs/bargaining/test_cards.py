@@ -141,7 +141,7 @@ def test_every_stage_has_its_menu_its_form_and_its_look_before_it_counts(
     stages.pick_stage({Track.FULL: now}, Track.FULL, voice)
     stages.any_stage(now, voice)
     stages.correct(now, None, voice)
-    forms.move("bargaining:0:x", stage, stage, now, voice, Server(1).time_zone, overrides=True)
+    forms.move("bargaining:0:x", stage, stage, now, voice, CHAIR, overrides=True)
     proposal = waiting(1, Track.FULL, stage)
     stages.check(proposal, {Track.FULL: now}, 12, voice, approvals=1)
     for status in UNDECIDED:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tests.actors import actor
@@ -173,13 +174,32 @@ async def test_the_latest_entry_is_corrected_and_the_first_stays_in_the_timeline
     card = await chair.click(await moves_of(chair), "Correct the latest entry")
     form = await chair.click(card, "Impasse (correct the date or the source)")
     assert form.field("source").value == SOURCE
-    assert form.field("when").value == "3/2/2026 10:00"
+    assert form.field("when").value == "2026-03-02 10:00"
     asked = await chair.submit(form, {"side": "our union"})
     await chair.click(asked, "Set it")
     assert "declared by our union" in await stage(local)
     page = await chair.click(await chair.command("bargaining"), "Timeline")
     assert "~~Impasse" in page.text
     assert page.text.count("**Impasse**") == 1
+
+
+async def test_a_moment_left_as_it_stands_where_an_hour_comes_twice_stays_the_second(
+    local: Local,
+) -> None:
+    chair, second = local.chair, datetime(2026, 11, 1, 8, 30, tzinfo=UTC)
+    await local.skip(seconds=(second - local.now()).total_seconds())
+    moment = f"<t:{int(local.now().timestamp())}"
+    check = await filled(chair, "Impasse", side="the district")
+    assert moment in check.text
+    form = await chair.click(check, "Change")
+    assert form.field("when").value == "2026-11-01 01:30"
+    check = await chair.submit(form, {"note": "Said twice"})
+    assert moment in check.text
+    await chair.click(check, "Stage only")
+    await local.skip(days=2)
+    card = await chair.click(await moves_of(chair), "Correct the latest entry")
+    form = await chair.click(card, "Impasse (correct the date or the source)")
+    assert moment in (await chair.submit(form, {"side": "our union"})).text
 
 
 async def test_the_whole_contract_splits_into_language_and_pay(local: Local) -> None:

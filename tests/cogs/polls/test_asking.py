@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -185,6 +185,23 @@ async def test_a_chair_who_only_adds_a_mention_keeps_the_dates(
     preview = await local.chair.submit(form, {"opens": "in 3 hours"})
     form = await local.chair.click(preview, "Dates")
     assert form.field("opens").value == f"{local.now() - 7 * HOUR + 3 * HOUR:%Y-%m-%d %H:%M}"
+
+
+async def test_dates_left_as_they_stand_where_an_hour_comes_twice_stay_the_second(
+    local: Local,
+) -> None:
+    second = datetime(2026, 11, 1, 8, tzinfo=UTC)
+    hours = (second - local.now()) // HOUR
+    preview = await previewed(local.chair)
+    form = await local.chair.click(preview, "Dates")
+    times = {"opens": f"in {hours} hours", "closes": "November 3 6pm"}
+    preview = await local.chair.submit(form, times)
+    shown = re.findall(r"<t:\d+", preview.text)
+    assert f"<t:{int(second.timestamp())}" in shown
+    form = await local.chair.click(preview, "Dates")
+    assert form.field("opens").value == "2026-11-01 01:00"
+    preview = await local.chair.submit(form, {"ping": ["ping"]})
+    assert re.findall(r"<t:\d+", preview.text) == shown
 
 
 async def test_a_scheduled_poll_can_be_taken_back_to_a_draft(local: Local) -> None:

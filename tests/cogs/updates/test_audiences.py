@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import re
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -116,6 +117,23 @@ async def test_another_time_for_the_first_readers_leaves_that_of_the_others(loca
     friday, saturday = (int(datetime(2026, 3, 7, hour, tzinfo=UTC).timestamp()) for hour in (2, 15))
     assert f"It goes out <t:{friday}:F>" in asked.text
     assert f"Everyone else gets it <t:{saturday}:F>" in asked.text
+
+
+async def test_a_time_left_as_it_stands_where_an_hour_comes_twice_stays_the_second(
+    local: Local,
+) -> None:
+    second = datetime(2026, 11, 1, 8, tzinfo=UTC)
+    hours = (second - local.now()) // timedelta(hours=1)
+    preview = await uploaded(local.chair, SHORT, audience="embargo")
+    form = await local.chair.click(preview, "Schedule")
+    fields = {"when": f"in {hours} hours", "wider": f"in {hours + 48} hours"}
+    asked = await local.chair.submit(form, fields)
+    moments = re.findall(r"<t:\d+:F>", asked.text)
+    form = await local.chair.click(asked, "Another time")
+    assert form.field("when").value == "2026-11-01 01:00"
+    asked = await local.chair.submit(form, {})
+    assert re.findall(r"<t:\d+:F>", asked.text) == moments
+    assert f"It goes out <t:{int(second.timestamp())}:F>" in asked.text
 
 
 async def test_a_time_after_the_clocks_went_forward_is_an_hour_earlier_in_utc(
