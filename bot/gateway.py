@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from typing import Any, Final
 
 from discord import ComponentType, MessageFlags
 from discord.gateway import DiscordWebSocket
@@ -11,6 +11,9 @@ from discord.state import ConnectionState
 
 _received = DiscordWebSocket.received_message
 _interaction = ConnectionState.parse_interaction_create
+PRIVATE_CARD: Final = "private_card"
+"""Where what was pressed has the private card that it is on: its message's id, and its texts."""
+
 _PRIVATE = MessageFlags.ephemeral.flag
 _TEXT = ComponentType.text_display.value
 
@@ -34,16 +37,16 @@ def _without_card(self: ConnectionState[Any], data: Any) -> None:
     pressed: Any = {key: value for key, value in data.items() if key != "message"}
     if card.get("flags", 0) & _PRIVATE:
         frames = card.get("components", ())
-        texts = [p for one in frames for p in one.get("components", ()) if p["type"] == _TEXT]
-        pressed["message"] = {**card, "components": texts}
+        parts = [part for one in frames for part in one.get("components", ())]
+        texts = [part["content"] for part in parts if part["type"] == _TEXT]
+        pressed["data"] = {**data["data"], PRIVATE_CARD: {"id": card["id"], "texts": texts}}
     _interaction(self, pressed)
 
 
 def leave_out_cards() -> None:
-    """Make no object of the public card that was pressed; of a private one keep the texts.
+    """Make no objects of the card that was pressed; of a private one keep the id and the texts.
 
-    Objects of a card are a tenth of a click in discord.py 2.7.1, and cards are drawn anew from
-    rows: nobody reads more than the reader's own question, which stands in no row. What
-    everyone sees is never redrawn by a press, so a press on it has no message.
+    They are a tenth of a click in discord.py 2.7.1, and cards are drawn anew from rows: nobody
+    reads more than the reader's own question, which stands in no row.
     """
     ConnectionState.parse_interaction_create = _without_card

@@ -22,6 +22,7 @@ import discord
 
 from bot import jobs, ui
 from bot.errors import Refusal
+from bot.gateway import PRIVATE_CARD
 from bot.i18n import LOCALES
 from bot.sheets import write_book
 from bot.text.fields import REASON_LENGTH
@@ -170,11 +171,15 @@ class Press:
         return cast("Mapping[str, Any]", self.interaction.data)
 
     @property
-    def paragraphs(self) -> list[str]:
+    def card_id(self) -> int | None:
+        """The message of the private card that was pressed; None where everyone sees it."""
+        card = self._data.get(PRIVATE_CARD)
+        return None if card is None else int(card["id"])
+
+    @property
+    def paragraphs(self) -> Sequence[str]:
         """The texts of the private card that was pressed; what everyone sees has none for this."""
-        message = self.interaction.message
-        texts = () if message is None else cast("Sequence[discord.TextDisplay]", message.components)
-        return [one.content for one in texts]
+        return self._data.get(PRIVATE_CARD, {}).get("texts", ())
 
     @property
     def fields(self) -> ui.Submission:

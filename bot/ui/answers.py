@@ -13,6 +13,7 @@ import discord
 from discord import app_commands
 
 from bot.errors import Refusal, reference
+from bot.gateway import PRIVATE_CARD
 from bot.i18n import Sentences, Voice, choose
 from bot.ui.cards import CARD_TEXT, Card, attachment
 from bot.ui.forms import drop_nul, submitted
@@ -96,7 +97,7 @@ async def redraw(interaction: discord.Interaction[Any], body: str | Card) -> Non
     What everyone sees is never replaced, whatever id was sent with the press.
     """
     card = body if isinstance(body, Card) else Card(body)
-    if interaction.message is None:
+    if PRIVATE_CARD not in cast("Mapping[str, Any]", interaction.data):
         await reply(interaction, card)
         return
     async with _speaking(interaction):

@@ -119,15 +119,14 @@ class CheckInCog(commands.Cog):
         return cards.open_now(open_now, coming, press.voice)
 
     async def _show_words(self, press: Press, session: Session) -> None:
-        message = press.interaction.message
-        if message is None:
+        if press.card_id is None:
             # The words follow on the message that was pressed: never on one that others see.
             raise CardOutOfDate
         until = await self._panels.show(
             press.actor,
             session.id,
             application_id=press.interaction.application_id,
-            message_id=message.id,
+            message_id=press.card_id,
             token=press.interaction.token,
             locale=press.voice.locale,
         )
