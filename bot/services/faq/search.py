@@ -21,14 +21,17 @@ if TYPE_CHECKING:
 
     from bot.i18n import Locale
 
-ASKED = 18.0
+ASKED = 18.3
 """Sureness from which an entry is taken for what someone meant who asks the FAQ."""
+BEGUN = 18.0
+"""Sureness from which it is offered to someone whose last word may be unfinished."""
 FOUND = 26.0
 """The same for a message in a chat, which may be small talk."""
-NEAR = 7.5
-"""Score from which an entry is worth offering to someone who asks."""
+NEAR, OFFERED = 7.5, 12.0
+"""Score and sureness from which an entry is worth offering to someone who asks."""
 NAMED = 3.0
-"""The same where the union's business is named: everything speaks of it, so nothing stands out."""
+"""Score that is enough where the union's business is named: everything speaks of it, so nothing
+stands out."""
 SURE, LEAD = 30.0, 0.25
 """Sureness from which it may be said in a conversation, and by how much it must then lead."""
 LIKELY = 24.5
@@ -158,7 +161,7 @@ class Faq:
 
     def _found(self, text: str, locale: Locale, least: float) -> Answer:
         matches = self._matches(text)
-        if not matches or matches[0].score < (NAMED if names_union(text) else NEAR):
+        if not matches or not _is_near(matches[0], text):
             return Answer(None, ())
         return self._answer(matches, locale, given=matches[0].sureness >= least)
 
@@ -167,7 +170,7 @@ class Faq:
         said = words(text)
         if len(said) > 1 or not all(map(is_light, said)):
             matches = self._index.matches(text, typing=True)
-            if matches and matches[0].sureness >= ASKED:
+            if matches and matches[0].sureness >= BEGUN:
                 return self._answer(matches, locale, given=False)
         return Answer(None, ())
 
@@ -200,3 +203,10 @@ class Faq:
         if given and is_one:
             return Answer(entries[0], tuple(entries[1:OFFERS]))
         return Answer(None, tuple(entries[:OFFERS]))
+
+
+def _is_near(match: Match, text: str) -> bool:
+    """Whether an entry may be what a text asks for, and not only shares some words with it."""
+    if names_union(text):
+        return match.score >= NAMED
+    return match.score >= NEAR and match.sureness >= OFFERED

@@ -61,8 +61,8 @@ PERSON = frozenset(_PERSON.split())
 """Words that lead to a person as well as to an answer."""
 
 _SMALL_TALK = """
-app badge baby bathroom bday birthday bought buy car cat charger church coffee cold congrats cookie
-cookies dance dinner dog donut donuts drink drove eat football funny game gas
+app badge baby bathroom bday birthday bought brought buy car cat charger church coffee cold congrats
+cookie cookies dance dinner dog donut donuts drink drove eat football funny game gas
 graduation guitar haha happy heater hot joke keys lol mom movie music nap nickname
 notifications parking party password photo photos picnic pictures pizza potluck rain raffle
 ride selfie sing sleep snack snacks snow song sunset taco tacos tamales traffic tv

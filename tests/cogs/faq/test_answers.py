@@ -220,8 +220,32 @@ async def test_a_question_about_wages_is_not_given_another_answer_but_people_to_
     local: Local, question: str
 ) -> None:
     seen = await local.members[0].command("faq", question=question)
-    assert f"> {question}\nIs it one of these?" in seen.text
+    assert seen.text.startswith(f"> {question}\n")
+    assert "##" not in seen.text
     assert {"Tell the stewards", "Talk to a steward"} <= set(seen.buttons)
+
+
+@pytest.mark.parametrize(
+    "question", ["how do i get my CDL renewed", "esta abierta la alberca", "who won the raffle"]
+)
+async def test_what_no_answer_is_near_to_brings_no_others_but_people_to_ask(
+    local: Local, question: str
+) -> None:
+    seen = await local.members[0].command("faq", question=question)
+    assert f"> {question}\nI have no good answer to that." in seen.text
+    assert seen.buttons[:4] == [
+        "Tell the stewards",
+        "Ask in my own words",
+        "Talk to a steward",
+        "All topics",
+    ]
+
+
+async def test_who_asks_for_the_code_can_check_in_from_the_answer(local: Local) -> None:
+    seen = await local.members[0].command("faq", question="what's the code")
+    assert "two words" in seen.text
+    refused = await local.members[0].click(seen, "Check in")
+    assert "No check-in is open right now" in refused.text
 
 
 async def test_half_a_word_sent_in_haste_brings_what_the_suggestions_would_have(
