@@ -36,7 +36,7 @@ from bot.ui.cards import (
 )
 from bot.ui.differences import changed_words
 from bot.ui.entries import entry_words, new_entry
-from bot.ui.forms import Form, Submission, drop_nul, submitted
+from bot.ui.forms import Form, Submission, drop_nul, given_back, submitted
 from bot.ui.shares import share_of
 from bot.ui.sheets import sheet_columns, sheet_ways, some
 from bot.ui.starting import start_ways
@@ -73,6 +73,7 @@ __all__ = [
     "entry_words",
     "explain",
     "finish",
+    "given_back",
     "language",
     "link",
     "menu",

@@ -12,7 +12,7 @@ from discord import ui
 from bot.ui.cards import ROUTE_LENGTH, TooLong, checked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from bot.ui.cards import Choice
 
@@ -22,6 +22,10 @@ FORM_FIELDS = 5
 LABEL_LENGTH = 45
 HINT_LENGTH = 100
 FIELD_LENGTH = 4000
+
+_CHOICES = (ui.RadioGroup, ui.CheckboxGroup, ui.Select)
+_QUOTED = "\n>>> "
+"""Between a field's label and what was written in it; the quote goes to the paragraph's end."""
 
 _FIGURES = re.compile(r"[0-9]{1,18}")
 
@@ -106,6 +110,24 @@ class Form(ui.Modal):
         """A paragraph inside the form; it counts as one of the five."""
         return self._add(ui.TextDisplay[Any](markdown))
 
+    def written(self, sent: Submission) -> list[str]:
+        """What was filled in, a paragraph for each field, as ``refill`` reads it from a card."""
+        said = [(one.text, _said(one.component, sent)) for one in self._labels()]
+        return [f"**{label}**{_QUOTED}{words}" for label, words in said if words.strip()]
+
+    def refill(self, paragraphs: Sequence[str]) -> Form:
+        """Have stand in it what was ``written``; on a card with none of it, leave it as it is."""
+        pairs = [one.partition(f"**{_QUOTED}") for one in given_back(paragraphs)]
+        kept = {label.removeprefix("**"): words for label, _, words in pairs}
+        labels = list(self._labels())
+        if any(one.text in kept for one in labels):
+            for one in labels:
+                _stand(one.component, kept.get(one.text, ""))
+        return self
+
+    def _labels(self) -> Iterator[ui.Label[Any]]:
+        return (one for one in self.children if isinstance(one, ui.Label))
+
     def _field(self, label: str, hint: str | None, component: ui.Item[Any]) -> Form:
         return self._add(
             ui.Label[Any](
@@ -148,6 +170,11 @@ class Submission:
         """The choices made in a field."""
         value = self.values.get(name, ())
         return (value,) if isinstance(value, str) else value
+
+
+def given_back(paragraphs: Sequence[str]) -> list[str]:
+    """Those of a card's paragraphs in which stands what was ``written`` in a form."""
+    return [one for one in paragraphs if one.startswith("**") and f"**{_QUOTED}" in one]
 
 
 def drop_nul(interaction: discord.Interaction[Any]) -> None:
@@ -202,6 +229,26 @@ def _options(kind: Callable[..., T], choices: Sequence[Choice]) -> list[T]:
         )
         for one in choices
     ]
+
+
+def _said(field: ui.Item[Any], sent: Submission) -> str:
+    """What was written in a field, or the labels of what was chosen in it, a line each."""
+    if isinstance(field, ui.TextInput):
+        return sent.text(field.custom_id)[: field.max_length]
+    if isinstance(field, _CHOICES):
+        chosen = sent.chosen(field.custom_id)
+        return "\n".join(one.label for one in field.options if one.value in chosen)
+    return ""
+
+
+def _stand(field: ui.Item[Any], words: str) -> None:
+    """Have what ``_said`` told of a field stand in it; of choices called the same, none."""
+    if isinstance(field, ui.TextInput):
+        field.default = words or None
+    elif isinstance(field, _CHOICES):
+        labels = [one.label for one in field.options]
+        for one in field.options:
+            one.default = one.label in words.splitlines() and labels.count(one.label) == 1
 
 
 def _fields(outer: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:

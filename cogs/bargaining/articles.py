@@ -99,16 +99,19 @@ class ArticleCog(commands.Cog):
     async def add(self, press: Press) -> None:
         """Ask for a new article; in mediation first whether it was said in open session."""
         if await self._in_mediation(press):
-            await press.redraw(cards.ask_open_session(0, press.voice))
+            written = ui.given_back(press.paragraphs)
+            await press.redraw(cards.ask_open_session(0, press.voice, written))
         else:
-            await press.open_form(forms.add_article(press.voice, open_session=False))
+            form = forms.add_article(press.voice, open_session=False)
+            await press.open_form(form.refill(press.paragraphs))
 
     @pressed("bargaining", "insession")
     @requires(Role.CHAIR)
     async def in_session(self, press: Press, article_id: int) -> None:
         """Go on: it was said in open session."""
         if not article_id:
-            await press.open_form(forms.add_article(press.voice, open_session=True))
+            form = forms.add_article(press.voice, open_session=True)
+            await press.open_form(form.refill(press.paragraphs))
             return
         article = await self._articles.article(press.actor, article_id)
         await press.redraw(cards.move_to(article, press.voice, open_session=True))
@@ -126,7 +129,9 @@ class ArticleCog(commands.Cog):
                 _entered(press, ArticleState.OPEN, open_session),
             )
         except Refusal as refusal:
-            await press.redraw(refused(refusal, given, "bargaining:0:add", press.voice))
+            form = forms.add_article(press.voice, open_session=bool(open_session))
+            again = f"bargaining:0:{'insession' if open_session else 'add'}"
+            await press.redraw(refused(refusal, form.written(given), again, press.voice))
         else:
             await press.redraw(cards.moved(article, press.voice))
 
@@ -167,15 +172,20 @@ class ArticleCog(commands.Cog):
     @requires(Role.CHAIR)
     async def say(self, press: Press, article_id: int, state: int, open_session: int) -> None:
         """Ask for the side, the words, the cost, the time and the place."""
+        form = await self._say_form(press, article_id, state, open_session)
+        await press.open_form(form.refill(press.paragraphs))
+
+    async def _say_form(
+        self, press: Press, article_id: int, state: int, open_session: int
+    ) -> ui.Form:
         article = await self._articles.article(press.actor, article_id)
-        form = forms.say(
+        return forms.say(
             article,
             member_of(ArticleState, state),
             (await self._places(press)).choices(press.voice),
             press.voice,
             open_session=bool(open_session),
         )
-        await press.open_form(form)
 
     @pressed("bargaining", "said")
     @requires(Role.CHAIR)
@@ -185,8 +195,9 @@ class ArticleCog(commands.Cog):
             move = _entered(press, member_of(ArticleState, state), open_session)
             article = await self._articles.move(press.actor, article_id, move)
         except Refusal as refusal:
+            form = await self._say_form(press, article_id, state, open_session)
             again = f"bargaining:{article_id}:say:{state}:{open_session}"
-            await press.redraw(refused(refusal, press.fields, again, press.voice))
+            await press.redraw(refused(refusal, form.written(press.fields), again, press.voice))
         else:
             await press.redraw(cards.moved(article, press.voice))
 

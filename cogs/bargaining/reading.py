@@ -138,11 +138,17 @@ class BargainingCog(commands.Cog):
 
     @pressed("bargaining", "packmake")
     @requires(Role.CHAIR)
-    async def make_pack(self, press: Press, number: int) -> None:
-        """Ask for the links and dates of an agreement, those there are filled in."""
-        track = member_of(Track, number)
+    async def make_pack(self, press: Press, number: int, again: int = 0) -> None:
+        """Ask for the links and dates of an agreement, those there are filled in.
+
+        ``again``: with what is given back on the card instead.
+        """
+        form = await self._pack_form(press, member_of(Track, number))
+        await press.open_form(form.refill(press.paragraphs if again else ()))
+
+    async def _pack_form(self, press: Press, track: Track) -> ui.Form:
         before = (await self._services.ratification.packs(press.actor)).get(track, Pack())
-        await press.open_form(forms.pack(track, before, press.voice))
+        return forms.pack(track, before, press.voice)
 
     @pressed("bargaining", "packed")
     @requires(Role.CHAIR)
@@ -152,12 +158,11 @@ class BargainingCog(commands.Cog):
         pack = Pack(*map(given.text, PARTS))
         try:
             await self._services.ratification.keep(press.actor, track, pack, over=over)
-        except PackEditedMeanwhile as refusal:
-            again = f"bargaining:0:packmake:{number}"
-            card = refused(refusal, given, again, press.voice, label="bargaining-pack-make")
-            await press.redraw(card)
         except Refusal as refusal:
-            again = f"bargaining:0:packmake:{number}"
-            await press.redraw(refused(refusal, given, again, press.voice))
+            again, label = f"bargaining:0:packmake:{number}:1", "bargaining-again"
+            if isinstance(refusal, PackEditedMeanwhile):
+                again, label = f"bargaining:0:packmake:{number}", "bargaining-pack-make"
+            written = (await self._pack_form(press, track)).written(given)
+            await press.redraw(refused(refusal, written, again, press.voice, label=label))
         else:
             await press.redraw(said("bargaining-pack-done", press.voice))

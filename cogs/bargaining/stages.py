@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from discord.ext import commands
 
+from bot import ui
 from bot.access import requires
 from bot.actor import Role, System
 from bot.errors import Refusal, apart
@@ -119,13 +120,14 @@ class StageCog(commands.Cog):
             if not keeps and to is not Stage.ELSEWHERE:
                 check_follows(now, to, has_reason=bool(overrides))
         except IllegalMove as refusal:
-            await press.redraw(cards.illegal(refusal, on, move_id, press.voice))
+            written = ui.given_back(press.paragraphs)
+            await press.redraw(cards.illegal(refusal, on, move_id, press.voice, written))
             return
         filled = f"bargaining:{move_id}:filled:{track}:{stage}:{overrides}"
         form = forms.move(
             filled, to, now, corrected, press.voice, press.actor, overrides=bool(overrides)
         )
-        await press.open_form(form)
+        await press.open_form(form.refill(press.paragraphs))
 
     @pressed("bargaining", "refill")
     async def refill(self, press: Press, proposal_id: int) -> None:
@@ -141,7 +143,7 @@ class StageCog(commands.Cog):
             press.actor,
             overrides=bool(entered.reason),
         )
-        await press.open_form(form)
+        await press.open_form(form.refill(press.paragraphs))
 
     async def _place(
         self, actor: Actor, track: Track, corrects: int
@@ -219,10 +221,15 @@ class StageCog(commands.Cog):
                 corrects=corrects or None,
             )
             draft = await self._stages.draft(actor, declared, changes=changes)
-        except IllegalMove as refusal:
-            card = cards.illegal(refusal, track, corrects, press.voice)
         except Refusal as refusal:
-            card = refused(refusal, given, again, press.voice)
+            before, _, _ = neighbours((await self._stages.history(actor))[track], corrects)
+            now = before and before.stage
+            form = forms.move(again, stage, now, stood, press.voice, actor, overrides=overrides)
+            written = form.written(given)
+            if isinstance(refusal, IllegalMove):
+                card = cards.illegal(refusal, track, corrects, press.voice, written)
+            else:
+                card = refused(refusal, written, again, press.voice)
         else:
             card = cards.check(
                 draft,

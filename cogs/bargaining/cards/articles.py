@@ -13,6 +13,7 @@ from cogs.bargaining.cards.parts import (
     article_lines,
     back,
     cost_of,
+    returned,
     table_of,
 )
 
@@ -129,11 +130,14 @@ def _step(
     return "-# " + ", ".join(told)
 
 
-def ask_open_session(article_id: int, voice: Voice) -> ui.Card:
-    """In mediation: was it said in open session? ``article_id`` 0 is a new one."""
+def ask_open_session(article_id: int, voice: Voice, written: Sequence[str] = ()) -> ui.Card:
+    """In mediation: was it said in open session? ``article_id`` 0 is a new one.
+
+    What was ``written`` before it began comes back.
+    """
     yes = ui.button(voice("bargaining-open-yes"), f"bargaining:{article_id}:insession", "primary")
     no = ui.button(voice("bargaining-no"), "bargaining:0:back")
-    return ui.Card(voice("bargaining-open-ask"), ui.row(yes, no))
+    return ui.Card(voice("bargaining-open-ask"), *returned(written, voice), ui.row(yes, no))
 
 
 def move_to(one: Article, voice: Voice, *, open_session: bool) -> ui.Card:

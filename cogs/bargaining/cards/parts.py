@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 CARD_TEXT = 3600
 """Characters for text on a card; Discord takes 4,000, and labels need some."""
-RETURNED = 3400
-"""Characters that are given back of what was written; the longest form takes fewer."""
 
 
 def back(voice: Voice) -> ui.Part:
@@ -34,21 +32,21 @@ def said(key: str, voice: Voice) -> ui.Card:
 
 def refused(
     refusal: Refusal,
-    given: ui.Submission,
+    written: Sequence[str],
     again: str,
     voice: Voice,
     *,
     label: str = "bargaining-again",
 ) -> ui.Card:
-    """Why it was not taken, what was written (so it is not lost), and the form once more."""
-    written = [value for value in given.values.values() if isinstance(value, str) and value.strip()]
-    parts: list[ui.Piece] = [voice(refusal.key, **refusal.arguments)]
-    if written:
-        # Not an argument of a sentence, which holds 2,500 characters of one.
-        returned = ui.clip("\n".join(written), RETURNED)
-        parts.append(f"{voice('written-back')}\n>>> {returned}")
+    """Why it was not taken, what was ``written`` in the form, and the form once more."""
     form = ui.button(voice(label), again, "primary")
-    return ui.Card(*parts, ui.row(form, back(voice)))
+    told = voice(refusal.key, **refusal.arguments)
+    return ui.Card(told, *returned(written, voice), ui.row(form, back(voice)))
+
+
+def returned(written: Sequence[str], voice: Voice) -> list[str]:
+    """What was written in a form, so that it is not lost."""
+    return [voice("written-back"), *written] if written else []
 
 
 def stage_name(stage: Stage | None, voice: Voice) -> str:

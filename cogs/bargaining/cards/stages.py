@@ -20,7 +20,7 @@ from bot.services.stages import (
     following,
     splits,
 )
-from cogs.bargaining.cards.parts import back, facts, stage_name, track_name
+from cogs.bargaining.cards.parts import back, facts, returned, stage_name, track_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -113,8 +113,10 @@ def any_stage(move: Move, voice: Voice) -> ui.Card:
     )
 
 
-def illegal(refusal: IllegalMove, track: Track, corrects: int, voice: Voice) -> ui.Card:
-    """Why not, the legal stages as buttons, and where a reason helps, the way to give it."""
+def illegal(
+    refusal: IllegalMove, track: Track, corrects: int, voice: Voice, written: Sequence[str] = ()
+) -> ui.Card:
+    """Why not, what was ``written``, the legal stages as buttons, and where it helps a reason."""
     stage, to = stage_name(refusal.stage, voice), stage_name(refusal.to, voice)
     lines = [voice("bargaining-illegal", to=to, stage=stage)]
     ways = [back(voice)]
@@ -126,7 +128,8 @@ def illegal(refusal: IllegalMove, track: Track, corrects: int, voice: Voice) -> 
     else:
         lines.insert(0, voice(refusal.key))
     offered = [(stage_name(one, voice), one) for one in refusal.legal]
-    return ui.Card("\n".join(lines), *_offered(offered, corrects, track), ui.row(*ways))
+    told = ["\n".join(lines), *returned(written, voice)]
+    return ui.Card(*told, *_offered(offered, corrects, track), ui.row(*ways))
 
 
 def correct(move: Move, before: Stage | None, voice: Voice) -> ui.Card:

@@ -103,14 +103,31 @@ async def test_a_proposal_without_words_comes_back_with_what_was_written(local: 
     assert "whose position" in refused.text
     assert "about $4.5 million" in refused.text
     form = await local.chair.click(refused, "Fill in again")
-    told = await local.chair.submit(form, {"side": "our union", "position": OFFER})
+    assert form.field("cost").value == "about $4.5 million"
+    told = await local.chair.submit(form, {"position": OFFER})
     assert "proposed" in told.text
+    assert "**Our union**" in (await opened(local.members[0])).text
+
+
+async def test_the_place_that_was_chosen_stands_in_the_form_again(local: Local) -> None:
+    await announce_session(local)
+    await add_article(local.chair)
+    form = await local.chair.click(await state_buttons(local.chair), "countered")
+    first = {"side": "the district", "position": OFFER, "when": "soon", "where": "Table talks"}
+    refused = await local.chair.submit(form, first)
+    form = await local.chair.click(refused, "Fill in again")
+    await local.chair.submit(form, {"when": ""})
+    seen = await opened(local.members[0])
+    assert "**The district**" in seen.text
+    assert "Table talks" in seen.text
 
 
 async def test_an_article_is_added_once(local: Local) -> None:
     await add_article(local.chair)
     again = await add_article(local.chair, title="Pay")
     assert "Article 24 is on the table already" in again.text
+    form = await local.chair.click(again, "Fill in again")
+    assert [form.field(name).value for name in ("number", "title")] == ["24", "Pay"]
 
 
 async def test_in_mediation_a_chair_must_say_that_it_was_in_open_session_and_the_card_says_so(
@@ -141,6 +158,19 @@ async def test_a_form_opened_before_mediation_saves_nothing_once_it_has_begun(
     refused = await chair.submit(form, {"side": "the district", "position": "A secret offer"})
     assert "Only what was said in open session may be written down" in refused.text
     assert "A secret offer" not in (await opened(local.members[0])).text
+
+
+async def test_an_article_written_before_mediation_began_is_in_the_form_again(
+    local: Local,
+) -> None:
+    chair = local.chair
+    form = await chair.click(await chair.command("bargaining"), "Add article")
+    await set_stage(chair, "Mediation")
+    refused = await chair.submit(form, {"number": "24", "title": "Wages"})
+    asked = await chair.click(refused, "Fill in again")
+    assert "Was this said in open session?" in asked.text
+    form = await chair.click(asked, "Yes, in open session")
+    assert "24 · Wages" in (await chair.submit(form, {})).text
 
 
 async def test_a_new_article_in_mediation_asks_the_same(local: Local) -> None:

@@ -9,14 +9,13 @@ import pytest
 from bot.actor import Server
 from bot.i18n import LOCALES, Locale, Sentences, Voice
 from bot.services.articles import Article, ArticleMove, ArticleState
-from bot.services.ratification import Pack
+from bot.services.ratification import PARTS, Pack, PackLinkUnclear
 from bot.services.stages import (
     SETTABLE,
     UNDECIDED,
     Move,
     Proposal,
     Side,
-    SourceNeeded,
     Stage,
     Status,
     Track,
@@ -27,7 +26,7 @@ from cogs.bargaining import forms
 from cogs.bargaining.cards import articles, stages
 from cogs.bargaining.cards.articles import SAID_BY
 from cogs.bargaining.cards.overview import Line, Overview, live, overview, timeline
-from cogs.bargaining.cards.parts import RETURNED, refused
+from cogs.bargaining.cards.parts import refused
 from cogs.bargaining.reading import SHOWN_TITLE
 from tests.actors import actor
 
@@ -161,6 +160,16 @@ def test_the_forms_for_articles_and_packs_fit_too(sentences: Sentences, locale: 
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_what_was_written_comes_back_however_long(sentences: Sentences, locale: Locale) -> None:
-    given = Submission({"position": LONG}, {})
-    card = refused(SourceNeeded(), given, "bargaining:0:fill:0:5:0", Voice(sentences, locale))
-    assert LONG[: RETURNED - 1] in str(card.to_components())
+    voice = Voice(sentences, locale)
+    asked = (
+        forms.move("bargaining:0:x", Stage.TA, None, None, voice, CHAIR, overrides=True),
+        forms.say(article(1), ArticleState.PROPOSED, [], voice, open_session=True),
+        forms.pack(Track.FULL, Pack(), voice),
+    )
+    longest = (forms.SOURCE, forms.POSITION, forms.LINK)
+    for form, length in zip(asked, longest, strict=True):
+        names = ("source", "note", "reason", "position", "cost", *PARTS)
+        written = form.written(Submission(dict.fromkeys(names, LONG), {}))
+        told = PackLinkUnclear(field="vote", text=LONG[: forms.LINK])
+        card = refused(told, written, "bargaining:0:fill:0:5:0", voice)
+        assert LONG[:length] in str(card.to_components())

@@ -223,6 +223,13 @@ async def test_a_broken_link_comes_back_with_the_rest_of_what_was_written(local:
     )
     assert "The link to the highlights is not a whole address: union.example.org" in refused.text
     assert "June 14 to 16" in refused.text
+    form = await local.chair.click(refused, "Fill in again")
+    assert form.field("highlights_url").value == "union.example.org"
+    assert "Members see it" in (await local.chair.submit(form, {"highlights_url": HIGHLIGHTS})).text
+    seen = await local.chair.click(
+        await local.chair.command("bargaining"), "To read before the vote"
+    )
+    assert "June 14 to 16" in seen.text
 
 
 async def test_fact_finding_straight_from_impasse_asks_which_article_allows_it(
