@@ -7,7 +7,7 @@ import logging
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import discord
 from discord import app_commands
@@ -15,12 +15,13 @@ from discord import app_commands
 from bot.errors import Refusal, reference
 from bot.gateway import PRIVATE_CARD
 from bot.i18n import Sentences, Voice, choose
-from bot.ui.cards import CARD_TEXT, Card, attachment
+from bot.ui.cards import CARD_TEXT, Card, attachment, button, row
 from bot.ui.forms import drop_nul, submitted
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
 
+    from bot.ui.cards import Piece
     from bot.ui.forms import Form
 
 log = logging.getLogger(__name__)
@@ -33,6 +34,20 @@ WORTH_KEEPING = 60
 
 GONE = {10062, 40060, 50027}
 """Codes of an interaction that is over: unknown, already answered, token expired."""
+
+_MEMBER, _JOIN = ("join-button-member", "join:0:member"), ("start-join", "join:0:show")
+_CODE, _NO_CODE = ("join-button-code", "join:0:code"), ("join-button-name", "join:0:name")
+_STEWARD = ("start-steward", "steward:0:ask")
+_WAYS: Final = {
+    "role-needed member": (_MEMBER, _JOIN),
+    "code-not-whole": (_CODE, _NO_CODE),
+    "code-wrong": (_CODE, _NO_CODE),
+    "code-used": (_NO_CODE, _STEWARD),
+    "code-expired": (_NO_CODE, _STEWARD),
+    "codes-paused": (_NO_CODE,),
+    "name-looked-up": (_MEMBER,),
+}
+"""The ways on that a refusal names: buttons' sentences, and their routes."""
 
 
 @dataclass(slots=True)
@@ -125,9 +140,10 @@ async def explain(interaction: discord.Interaction[Any], error: BaseException) -
         counts.late += 1
         log.warning("an interaction was over before it was answered (code %s)", error.code)
         return
+    ways: list[Piece] = []
     if isinstance(error, Refusal):
         counts.refused(interaction)
-        sentence = voice(error.key, **error.arguments)
+        sentence, ways = voice(error.key, **error.arguments), _ways(error, voice)
     elif isinstance(error, (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)):
         sentence = voice("command-changed")
     else:
@@ -135,24 +151,32 @@ async def explain(interaction: discord.Interaction[Any], error: BaseException) -
         log.error("fault %s", reference(error), exc_info=error)
         sentence = voice("fault", ref=reference(error))
     try:
-        await _say(interaction, sentence, _written(interaction))
+        await _say(interaction, sentence, ways, _written(interaction))
     except discord.HTTPException as failure:
         log.warning("an explanation did not arrive (%s)", failure.status)
 
 
-async def _say(interaction: discord.Interaction[Any], sentence: str, written: str) -> None:
+def _ways(refusal: Refusal, voice: Voice) -> list[Piece]:
+    role = refusal.arguments.get("role")
+    named = _WAYS.get(refusal.key if role is None else f"{refusal.key} {role}", ())
+    return [row(*(button(voice(label), route) for label, route in named))] if named else []
+
+
+async def _say(
+    interaction: discord.Interaction[Any], sentence: str, ways: Sequence[Piece], written: str
+) -> None:
     """Say why it did not work, and give back what was written, so that it is not lost."""
     if "pending" not in interaction.extras:
         begin(interaction)
     if len(written) < WORTH_KEEPING:
-        await reply(interaction, sentence)
+        await reply(interaction, Card(sentence, *ways))
         return
     returned = f"{_voice(interaction)('written-back')}\n>>> {written}"
     if len(sentence) + len(returned) <= CARD_TEXT:
-        await reply(interaction, Card(sentence, returned))
+        await reply(interaction, Card(sentence, returned, *ways))
         return
     file = discord.File(BytesIO(written.encode()), "text.txt")
-    card = Card(sentence, _voice(interaction)("written-back"), attachment("text.txt"))
+    card = Card(sentence, _voice(interaction)("written-back"), attachment("text.txt"), *ways)
     await reply(interaction, card, files=[file])
 
 

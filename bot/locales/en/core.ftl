@@ -1,5 +1,5 @@
 role-needed = { $role ->
-    [member] This is for members. If you are one, type /join and press I'm a member.
+    [member] This is for members. If you are one, press I'm a member.
     [steward] This is for stewards and bargaining chairs. If you are one, ask a server admin for the role.
    *[chair] This is for bargaining chairs. If you are one, ask a server admin for the role.
 }

@@ -1,5 +1,5 @@
 role-needed = { $role ->
-    [member] Esto es para miembros. Si usted lo es, escriba /join (unirme) y toque Ya soy miembro.
+    [member] Esto es para miembros. Si usted lo es, toque Ya soy miembro.
     [steward] Esto es para representantes y la directiva de negociación. Si a usted le toca, pida el rol a quien administra el servidor.
    *[chair] Esto es para la directiva de negociación. Si a usted le toca, pida el rol a quien administra el servidor.
 }

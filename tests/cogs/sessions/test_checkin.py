@@ -178,6 +178,9 @@ async def test_a_newcomer_cannot_check_in(local: Local) -> None:
     panel = await opened(local)
     refused = await local.newcomer.command("checkin", code=words(panel))
     assert "This is for members" in refused.text
+    onward = await local.newcomer.click(refused, "I'm a member")
+    assert {"I have a code", "I have no code"} <= set(onward.buttons)
+    assert "## Join the union" in (await local.newcomer.click(refused, "Join")).text
     present = await local.steward.click(panel, "Who is here")
     assert present.text.splitlines() == ["## Session 4", "Nobody is on the list yet."]
 
