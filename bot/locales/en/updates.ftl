@@ -320,6 +320,7 @@ channel-missing = { $tier ->
 update-unchanged = Nothing is different from what is posted.
 approval-needed = Another bargaining chair must approve this first: press Ask for approval.
 not-retractable = Only an update that is published can be corrected or taken back.
+origin-taken-back = Update { $number } has been taken back, so this correction cannot go out. Copy what you still need, then discard it.
 not-held = Everyone it is for has it already.
 everyone-refused = @everyone is never mentioned. Please choose a role.
 answered-meanwhile = Another steward has answered this already.

@@ -320,6 +320,7 @@ channel-missing = { $tier ->
 update-unchanged = No hay ninguna diferencia con lo que está publicado.
 approval-needed = Primero debe aprobarlo otra persona de la directiva de negociación: toque Pedir aprobación.
 not-retractable = Solo se puede corregir o retirar un aviso publicado.
+origin-taken-back = El Aviso { $number } ya se retiró, así que esta corrección no puede salir. Copie lo que todavía le sirva y luego descártela.
 not-held = Todas las personas a quienes va dirigido ya lo tienen.
 everyone-refused = @everyone nunca se menciona. Por favor elija un rol.
 answered-meanwhile = Otro representante ya respondió.

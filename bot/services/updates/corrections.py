@@ -10,7 +10,7 @@ from sqlalchemy import delete, select, update
 from bot.schema import update_files, update_texts, update_words, updates
 from bot.services import summaries
 from bot.services.updates.messages import fit_messages, keep_parts
-from bot.services.updates.refusals import CorrectedMeanwhile, NotRetractable, UpdateUnchanged
+from bot.services.updates.refusals import CorrectedMeanwhile, OriginTakenBack, UpdateUnchanged
 from bot.services.updates.texts import keep_text
 from bot.services.updates.values import (
     FIRST,
@@ -31,7 +31,7 @@ async def apply_correction(tx: Transaction, draft: Whole, by: int) -> Outcome:
     """Put a correction's texts and attachments in force, in the name of ``by``.
 
     Raises:
-        NotRetractable: the update is retracted.
+        OriginTakenBack: the update is.
         CorrectedMeanwhile: another correction came first.
         UpdateUnchanged: there is no difference.
     """
@@ -39,7 +39,7 @@ async def apply_correction(tx: Transaction, draft: Whole, by: int) -> Outcome:
     assert used_up.corrects_id is not None  # noqa: S101 - only corrections come here
     origin = await locked(tx, used_up.corrects_id)
     if origin.state != State.PUBLISHED:
-        raise NotRetractable
+        raise OriginTakenBack(number=origin.number)
     if origin.version != used_up.base_version:
         raise CorrectedMeanwhile(number=origin.number)
     before = await whole(tx.connection, origin)

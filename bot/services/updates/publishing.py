@@ -25,9 +25,11 @@ from bot.services.updates.refusals import (
     ApprovalNeeded,
     NotHeld,
     NotRetractable,
+    OriginTakenBack,
     UpdateAlreadyPublished,
 )
 from bot.services.updates.values import (
+    COLUMNS,
     FAULT,
     FIRST,
     OUT,
@@ -192,6 +194,8 @@ class Publishing:
         told = checked_reason(reason)
         async with transaction(self._database, actor) as tx:
             why = "sent_back" if (await tx.server()).approvals else "retract_reason"
+            # Before the update: whoever compares a correction with it takes them in this order.
+            corrections = await _corrections(tx, update_id)
             one = await locked(tx, update_id)
             if one.state != State.PUBLISHED:
                 raise NotRetractable
@@ -202,6 +206,7 @@ class Publishing:
             made = await whole(tx.connection, replace(one, **taken))
             for turn in made.releases:
                 await fit_messages(tx, made, turn.channel_id)
+            await _end(tx, corrections, one.number)
             await summaries.redraw_since(tx, one.created_at)
             await tx.record("update-retract", f"update:{one.id}")
         return Outcome(made.update)
@@ -216,7 +221,7 @@ class Publishing:
                     _need_approval(server, draft)
                     await publish_now(tx, server, draft, draft.edited_by)
         except Refusal as refusal:
-            told = f"{FAULT}{refusal.key} {json.dumps(refusal.arguments)}"
+            told = _fault(refusal)
             async with transaction(self._database, system) as tx:
                 _, draft = await _locked_alone(tx, update_id)
                 # Another process may have sent it back at the same moment.
@@ -235,7 +240,7 @@ async def publish_now(tx: Transaction, server: Server, draft: Update, by: int) -
 
     Raises:
         FieldEmpty, ChannelMissing: see ``need_publishable``.
-        CorrectedMeanwhile, UpdateUnchanged, NotRetractable: of a correction.
+        CorrectedMeanwhile, UpdateUnchanged, OriginTakenBack: of a correction.
     """
     made = await need_publishable(tx, server, draft)
     await _end_request(tx, draft)
@@ -300,6 +305,30 @@ async def need_publishable(tx: Transaction, server: Server, draft: Update) -> Wh
 def _need_approval(server: Server, draft: Update) -> None:
     if draft.needs_approval(server):
         raise ApprovalNeeded
+
+
+async def _corrections(tx: Transaction, update_id: int) -> list[Update]:
+    """The corrections of an update that are in the making, held until the transaction ends."""
+    of_this = updates.c.corrects_id == update_id, updates.c.state.in_(UNPUBLISHED)
+    ours = updates.c.server_id == tx.actor.server_id
+    statement = select(*COLUMNS).where(ours, *of_this).order_by(updates.c.id).with_for_update()
+    return [Update(*row) for row in await tx.connection.execute(statement)]
+
+
+async def _end(tx: Transaction, corrections: Sequence[Update], number: int) -> None:
+    """Have corrections of what is taken back wait for nothing, and say why; unchanged ones go."""
+    why = _fault(OriginTakenBack(number=number))
+    for draft in corrections:
+        await _end_request(tx, draft)
+        if draft.state == State.DRAFT and not draft.revision:
+            await tx.connection.execute(delete(updates).where(updates.c.id == draft.id))
+        else:
+            await tx.update(updates, draft.id, state=State.DRAFT, sent_back=why)
+
+
+def _fault(refusal: Refusal) -> str:
+    """Why a draft came back without anyone's words; ``Update.fault`` reads it."""
+    return f"{FAULT}{refusal.key} {json.dumps(refusal.arguments)}"
 
 
 async def _end_request(tx: Transaction, draft: Update) -> None:

@@ -45,6 +45,10 @@ class NotRetractable(Refusal):
     """Only what is published, and not retracted yet, can be retracted or corrected."""
 
 
+class OriginTakenBack(Refusal):
+    """What a correction is of has been taken back."""
+
+
 class NotHeld(Refusal):
     """Every audience it is for has it already."""
 

@@ -302,6 +302,32 @@ async def test_a_retracted_update_leaves_a_tombstone_with_its_reason(local: Loca
     assert "Paragraph" not in (await local.members[0].command("news", find="paragraph")).text
 
 
+async def test_a_correction_begun_says_that_its_update_was_taken_back(local: Local) -> None:
+    chair = local.chair
+    await update_of(local)
+    await correcting(chair, 1, SHORT.replace(WRONG, RIGHT))
+    form = await chair.click(await chair.command("news", find="1"), "Take back")
+    await chair.submit(form, {"reason": "It was never said."})
+
+    drafts = await chair.command("update")
+    assert "Correction · ↩️ Came back" in drafts.text
+    draft = await chair.click(drafts, ":preview")
+    assert "Update 1 has been taken back" in draft.text
+    assert RIGHT in draft.text
+    told = await published(chair, draft)
+    assert "Update 1 has been taken back" in told.text
+
+
+async def test_a_correction_without_a_change_goes_with_its_update(local: Local) -> None:
+    chair = local.chair
+    await update_of(local)
+    await chair.click(await chair.command("news", find="1"), "Correct or translate")
+    assert "Correction" in (await chair.command("update")).text
+    form = await chair.click(await chair.command("news", find="1"), "Take back")
+    await chair.submit(form, {"reason": "It was never said."})
+    assert "Correction" not in (await chair.command("update")).text
+
+
 async def test_only_chairs_correct_and_retract(local: Local) -> None:
     await update_of(local)
     read = await local.steward.command("news", find="1")
