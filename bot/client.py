@@ -58,6 +58,9 @@ FEATURES = (
 ASKING = {"interaction", "message"}
 """The events in which people ask something of the bot."""
 
+NAMED = "socket_event_type"
+"""By this discord.py announces every event a second time, with its name alone; nobody listens."""
+
 ANSWERING = {"CommandTree-invoker", "discord.py: on_interaction", "discord.py: on_message"}
 """The names discord.py gives to the tasks in which commands, presses and mentions run."""
 
@@ -210,7 +213,7 @@ class UnionBot(commands.AutoShardedBot):
 
     def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
         """Take no press, form or message once the bot is stopping."""
-        if not (self.is_stopping and event in ASKING):
+        if not (event == NAMED or (self.is_stopping and event in ASKING)):
             super().dispatch(event, *args, **kwargs)
 
     @property
