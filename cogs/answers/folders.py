@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import discord
 from discord import app_commands
-from discord.ext import commands
 
 from bot import ui
 from bot.access import requires
 from bot.actor import Role
 from bot.attachments import document_of
+from bot.cog import Cog
 from bot.documents.answers import read_answers
 from bot.documents.folders import write_folder
 from bot.i18n import LOCALES
@@ -21,22 +19,12 @@ from cogs.answers.cards import folder as cards
 from cogs.answers.cards.answer import answer as draw
 from cogs.answers.keeping import overview
 
-if TYPE_CHECKING:
-    from bot.client import UnionBot
-
 LONGEST_SEARCH = 300
 
 
 @requires(Role.CHAIR)
-class FoldersCog(commands.Cog):
+class FoldersCog(Cog):
     """For chairs; nothing is changed before they have seen what will be."""
-
-    def __init__(self, bot: UnionBot) -> None:
-        self._bot = bot
-        self._answers = bot.services.answers
-        self._imports = bot.services.answer_imports
-        self._uploads = bot.services.uploads
-        self._worker = bot.worker
 
     @app_commands.command(name="answers")
     async def answers(
@@ -49,20 +37,19 @@ class FoldersCog(commands.Cog):
         press = Press.of(interaction)
         if file is not None:
             upload_id = await self._kept(press, file)
-            await press.reply(
-                cards.preview(*await self._imports.preview(press.actor, upload_id), press.voice)
-            )
+            upload, plan = await self._services.answer_imports.preview(press.actor, upload_id)
+            await press.reply(cards.preview(upload, plan, press.voice))
         elif answer is None:
             await press.reply(await overview(self._bot, press))
         else:
-            one = await self._answers.get(press.actor, await self._meant(press, answer))
+            one = await self._services.answers.get(press.actor, await self._meant(press, answer))
             await press.reply(draw(one, press.voice.locale, press.voice))
 
     @answers.autocomplete("answer")
     async def suggest(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Offer answers while a chair types; retired ones are in the list."""
         press = Press.of(interaction)
-        faq = await self._answers.of(press.actor)
+        faq = await self._services.answers.of(press.actor)
         return [
             app_commands.Choice(name=ui.clip(entry.title, 100), value=entry.slug)
             for entry in faq.suggest(typed[:LONGEST_SEARCH], press.voice.locale)
@@ -71,8 +58,8 @@ class FoldersCog(commands.Cog):
     @pressed("answers", "export")
     async def export(self, press: Press) -> None:
         """Hand over every answer as a folder that can be read in again."""
-        files = await self._imports.export(press.actor)
-        packed = await self._worker.run(write_folder, files)
+        files = await self._services.answer_imports.export(press.actor)
+        packed = await self._bot.worker.run(write_folder, files)
         name = f"answers-{press.actor.today}.zip"
         await press.reply_files(press.voice("answers-export-note"), {name: packed})
 
@@ -85,7 +72,7 @@ class FoldersCog(commands.Cog):
     async def carry_out(self, press: Press, upload_id: int, digest: int) -> None:
         """Read the folder in, unless it would change other things than were shown."""
         try:
-            plan = await self._imports.carry_out(press.actor, upload_id, digest)
+            plan = await self._services.answer_imports.carry_out(press.actor, upload_id, digest)
         except FolderChanged as changed:
             await self._show(press, upload_id, press.voice(changed.key))
             return
@@ -97,7 +84,7 @@ class FoldersCog(commands.Cog):
     @pressed("answers", "report")
     async def report(self, press: Press, upload_id: int) -> None:
         """Hand over what becomes of each answer."""
-        _, plan = await self._imports.preview(press.actor, upload_id)
+        _, plan = await self._services.answer_imports.preview(press.actor, upload_id)
         await press.reply_book(
             press.voice("sheet-report-note"), "report.xlsx", cards.report(plan, press.voice)
         )
@@ -105,16 +92,16 @@ class FoldersCog(commands.Cog):
     @pressed("answers", "discard")
     async def discard(self, press: Press, upload_id: int) -> None:
         """Forget the folder."""
-        await self._uploads.discard(press.actor, upload_id)
+        await self._services.uploads.discard(press.actor, upload_id)
         await press.redraw(press.voice("nothing-changed"))
 
     async def _kept(self, press: Press, file: discord.Attachment) -> int:
         data = await document_of(file)
-        files = await self._worker.run(read_answers, file.filename, data, LOCALES)
-        return await self._imports.keep(press.actor, file.filename, files)
+        files = await self._bot.worker.run(read_answers, file.filename, data, LOCALES)
+        return await self._services.answer_imports.keep(press.actor, file.filename, files)
 
     async def _show(self, press: Press, upload_id: int, told: str = "") -> None:
-        upload, plan = await self._imports.preview(press.actor, upload_id)
+        upload, plan = await self._services.answer_imports.preview(press.actor, upload_id)
         await press.redraw(cards.preview(upload, plan, press.voice, told))
 
     async def _meant(self, press: Press, written: str) -> int:
@@ -123,7 +110,7 @@ class FoldersCog(commands.Cog):
         Raises:
             NoSuchEntry: it may be any, or none.
         """
-        faq = await self._answers.of(press.actor)
+        faq = await self._services.answers.of(press.actor)
         found = faq.meant(written[:LONGEST_SEARCH], press.voice.locale).entry
         if found is None:
             raise NoSuchEntry(slug=written)

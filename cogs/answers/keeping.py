@@ -6,11 +6,10 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from discord.ext import commands
-
 from bot import ui
 from bot.access import requires
 from bot.actor import Role
+from bot.cog import Cog
 from bot.errors import Refusal
 from bot.i18n import LOCALES
 from bot.presses import CardOutOfDate, Press, member_of, one_at, pressed
@@ -42,14 +41,8 @@ async def overview(
 
 
 @requires(Role.CHAIR)
-class KeepingCog(commands.Cog):
+class KeepingCog(Cog):
     """For chairs."""
-
-    def __init__(self, bot: UnionBot) -> None:
-        self._bot = bot
-        self._answers = bot.services.answers
-        self._misses = bot.services.misses
-        self._reads = bot.services.answer_reads
 
     @pressed("answers", "list")
     async def list(self, press: Press, shown: int, page: int, _: int) -> None:
@@ -71,37 +64,39 @@ class KeepingCog(commands.Cog):
     @pressed("answers", "show")
     async def show(self, press: Press, answer_id: int, language: int) -> None:
         """Show one answer in a language."""
-        one = await self._answers.get(press.actor, answer_id)
+        one = await self._services.answers.get(press.actor, answer_id)
         await press.redraw(cards.answer(one, one_at(LOCALES, language), press.voice))
 
     @pressed("answers", "confirm")
     async def confirm(self, press: Press, answer_id: int, seen: int) -> None:
         """Say that the union has reviewed it."""
-        await self._answers.confirm(press.actor, answer_id, seen)
+        await self._services.answers.confirm(press.actor, answer_id, seen)
         await self._show(press, answer_id, "answers-confirmed")
 
     @pressed("answers", "retire")
     async def retire(self, press: Press, answer_id: int, retired: int) -> None:
         """Take it down, or (0) bring it back."""
-        await self._answers.retire(press.actor, answer_id, retired=bool(retired))
+        await self._services.answers.retire(press.actor, answer_id, retired=bool(retired))
         await self._show(press, answer_id, "answers-is-retired" if retired else "answers-is-back")
 
     @pressed("answers", "edit")
     async def edit(self, press: Press, answer_id: int, language: int, seen: int) -> None:
         """Ask for its words in a language, and keep them."""
         locale = one_at(LOCALES, language)
-        one = await self._answers.get(press.actor, answer_id)
+        one = await self._services.answers.get(press.actor, answer_id)
         if (given := await press.ask(forms.words(one, locale, press.voice))) is None:
             return
         told = Told.of(**{name: given.text(name) for name in LIMITS})
-        await self._answers.edit(press.actor, answer_id, seen, one.wording.saying(locale, told))
+        await self._services.answers.edit(
+            press.actor, answer_id, seen, one.wording.saying(locale, told)
+        )
         await self._show(press, answer_id, "answers-saved", locale)
 
     @pressed("answers", "about")
     async def about(self, press: Press, answer_id: int, seen: int) -> None:
         """Ask for what holds for both languages, and keep it."""
-        one = await self._answers.get(press.actor, answer_id)
-        kept = await self._answers.all(press.actor)
+        one = await self._services.answers.get(press.actor, answer_id)
+        kept = await self._services.answers.all(press.actor)
         by_slug = {each.slug: each for each in kept.values()}
         related = [
             by_slug[slug].wording.title(press.voice.locale)
@@ -113,28 +108,29 @@ class KeepingCog(commands.Cog):
         marks = {mark: mark in given.chosen("marks") for mark in forms.MARKS}
         chosen = _related(kept.values(), given.text("related"))
         wording = replace(one.wording, topic=given.text("topic"), related=chosen, **marks)
-        await self._answers.edit(press.actor, answer_id, seen, wording)
+        await self._services.answers.edit(press.actor, answer_id, seen, wording)
         await self._show(press, answer_id, "answers-saved")
 
     @pressed("answers", "add")
     async def add(self, press: Press) -> None:
         """Ask for a new answer, and keep it."""
         if (given := await press.ask(forms.new(press.voice))) is not None:
-            number = await self._answers.add(press.actor, **ui.entry_words(given))
+            number = await self._services.answers.add(press.actor, **ui.entry_words(given))
             await self._show(press, number, "answers-saved")
 
     @pressed("answers", "versions")
     async def versions(self, press: Press, answer_id: int) -> None:
         """Show what it has said."""
-        one = await self._answers.get(press.actor, answer_id)
-        found = await self._answers.versions(press.actor, answer_id)
+        one = await self._services.answers.get(press.actor, answer_id)
+        found = await self._services.answers.versions(press.actor, answer_id)
         await press.redraw(cards.versions(one, found, press.voice))
 
     @pressed("answers", "version")
     async def version(self, press: Press, answer_id: int) -> None:
         """Show what it said in one version."""
-        one, wanted = await self._answers.get(press.actor, answer_id), press.picked_number()
-        for found in await self._answers.versions(press.actor, answer_id):
+        one = await self._services.answers.get(press.actor, answer_id)
+        wanted = press.picked_number()
+        for found in await self._services.answers.versions(press.actor, answer_id):
             if found.number == wanted:
                 await press.redraw(cards.version(one, found, press.voice))
                 return
@@ -143,32 +139,32 @@ class KeepingCog(commands.Cog):
     @pressed("answers", "restore")
     async def restore(self, press: Press, answer_id: int, version: int, seen: int) -> None:
         """Have it say that again."""
-        await self._answers.restore(press.actor, answer_id, seen, version)
+        await self._services.answers.restore(press.actor, answer_id, seen, version)
         await self._show(press, answer_id, "answers-restored")
 
     @pressed("answers", "beneath")
     async def beneath(self, press: Press, answer_id: int) -> None:
         """Show what changed in the words that come with the bot."""
-        one = await self._answers.get(press.actor, answer_id)
-        old, new = await self._answers.beneath(press.actor, answer_id)
+        one = await self._services.answers.get(press.actor, answer_id)
+        old, new = await self._services.answers.beneath(press.actor, answer_id)
         await press.redraw(cards.beneath(one, old, new, press.voice))
 
     @pressed("answers", "look")
     async def look(self, press: Press, answer_id: int, seen: int) -> None:
         """Keep the union's own words."""
-        await self._answers.look(press.actor, answer_id, seen)
+        await self._services.answers.look(press.actor, answer_id, seen)
         await self._show(press, answer_id, "answers-looked")
 
     @pressed("answers", "follow")
     async def follow(self, press: Press, answer_id: int, seen: int) -> None:
         """Use the words that come with the bot."""
-        await self._answers.follow(press.actor, answer_id, seen)
+        await self._services.answers.follow(press.actor, answer_id, seen)
         await self._show(press, answer_id, "answers-followed")
 
     async def _show(
         self, press: Press, number: int, told: str = "", locale: Locale | None = None
     ) -> None:
-        one = await self._answers.get(press.actor, number)
+        one = await self._services.answers.get(press.actor, number)
         said = press.voice(told) if told else ""
         await press.redraw(cards.answer(one, locale or press.voice.locale, press.voice, said))
 
@@ -185,8 +181,8 @@ class KeepingCog(commands.Cog):
     @pressed("answers", "open", picks="miss")
     async def open(self, press: Press) -> None:
         """Show how people asked for one thing."""
-        group = await self._misses.group(press.actor, press.picked_row())
-        faq = await self._answers.of(press.actor)
+        group = await self._services.misses.group(press.actor, press.picked_row())
+        faq = await self._services.answers.of(press.actor)
         read = next((one.slug for one in group if one.slug is not None), None)
         title = faq.title(read, press.voice.locale)
         await press.redraw(listing.miss(group, title, press.voice))
@@ -194,27 +190,27 @@ class KeepingCog(commands.Cog):
     @pressed("answers", "write")
     async def write(self, press: Press, miss_id: int) -> None:
         """Open the form of a new answer with the question in it."""
-        asked = (await self._misses.group(press.actor, miss_id))[0].words
-        language = (await self._answers.of(press.actor)).language(asked)
+        asked = (await self._services.misses.group(press.actor, miss_id))[0].words
+        language = (await self._services.answers.of(press.actor)).language(asked)
         await press.open_form(forms.new(press.voice, language, asked))
 
     @pressed("answers", "settle")
     async def settle(self, press: Press, miss_id: int) -> None:
         """Take a question off the list, and those put together with it."""
-        await self._misses.settle(press.actor, miss_id)
+        await self._services.misses.settle(press.actor, miss_id)
         await self._list(press, 0)
 
     @pressed("answers", "used")
     async def used(self, press: Press) -> None:
         """Show what was read most, this month and the two before."""
-        await self._reads.write(self._bot.now())
+        await self._services.answer_reads.write(self._bot.now())
         since = _before(_before(press.actor.month))
-        reads = await self._reads.since(press.actor, since)
-        answers = await self._answers.all(press.actor)
+        reads = await self._services.answer_reads.since(press.actor, since)
+        answers = await self._services.answers.all(press.actor)
         await press.redraw(listing.used(answers, reads, since, press.voice))
 
     async def _list(self, press: Press, page: int) -> None:
-        groups = await self._misses.groups(press.actor)
+        groups = await self._services.misses.groups(press.actor)
         await press.redraw(listing.misses(groups, page, press.voice))
 
 

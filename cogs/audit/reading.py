@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
-from discord.ext import commands
 
 from bot import ui
 from bot.access import requires
 from bot.actor import Role
 from bot.audit import Which
+from bot.cog import Cog
 from bot.errors import Refusal
 from bot.presses import Interaction, Press, pressed
 from bot.services.history import MOST
@@ -22,7 +22,6 @@ from bot.text.characters import folded
 from cogs.audit import cards
 
 if TYPE_CHECKING:
-    from bot.client import UnionBot
     from bot.services.history import Line
 
 SUGGESTIONS = 25
@@ -43,12 +42,8 @@ class NoSuchAct(Refusal):
 
 
 @requires(Role.CHAIR)
-class AuditCog(commands.Cog):
+class AuditCog(Cog):
     """The audit in words, for chairs."""
-
-    def __init__(self, bot: UnionBot) -> None:
-        self._history = bot.services.history
-        self._sentences = bot.sentences
 
     @app_commands.command(name="audit")
     async def audit(
@@ -65,7 +60,7 @@ class AuditCog(commands.Cog):
         press = Press.of(interaction)
         if not press.actor.is_chair:
             return []
-        offered = cards.offered(await self._history.recent(press.actor), press.voice)
+        offered = cards.offered(await self._services.history.recent(press.actor), press.voice)
         found = {name: value for name, value in offered.items() if folded(typed) in folded(name)}
         return [
             app_commands.Choice(name=ui.clip(name, SUGGESTION_LENGTH), value=value)
@@ -75,7 +70,7 @@ class AuditCog(commands.Cog):
     @pressed("audit", "read")
     async def read(self, press: Press, who: int, code: int, number: int) -> None:
         """Show the newest lines."""
-        which = cards.meant(self._sentences, who, code, number)
+        which = cards.meant(self._bot.sentences, who, code, number)
         await press.redraw(await self._page(press, which, 0))
 
     @pressed("audit", "page")
@@ -83,15 +78,15 @@ class AuditCog(commands.Cog):
         self, press: Press, who: int, code: int, number: int, page: int, _: int = 0
     ) -> None:
         """Turn to a page."""
-        which = cards.meant(self._sentences, who, code, number)
+        which = cards.meant(self._bot.sentences, who, code, number)
         await press.redraw(await self._page(press, which, page))
 
     @pressed("audit", "sheet")
     async def sheet(self, press: Press, who: int, code: int, number: int) -> None:
         """Hand over the lines as a sheet."""
-        which = cards.meant(self._sentences, who, code, number)
+        which = cards.meant(self._bot.sentences, who, code, number)
         await ui.ask_for_time(press.interaction)
-        lines = await self._history.sheet(press.actor, which)
+        lines = await self._services.history.sheet(press.actor, which)
         names = await _names(press, lines)
         zone, voice = press.actor.server.time_zone, press.voice
         rows = []
@@ -108,10 +103,12 @@ class AuditCog(commands.Cog):
     async def check(self, press: Press) -> None:
         """Walk the chain and say what was found."""
         await ui.ask_for_time(press.interaction)
-        await press.reply(cards.checked(await self._history.check(press.actor), press.voice))
+        await press.reply(
+            cards.checked(await self._services.history.check(press.actor), press.voice)
+        )
 
     async def _page(self, press: Press, which: Which, page: int) -> ui.Card:
-        lines, count = await self._history.read(press.actor, which, page)
+        lines, count = await self._services.history.read(press.actor, which, page)
         return cards.page(lines, count, which, page, press.voice)
 
     async def _which(self, press: Press, who: int | None, what: str) -> Which:
@@ -124,9 +121,9 @@ class AuditCog(commands.Cog):
             return Which(who=who)
         if (said := _WORD.fullmatch(what)) is not None:
             number = int(said["number"] or 0)
-            if (which := cards.named(self._sentences, who, said["word"], number)) is not None:
+            if (which := cards.named(self._bot.sentences, who, said["word"], number)) is not None:
                 return which
-        offered = cards.offered(await self._history.recent(press.actor), press.voice)
+        offered = cards.offered(await self._services.history.recent(press.actor), press.voice)
         named = {folded(name): value for name, value in offered.items()}
         if (value := named.get(folded(what))) is None:
             raise NoSuchAct

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from discord.ext import commands
-
 from bot import ui
 from bot.access import requires
 from bot.actor import Role
+from bot.cog import Cog
 from bot.errors import Refusal
 from bot.presses import Press, member_of, pressed
 from bot.services.articles import ArticleMove, ArticleState
@@ -21,7 +20,6 @@ from cogs.bargaining.cards.parts import refused
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.client import UnionBot
     from bot.i18n import Voice
 
 SHOWN = 12
@@ -62,18 +60,14 @@ class Places:
         return (int(number), None) if kind == "s" else (None, int(number))
 
 
-class ArticleCog(commands.Cog):
+class ArticleCog(Cog):
     """The table, one article, and what was said about it last."""
-
-    def __init__(self, bot: UnionBot) -> None:
-        self._services = bot.services
-        self._articles = bot.services.articles
 
     @pressed("bargaining", "articles")
     async def articles(self, press: Press, page: int, moving: int = 0, _: int = 0) -> None:
         """Show a page of articles, privately."""
         actor = press.actor
-        articles = await self._articles.on_the_table(actor)
+        articles = await self._services.articles.on_the_table(actor)
         current = await self._services.stages.current(actor)
         is_moving = bool(moving)
         card = cards.table(articles, current, page, actor, press.voice, moving=is_moving)
@@ -87,7 +81,7 @@ class ArticleCog(commands.Cog):
     @pressed("bargaining", "article")
     async def article(self, press: Press, article_id: int, page: int, _: int = 0) -> None:
         """Show one article, or a further page of its history."""
-        article = await self._articles.article(press.actor, article_id)
+        article = await self._services.articles.article(press.actor, article_id)
         places = await self._places(press)
         card = cards.article(
             article, page, places.sessions, places.updates, press.actor, press.voice
@@ -113,7 +107,7 @@ class ArticleCog(commands.Cog):
             form = forms.add_article(press.voice, open_session=True)
             await press.open_form(form.refill(press.paragraphs))
             return
-        article = await self._articles.article(press.actor, article_id)
+        article = await self._services.articles.article(press.actor, article_id)
         await press.redraw(cards.move_to(article, press.voice, open_session=True))
 
     @pressed("bargaining", "added")
@@ -122,7 +116,7 @@ class ArticleCog(commands.Cog):
         """Put the article on the table."""
         given = press.fields
         try:
-            article = await self._articles.add(
+            article = await self._services.articles.add(
                 press.actor,
                 given.text("number"),
                 given.text("title"),
@@ -139,7 +133,7 @@ class ArticleCog(commands.Cog):
     @requires(Role.CHAIR)
     async def clear(self, press: Press) -> None:
         """Ask whether the round is over, where anything is left of it."""
-        if articles := await self._articles.on_the_table(press.actor):
+        if articles := await self._services.articles.on_the_table(press.actor):
             await press.redraw(cards.clear(len(articles), press.voice))
         else:
             await self.articles(press, 0)
@@ -148,7 +142,7 @@ class ArticleCog(commands.Cog):
     @requires(Role.CHAIR)
     async def cleared(self, press: Press) -> None:
         """Take everything off the table."""
-        await self._articles.clear(press.actor)
+        await self._services.articles.clear(press.actor)
         await self.articles(press, 0)
 
     @pressed("bargaining", "pickmove", picks="article")
@@ -161,7 +155,7 @@ class ArticleCog(commands.Cog):
     @requires(Role.CHAIR)
     async def move(self, press: Press, article_id: int) -> None:
         """Enter something about this article."""
-        article = await self._articles.article(press.actor, article_id)
+        article = await self._services.articles.article(press.actor, article_id)
         if await self._in_mediation(press):
             card = cards.ask_open_session(article.id, press.voice)
         else:
@@ -178,7 +172,7 @@ class ArticleCog(commands.Cog):
     async def _say_form(
         self, press: Press, article_id: int, state: int, open_session: int
     ) -> ui.Form:
-        article = await self._articles.article(press.actor, article_id)
+        article = await self._services.articles.article(press.actor, article_id)
         return forms.say(
             article,
             member_of(ArticleState, state),
@@ -193,7 +187,7 @@ class ArticleCog(commands.Cog):
         """Write down what was said."""
         try:
             move = _entered(press, member_of(ArticleState, state), open_session)
-            article = await self._articles.move(press.actor, article_id, move)
+            article = await self._services.articles.move(press.actor, article_id, move)
         except Refusal as refusal:
             form = await self._say_form(press, article_id, state, open_session)
             again = f"bargaining:{article_id}:say:{state}:{open_session}"

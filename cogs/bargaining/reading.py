@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Literal
 
 import discord
 from discord import app_commands
-from discord.ext import commands
 
 from bot import ui
 from bot.access import requires
 from bot.actor import Role, System
 from bot.charts import timeline
+from bot.cog import Cog
 from bot.errors import Refusal
 from bot.outbox import Drawing
 from bot.presses import Interaction, Press, member_of, pressed
@@ -24,7 +24,6 @@ from cogs.bargaining.cards.parts import refused, said
 
 if TYPE_CHECKING:
     from bot.actor import Actor
-    from bot.client import UnionBot
     from bot.deliveries import Delivery
     from bot.i18n import Voice
 
@@ -34,16 +33,10 @@ SHOWN_TITLE = 120
 """Characters of a title on the first card; behind the button stands all of it."""
 
 
-class BargainingCog(commands.Cog):
+class BargainingCog(Cog):
     """Where are we? For everyone, in their own language, with the source of every fact."""
 
-    def __init__(self, bot: UnionBot) -> None:
-        self._services = bot.services
-        self._sentences = bot.sentences
-        self._outbox = bot.outbox
-        self._now = bot.now
-        self._worker = bot.worker
-        bot.outbox.serve(CARD, self)
+    draws = (CARD,)
 
     @app_commands.command(name="bargaining")
     async def bargaining(
@@ -77,7 +70,7 @@ class BargainingCog(commands.Cog):
         chains = await self._services.stages.history(press.actor)
         steps, alt = cards.steps(chains, press.voice, press.actor.server.time_zone)
         title = press.voice("bargaining-picture-title")
-        drawn = await self._worker.run(timeline, title, steps)
+        drawn = await self._bot.worker.run(timeline, title, steps)
         file = discord.File(BytesIO(drawn), PICTURE, description=alt)
         await press.reply(ui.Card(ui.picture(PICTURE, alt)), files=[file])
 
@@ -87,7 +80,7 @@ class BargainingCog(commands.Cog):
         """Put the live card into the members' channel, once."""
         is_new = await self._services.stages.post_card(press.actor)
         key = "bargaining-posted" if is_new else "bargaining-post-there"
-        if not await self._outbox.posted(CARD, press.actor.server_id):
+        if not await self._bot.outbox.posted(CARD, press.actor.server_id):
             key = "bargaining-unposted"
         await press.reply(press.voice(key))
 
@@ -95,7 +88,7 @@ class BargainingCog(commands.Cog):
         """Draw the live card as things stand now."""
         current = await self._services.stages.current(job)
         articles = await self._services.articles.on_the_table(job)
-        return Drawing(card=cards.live(current, articles, self._sentences))
+        return Drawing(card=cards.live(current, articles, self._bot.sentences))
 
     async def _overview(self, press: Press, track: Track | None = None) -> ui.Card:
         """Where bargaining stands, as far as this person may see."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from discord.ext import commands
-
 from bot import ui
 from bot.access import requires
 from bot.actor import Role, System
+from bot.cog import Cog
 from bot.errors import Refusal, apart
 from bot.i18n import LOCALES
 from bot.jobs import every
@@ -36,27 +35,20 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.actor import Actor
-    from bot.client import UnionBot
     from bot.deliveries import Delivery
     from bot.services.stages import Move, Proposal
 
 
 @requires(Role.CHAIR)
-class StageCog(commands.Cog):
+class StageCog(Cog):
     """From Set stage to a stage that is set, and what an impasse sets in motion."""
 
-    def __init__(self, bot: UnionBot) -> None:
-        self._services = bot.services
-        self._stages = bot.services.stages
-        self._sentences = bot.sentences
-        self._outbox = bot.outbox
-        self._now = bot.now
-        bot.outbox.serve(APPROVAL, self)
+    draws = (APPROVAL,)
 
     @pressed("bargaining", "set")
     async def set(self, press: Press) -> None:
         """Show the legal moves; where several parts are live, ask first which has moved."""
-        current = await self._stages.current(press.actor)
+        current = await self._services.stages.current(press.actor)
         if current.keys() <= {Track.FULL}:
             card = cards.pick_stage(current, Track.FULL, press.voice)
         else:
@@ -66,19 +58,19 @@ class StageCog(commands.Cog):
     @pressed("bargaining", "tracks")
     async def tracks(self, press: Press) -> None:
         """Ask which part has moved."""
-        current = await self._stages.current(press.actor)
+        current = await self._services.stages.current(press.actor)
         await press.redraw(cards.pick_track(current, press.voice))
 
     @pressed("bargaining", "track")
     async def track(self, press: Press, track: int) -> None:
         """Show the legal moves."""
-        current = await self._stages.current(press.actor)
+        current = await self._services.stages.current(press.actor)
         await press.redraw(cards.pick_stage(current, member_of(Track, track), press.voice))
 
     @pressed("bargaining", "any")
     async def any(self, press: Press, track: int) -> None:
         """Show what does not usually follow."""
-        move = (await self._stages.current(press.actor)).get(member_of(Track, track))
+        move = (await self._services.stages.current(press.actor)).get(member_of(Track, track))
         if move is None:
             raise StageMovedOn
         await press.redraw(cards.any_stage(move, press.voice))
@@ -95,7 +87,7 @@ class StageCog(commands.Cog):
     async def to(self, press: Press, number: int) -> None:
         """Say why a stage is out of order; one that follows after all is offered as a button."""
         track = member_of(Track, number)
-        current = await self._stages.current(press.actor)
+        current = await self._services.stages.current(press.actor)
         move = current.get(track)
         card = cards.pick_stage(current, track, press.voice)
         try:
@@ -132,7 +124,7 @@ class StageCog(commands.Cog):
     @pressed("bargaining", "refill")
     async def refill(self, press: Press, proposal_id: int) -> None:
         """Open the form as it was filled in, until it is set or asked for."""
-        entered = await self._stages.filled_in(press.actor, proposal_id)
+        entered = await self._services.stages.filled_in(press.actor, proposal_id)
         before, _ = await self._place(press.actor, entered.track, entered.corrects or 0)
         form = forms.move(
             f"bargaining:{proposal_id}:refilled",
@@ -153,7 +145,7 @@ class StageCog(commands.Cog):
         Raises:
             StageMovedOn: it has been corrected since.
         """
-        moves = (await self._stages.history(actor))[track]
+        moves = (await self._services.stages.history(actor))[track]
         before, corrected, _ = neighbours(moves, corrects)
         if corrects and corrected is None:
             raise StageMovedOn
@@ -165,7 +157,7 @@ class StageCog(commands.Cog):
     ) -> None:
         """Keep what was filled in, and ask whether it is right."""
         on = member_of(Track, track)
-        moves = (await self._stages.history(press.actor))[on]
+        moves = (await self._services.stages.history(press.actor))[on]
         _, corrected, _ = neighbours(moves, move_id)
         await self._take(
             press,
@@ -180,7 +172,7 @@ class StageCog(commands.Cog):
     @pressed("bargaining", "refilled")
     async def refilled(self, press: Press, proposal_id: int) -> None:
         """Keep what was changed, and ask again whether it is right."""
-        before = await self._stages.filled_in(press.actor, proposal_id)
+        before = await self._services.stages.filled_in(press.actor, proposal_id)
         await self._take(
             press,
             before.track,
@@ -220,9 +212,9 @@ class StageCog(commands.Cog):
                 reason=given.text("reason") if overrides else "",
                 corrects=corrects or None,
             )
-            draft = await self._stages.draft(actor, declared, changes=changes)
+            draft = await self._services.stages.draft(actor, declared, changes=changes)
         except Refusal as refusal:
-            before, _, _ = neighbours((await self._stages.history(actor))[track], corrects)
+            before, _, _ = neighbours((await self._services.stages.history(actor))[track], corrects)
             now = before and before.stage
             form = forms.move(again, stage, now, stood, press.voice, actor, overrides=overrides)
             written = form.written(given)
@@ -233,7 +225,7 @@ class StageCog(commands.Cog):
         else:
             card = cards.check(
                 draft,
-                await self._stages.current(actor),
+                await self._services.stages.current(actor),
                 await self._coming(actor),
                 press.voice,
                 approvals=actor.server.approvals,
@@ -254,51 +246,53 @@ class StageCog(commands.Cog):
     @pressed("bargaining", "confirm")
     async def confirm(self, press: Press, proposal_id: int) -> None:
         """Set the stage, or ask a second chair."""
-        await self._tell(press, await self._stages.confirm(press.actor, proposal_id))
+        await self._tell(press, await self._services.stages.confirm(press.actor, proposal_id))
 
     @pressed("bargaining", "everything")
     async def everything(self, press: Press, proposal_id: int) -> None:
         """Stage, draft of the update and cancelled sessions with this one press."""
-        proposal = await self._stages.confirm(press.actor, proposal_id, everything=True)
+        proposal = await self._services.stages.confirm(press.actor, proposal_id, everything=True)
         await self._tell(press, proposal)
 
     @pressed("bargaining", "drop")
     async def drop(self, press: Press, proposal_id: int) -> None:
         """Throw the draft away, or take back what waits for a second chair."""
-        await self._stages.drop(press.actor, proposal_id)
+        await self._services.stages.drop(press.actor, proposal_id)
         await press.redraw(said("bargaining-dropped", press.voice))
 
     @pressed("bargaining", "review")
     async def review(self, press: Press, proposal_id: int) -> None:
         """Show a second chair what is asked for, privately."""
         actor = press.actor
-        proposal = await self._stages.proposal(actor, proposal_id)
-        current, coming = await self._stages.current(actor), await self._coming(actor)
+        proposal = await self._services.stages.proposal(actor, proposal_id)
+        current, coming = await self._services.stages.current(actor), await self._coming(actor)
         card = cards.review(proposal, current, coming, actor, press.voice)
         await press.reply(card)
 
     @pressed("bargaining", "approve")
     async def approve(self, press: Press, proposal_id: int, revision: int) -> None:
         """Set the stage as the second chair."""
-        await self._tell(press, await self._stages.approve(press.actor, proposal_id, revision))
+        await self._tell(
+            press, await self._services.stages.approve(press.actor, proposal_id, revision)
+        )
 
     @pressed("bargaining", "return")
     async def send_back(self, press: Press, proposal_id: int) -> None:
         """Refuse as the second chair, with the reason."""
         if (reason := await press.ask_reason("approval-send-back")) is not None:
-            await self._stages.send_back(press.actor, proposal_id, reason)
+            await self._services.stages.send_back(press.actor, proposal_id, reason)
             await press.redraw(said("approval-returned", press.voice))
 
     async def draw(self, job: System, post: Delivery) -> Drawing | None:
         """Draw the request in the stewards' channel: the part, never the stage."""
-        proposal, server = await self._stages.request(job, post.object_id)
-        return Drawing(card=cards.request(proposal, server, post.slot, self._sentences))
+        proposal, server = await self._services.stages.request(job, post.object_id)
+        return Drawing(card=cards.request(proposal, server, post.slot, self._bot.sentences))
 
     async def _tell(self, press: Press, proposal: Proposal) -> None:
         """Do what follows from a decision, and tell who decided."""
         if proposal.status is Status.WAITING:
             asked = APPROVAL, proposal.id, request_slot(proposal.revision)
-            is_posted = await self._outbox.posted(*asked)
+            is_posted = await self._bot.outbox.posted(*asked)
             key = "bargaining-asked" if is_posted else "bargaining-asked-unposted"
             await press.redraw(said(key, press.voice))
             return
@@ -310,9 +304,9 @@ class StageCog(commands.Cog):
     @every(seconds=30)
     async def finish_due(self) -> None:
         """Finish what a crash left half done after an impasse."""
-        for proposal in await self._stages.unfinished():
+        for proposal in await self._services.stages.unfinished():
             with apart("stage change %s cannot be finished", proposal.id):
-                await self._finish(proposal, self._now())
+                await self._finish(proposal, self._bot.now())
 
     async def _finish(self, proposal: Proposal, now: datetime) -> tuple[int | None, int]:
         """Draft the update and call off the coming sessions, each once.
@@ -326,7 +320,7 @@ class StageCog(commands.Cog):
             system,
             sessions.CancelledBy.DISTRICT if by_district else sessions.CancelledBy.US,
             by=proposal.entered_by,
-            once=lambda tx: self._stages.note(tx, proposal.id, "cancelled"),
+            once=lambda tx: self._services.stages.note(tx, proposal.id, "cancelled"),
         )
         return draft_id, len(found)
 
@@ -334,8 +328,8 @@ class StageCog(commands.Cog):
         """Begin the update in both languages, in its author's name."""
         texts = {
             locale: (
-                self._sentences.say(locale, "bargaining-update-title-impasse"),
-                self._sentences.say(
+                self._bot.sentences.say(locale, "bargaining-update-title-impasse"),
+                self._bot.sentences.say(
                     locale, "bargaining-update-body-impasse", side=proposal.declared_by
                 ),
             )
@@ -347,5 +341,5 @@ class StageCog(commands.Cog):
             proposal.entered_by,
             updates.Kind.IMPASSE,
             texts,
-            once=lambda tx: self._stages.note(tx, proposal.id, "drafted"),
+            once=lambda tx: self._services.stages.note(tx, proposal.id, "drafted"),
         )

@@ -12,6 +12,7 @@ from discord.ext import commands
 
 from bot import ui
 from bot.actor import System
+from bot.cog import Cog, menu
 from bot.i18n import choose
 from bot.jobs import every
 from bot.outbox import Drawing
@@ -21,6 +22,7 @@ from bot.throttle import Key, Limit, Tries
 from cogs.faq import cards, forms
 
 if TYPE_CHECKING:
+    from bot.actor import Server
     from bot.client import UnionBot
     from bot.deliveries import Delivery
     from bot.i18n import Voice
@@ -35,22 +37,14 @@ FEWEST = 3
 """Letters a question needs."""
 
 
-class AnsweringCog(commands.Cog):
+class AnsweringCog(Cog):
     """Answers in the reader's language, privately."""
 
-    def __init__(self, bot: UnionBot) -> None:
-        self._bot = bot
-        self._answers = bot.services.answers
-        self._stages = bot.services.stages
-        self._misses = bot.services.misses
-        self._reads = bot.services.answer_reads
-        bot.outbox.serve(FEATURE, self)
-        menu = app_commands.ContextMenu(name="Find an answer", callback=self.find_answer)
-        bot.tree.add_command(menu)
+    draws = (FEATURE,)
 
     async def cog_unload(self) -> None:
         """Keep what was counted."""
-        await self._reads.write(self._bot.now())
+        await self._services.answer_reads.write(self._bot.now())
 
     @app_commands.command(name="faq")
     async def faq(self, interaction: Interaction, question: str | None = None) -> None:
@@ -84,6 +78,7 @@ class AnsweringCog(commands.Cog):
         press = Press.of(interaction)
         await press.reply(await self._read(press, MEDIATION))
 
+    @menu("Find an answer")
     async def find_answer(self, interaction: Interaction, message: discord.Message) -> None:
         """Look for an answer to what a message says, or to a question somewhere in it."""
         press = Press.of(interaction)
@@ -150,22 +145,22 @@ class AnsweringCog(commands.Cog):
         read = (await self._faq(press)).those_of([answer_id], press.voice.locale)
         slug = read[0].slug if read else None
         question = given.text("question").strip()
-        miss_id = await self._misses.note(press.actor, slug, question)
+        miss_id = await self._services.misses.note(press.actor, slug, question)
         await self._bot.outbox.flush(FEATURE, miss_id)
         await press.reply(cards.thanks(press.voice))
 
     @every(seconds=60)
     async def write_reads(self) -> None:
         """Keep how often each answer was read."""
-        await self._reads.write(self._bot.now())
+        await self._services.answer_reads.write(self._bot.now())
 
     async def draw(self, job: System, post: Delivery) -> Drawing | None:
         """Draw the stewards' card of a question without an answer."""
-        miss = await self._misses.find(job, post.object_id)
+        miss = await self._services.misses.find(job, post.object_id)
         if miss is None:
             return None
-        locale = (await self._bot.services.people.server(job.server_id)).locale
-        title = (await self._answers.of(job)).title(miss.slug, locale)
+        locale = (await self._services.people.server(job.server_id)).locale
+        title = (await self._services.answers.of(job)).title(miss.slug, locale)
         return Drawing(card=cards.stewards(miss, title, self._bot.sentences))
 
     async def _read(self, press: Press, which: str | int) -> ui.Card:
@@ -195,8 +190,8 @@ class AnsweringCog(commands.Cog):
         return cards.no_answer("faq-unreadable", press.voice)
 
     async def _card(self, press: Press, entry: Entry) -> ui.Card:
-        self._reads.count(press.actor.server_id, entry.order, press.actor.month)
-        stands = await self._stages.current(press.actor) if entry.stage else None
+        self._services.answer_reads.count(press.actor.server_id, entry.order, press.actor.month)
+        stands = await self._services.stages.current(press.actor) if entry.stage else None
         related = (await self._faq(press)).related(entry)
         return cards.answer(entry, related, stands, press.voice)
 
@@ -205,26 +200,26 @@ class AnsweringCog(commands.Cog):
 
     async def _faq(self, press: Press) -> Faq:
         """The answers of the reader's server."""
-        return await self._answers.of(press.actor)
+        return await self._services.answers.of(press.actor)
 
 
-class MentionCog(commands.Cog):
+class MentionCog(Cog):
     """Replies only to what it may have an answer for, or a person has, in a line or two."""
 
     def __init__(self, bot: UnionBot) -> None:
-        self._bot = bot
-        self._answers = bot.services.answers
-        self._people = bot.services.people
-        self._reads = bot.services.answer_reads
+        super().__init__(bot)
         self._replied = Tries(REPLIES)
 
     @commands.Cog.listener("on_message")
     async def reply(self, message: discord.Message) -> None:
         """Answer where it was asked."""
-        if message.guild is None or not (await self._people.server(message.guild.id)).ready:
+        if message.guild is None:
             return
-        card = await self._card(message, message.guild.id)
-        channel = Key(message.guild.id, 0, message.channel.id)
+        server = await self._services.people.server(message.guild.id)
+        if not server.ready:
+            return
+        card = await self._card(message, server)
+        channel = Key(server.id, 0, message.channel.id)
         if card is None or not self._replied.left(channel, message.created_at):
             return
         self._replied.count(channel, message.created_at)
@@ -234,19 +229,19 @@ class MentionCog(commands.Cog):
             # The question is gone or the channel is not ours to write in; nobody lost anything.
             return
 
-    async def _card(self, message: discord.Message, server_id: int) -> ui.Card | None:
+    async def _card(self, message: discord.Message, server: Server) -> ui.Card | None:
         if _hidden(message):
             return cards.hidden(self._bot.sentences)
         text = _asked(message, self._bot.user)
         if text is None:
             return None
-        faq = await self._answers.of(System(server_id, message.created_at))
-        chosen = await self._people.locale(server_id, message.author.id)
+        faq = await self._services.answers.of(System(server.id, message.created_at))
+        chosen = await self._services.people.locale(server.id, message.author.id)
         locale = choose(chosen, "", faq.language(text))
         answer = faq.reply(text, locale)
         if answer.entry is not None:
-            day = (await self._people.server(server_id)).day(message.created_at)
-            self._reads.count(server_id, answer.entry.order, day.replace(day=1))
+            month = server.day(message.created_at).replace(day=1)
+            self._services.answer_reads.count(server.id, answer.entry.order, month)
         return self._reply(text, answer, self._bot.sentences.voice(locale))
 
     @staticmethod

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from discord.ext import commands
-
 from bot.access import requires
 from bot.actor import Role
+from bot.cog import Cog
 from bot.deliveries import Kind
 from bot.jobs import every
 from bot.outbox import Drawing
@@ -21,24 +20,19 @@ from cogs.joining.outcomes import message, told
 if TYPE_CHECKING:
     from bot import ui
     from bot.actor import System
-    from bot.client import UnionBot
     from bot.deliveries import Delivery
     from bot.services.joining import HelpRequest
 
 
-class HelpingCog(commands.Cog):
+class HelpingCog(Cog):
     """A topic and how soon, never what happened; who asks is for the claimer's eyes."""
 
-    def __init__(self, bot: UnionBot) -> None:
-        self._bot = bot
-        self._joining = bot.services.joining
-        self._help = bot.services.joining.help
-        bot.outbox.serve(HELP, self)
+    draws = (HELP,)
 
     @pressed("steward", "ask")
     async def ask(self, press: Press) -> None:
         """Show where one's request stands, or how to ask."""
-        await press.reply(await self._own(press, await self._help.of(press.actor)))
+        await press.reply(await self._own(press, await self._services.joining.help.of(press.actor)))
 
     @pressed("steward", "form")
     async def form(self, press: Press) -> None:
@@ -52,7 +46,7 @@ class HelpingCog(commands.Cog):
         """Who looks after the worksites that are likely meant by a part of a name."""
         if (given := await press.ask(forms.site(press.voice))) is None:
             return
-        written, sites = given.text("site"), self._bot.services.sites
+        written, sites = given.text("site"), self._services.sites
         likely = await sites.likely(press.actor, written)
         found = [(one, await sites.leaders(press.actor, one.id)) for one in likely]
         await press.redraw(cards.who_handles(written, found, press.voice))
@@ -69,7 +63,7 @@ class HelpingCog(commands.Cog):
     @pressed("steward", "again")
     async def again(self, press: Press, help_request_id: int) -> None:
         """Bring a request to where stewards read now."""
-        request = await self._help.show_again(press.actor, help_request_id)
+        request = await self._services.joining.help.show_again(press.actor, help_request_id)
         if request is not None:
             await self._bot.outbox.flush(HELP, help_request_id)
         await press.redraw(await self._own(press, request))
@@ -77,7 +71,7 @@ class HelpingCog(commands.Cog):
     @pressed("steward", "withdraw")
     async def withdraw(self, press: Press, help_request_id: int) -> None:
         """Take one's own request back."""
-        await self._help.withdraw(press.actor, help_request_id)
+        await self._services.joining.help.withdraw(press.actor, help_request_id)
         await press.redraw(cards.taken_back(HELP, press.actor.server, press.voice))
 
     @pressed("steward", "claim")
@@ -102,7 +96,7 @@ class HelpingCog(commands.Cog):
     @requires(Role.STEWARD)
     async def open(self, press: Press, help_request_id: int) -> None:
         """Show the request again to who has it; a chair may free it for others."""
-        request = await self._help.claimed(press.actor, help_request_id)
+        request = await self._services.joining.help.claimed(press.actor, help_request_id)
         if request.is_claimed_by(press.actor):
             await press.reply(cards.claimed_help(request, press.voice))
         else:
@@ -112,34 +106,34 @@ class HelpingCog(commands.Cog):
     @requires(Role.STEWARD)
     async def release(self, press: Press, help_request_id: int) -> None:
         """Give a request back."""
-        await self._help.release(press.actor, help_request_id)
+        await self._services.joining.help.release(press.actor, help_request_id)
         await press.redraw(press.voice("steward-released"))
 
     @pressed("steward", "settle")
     @requires(Role.STEWARD)
     async def settle(self, press: Press, help_request_id: int) -> None:
         """It is done."""
-        await self._help.settle(press.actor, help_request_id)
+        await self._services.joining.help.settle(press.actor, help_request_id)
         hold = press.actor.server.legal_hold
         await press.redraw(press.voice("steward-settled", hold=hold))
 
     @every(seconds=30)
     async def remind(self) -> None:
         """Call for requests that nobody has taken."""
-        await self._help.remind(self._bot.now())
+        await self._services.joining.help.remind(self._bot.now())
 
     @every(seconds=3600)
     async def erase(self) -> None:
         """Forget who asked when it is over."""
-        await self._joining.erase(self._bot.now())
+        await self._services.joining.erase(self._bot.now())
 
     async def draw(self, job: System, post: Delivery) -> Drawing | None:
         """Draw a request for the stewards' channel; a late card of what is taken is not posted.
 
         The asker is told privately who has it.
         """
-        request = await self._help.find(job, post.object_id)
-        server = await self._bot.services.people.server(post.server_id)
+        request = await self._services.joining.help.find(job, post.object_id)
+        server = await self._services.people.server(post.server_id)
         if post.kind is Kind.MESSAGE:
             if request.state != "claimed" or request.account_id != post.target_id:
                 return None
@@ -159,20 +153,22 @@ class HelpingCog(commands.Cog):
         return Drawing(card=card, pinged=pinged)
 
     async def _send(self, press: Press, topic: str, urgency: str, site: str = "") -> None:
-        request = await self._help.ask(press.actor, topic, urgency, not_site=site)
+        request = await self._services.joining.help.ask(press.actor, topic, urgency, not_site=site)
         await self._bot.outbox.flush(HELP, request.id)
         await press.redraw(await self._own(press, request))
 
     async def _own(self, press: Press, request: HelpRequest | None) -> ui.Card:
         """Where one's own request stands, or how to ask."""
         if request is None:
-            own = await self._bot.services.sites.who_handles(press.actor)
+            own = await self._services.sites.who_handles(press.actor)
             return cards.ask_for_help(press.actor, own, press.voice)
-        shown = await self._help.is_posted(press.actor, request)
+        shown = await self._services.joining.help.is_posted(press.actor, request)
         return cards.help_asked(request, press.actor, press.voice, shown=shown)
 
     async def _claim(self, press: Press, request_id: int, *, elsewhere: bool) -> None:
-        claimed = await self._help.claim(press.actor, request_id, elsewhere=elsewhere)
+        claimed = await self._services.joining.help.claim(
+            press.actor, request_id, elsewhere=elsewhere
+        )
         if isinstance(claimed, str):
             await press.reply(cards.elsewhere(request_id, claimed, press.voice))
             return

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 import discord
-from discord.ext import commands
 
 from bot import role_invites
 from bot.access import requires
 from bot.actor import Role, System
+from bot.cog import Cog
 from bot.errors import DiscordAway, Refusal, apart
 from bot.holders import members_with
 from bot.i18n import written_day
@@ -24,7 +24,6 @@ from cogs.joining import forms
 from cogs.joining.cards import chairs as cards
 
 if TYPE_CHECKING:
-    from bot.client import UnionBot
     from bot.deliveries import Delivery
     from bot.outbox import Verdict
     from bot.services.joining import InviteWork, Unconfirmed
@@ -44,19 +43,17 @@ class NoInviteChannel(Refusal):
 
 
 @requires(Role.CHAIR)
-class InvitingCog(commands.Cog):
+class InvitingCog(Cog):
     """Whoever opens an invitation first is in, so only chairs have them."""
 
-    def __init__(self, bot: UnionBot) -> None:
-        self._bot = bot
-        self._invitations = bot.services.joining.invitations
-        self._joining = bot.services.joining
-        bot.outbox.serve(ROLL, self)
+    draws = (ROLL,)
 
     @pressed("join", "invites")
     async def sheets(self, press: Press, in_place: int = 0) -> None:
         """List the sheets."""
-        card = cards.sheets(await self._invitations.sheets(press.actor), press.voice)
+        card = cards.sheets(
+            await self._services.joining.invitations.sheets(press.actor), press.voice
+        )
         await (press.redraw if in_place else press.reply)(card)
 
     @pressed("join", "pick-invites", picks="invite-sheet")
@@ -67,7 +64,7 @@ class InvitingCog(commands.Cog):
     @pressed("join", "invite-sheet")
     async def sheet(self, press: Press, invite_sheet_id: int) -> None:
         """Ask Discord how a sheet stands, and show it."""
-        await self._invitations.hurry(press.actor, invite_sheet_id)
+        await self._services.joining.invitations.hurry(press.actor, invite_sheet_id)
         await self.tend()
         await self._show(press, invite_sheet_id)
 
@@ -79,7 +76,7 @@ class InvitingCog(commands.Cog):
         channel_id = role_invites.channel_of(press.actor.server)
         if channel_id is None:
             raise NoInviteChannel
-        sheet_id = await self._invitations.order(
+        sheet_id = await self._services.joining.invitations.order(
             press.actor,
             channel_id,
             name=given.text("name"),
@@ -93,8 +90,8 @@ class InvitingCog(commands.Cog):
     async def file(self, press: Press, invite_sheet_id: int) -> None:
         """Hand over the invitations that nobody has opened."""
         voice = press.voice
-        sheet = await self._invitations.sheet(press.actor, invite_sheet_id)
-        codes = await self._invitations.codes(press.actor, invite_sheet_id)
+        sheet = await self._services.joining.invitations.sheet(press.actor, invite_sheet_id)
+        codes = await self._services.joining.invitations.codes(press.actor, invite_sheet_id)
         day = written_day(press.actor.server.day(sheet.ends_at), voice.locale)
         columns = [voice("invites-column-link"), voice("invites-column-until")]
         rows = [columns, *([ADDRESS + code, day] for code in codes)]
@@ -105,29 +102,31 @@ class InvitingCog(commands.Cog):
     @pressed("join", "take-back")
     async def take_back(self, press: Press, invite_sheet_id: int) -> None:
         """Ask before a sheet is taken back."""
-        sheet = await self._invitations.sheet(press.actor, invite_sheet_id)
+        sheet = await self._services.joining.invitations.sheet(press.actor, invite_sheet_id)
         await press.redraw(cards.take_back(sheet, press.voice))
 
     @pressed("join", "taken-back")
     async def taken_back(self, press: Press, invite_sheet_id: int) -> None:
         """Take back all of a sheet that nobody has opened."""
-        await self._invitations.revoke(press.actor, invite_sheet_id)
+        await self._services.joining.invitations.revoke(press.actor, invite_sheet_id)
         await self.tend()
         await self._show(press, invite_sheet_id)
 
     async def _show(self, press: Press, sheet_id: int) -> None:
-        sheet = await self._invitations.sheet(press.actor, sheet_id)
+        sheet = await self._services.joining.invitations.sheet(press.actor, sheet_id)
         await press.redraw(cards.sheet(sheet, press.voice))
 
     @every(seconds=10)
     async def tend(self) -> None:
         """Make what is wanted, take back what is over, and see what is gone."""
-        for server_id, sheet_id in await self._invitations.claim_due(self._bot.now()):
+        due = await self._services.joining.invitations.claim_due(self._bot.now())
+        for server_id, sheet_id in due:
             with apart("invitations of sheet %s cannot be tended", sheet_id):
                 await self._tend(System(server_id, self._bot.now()), sheet_id)
 
     async def _tend(self, job: System, sheet_id: int) -> None:
-        work = await self._invitations.work(job, sheet_id)
+        invitations = self._services.joining.invitations
+        work = await invitations.work(job, sheet_id)
         fault: str | None = None
         wait: timedelta | None = None
         last = work.sheet.is_over
@@ -139,15 +138,15 @@ class InvitingCog(commands.Cog):
             fault, wait = str(error.code or error.status), REFUSED_FOR
             last = error.code == UNKNOWN_CHANNEL
             if last:
-                await self._invitations.close(job, sheet_id)
-        await self._invitations.rest(job, sheet_id, fault=fault, wait=wait, last=last)
+                await invitations.close(job, sheet_id)
+        await invitations.rest(job, sheet_id, fault=fault, wait=wait, last=last)
 
     async def _work_on(self, job: System, work: InviteWork) -> None:
         """Do what is due of a sheet at Discord, noting each step."""
-        sheet, bot = work.sheet, self._bot
+        sheet, bot, invitations = work.sheet, self._bot, self._services.joining.invitations
         standing = await role_invites.listed(bot, sheet.channel_id)
         gone = [one for one, code in work.live.items() if code not in standing]
-        await self._invitations.gone(job, sheet.id, gone, used=True)
+        await invitations.gone(job, sheet.id, gone, used=True)
         for code, one in standing.items():
             if one.ours and code not in work.known and one.created_at < job.at - LOST_AFTER:
                 await role_invites.revoke(bot, code)
@@ -155,18 +154,18 @@ class InvitingCog(commands.Cog):
             for invite_id, code in work.live.items():
                 if invite_id not in gone:
                     was_there = await role_invites.revoke(bot, code)
-                    await self._invitations.gone(job, sheet.id, [invite_id], used=not was_there)
+                    await invitations.gone(job, sheet.id, [invite_id], used=not was_there)
             return
-        server = await bot.services.people.server(job.server_id)
+        server = await self._services.people.server(job.server_id)
         for invite_id in work.wanted[:AT_ONCE]:
             code = await role_invites.make(bot, sheet.channel_id, server.member_role_id or 0)
-            if not await self._invitations.made(job, sheet.id, invite_id, code):
+            if not await invitations.made(job, sheet.id, invite_id, code):
                 await role_invites.revoke(bot, code)
 
     @pressed("join", "codes")
     async def codes(self, press: Press) -> None:
         """Show how codes are used."""
-        unused = await self._joining.codes.unused(press.actor)
+        unused = await self._services.joining.codes.unused(press.actor)
         await press.reply(cards.codes(unused, LASTS.days, press.voice))
 
     @pressed("join", "make")
@@ -176,7 +175,7 @@ class InvitingCog(commands.Cog):
             return
         voice = press.voice
         how_many, yearly = given.number("count") or 0, given.text("whom") == "year"
-        made = await self._joining.codes.make(press.actor, how_many, yearly=yearly)
+        made = await self._services.joining.codes.make(press.actor, how_many, yearly=yearly)
         # The last whole day: a yearly code ends as the first of June begins.
         last = until(press.actor, yearly=yearly) - timedelta(microseconds=1)
         day = press.actor.server.day(last)
@@ -189,13 +188,13 @@ class InvitingCog(commands.Cog):
     @pressed("join", "cancel-codes")
     async def cancel(self, press: Press) -> None:
         """Ask before all unused codes are cancelled."""
-        unused = await self._joining.codes.unused(press.actor)
+        unused = await self._services.joining.codes.unused(press.actor)
         await press.redraw(cards.cancel_codes(unused, press.voice))
 
     @pressed("join", "void")
     async def void(self, press: Press) -> None:
         """Cancel all unused codes."""
-        count = await self._joining.codes.cancel(press.actor)
+        count = await self._services.joining.codes.cancel(press.actor)
         await press.redraw(press.voice("join-voided", count=count))
 
     @pressed("join", "keep")
@@ -211,27 +210,29 @@ class InvitingCog(commands.Cog):
         year_ago = this_month.replace(year=this_month.year - 1)
         # The month after that one is the first of twelve.
         first = (year_ago + timedelta(days=31)).replace(day=1)
-        now = await self._joining.funnel.totals(press.actor, this_month)
-        year = await self._joining.funnel.totals(press.actor, first)
+        now = await self._services.joining.funnel.totals(press.actor, this_month)
+        year = await self._services.joining.funnel.totals(press.actor, first)
         await press.reply(cards.numbers(now, year, press.voice))
 
     @pressed("join", "roll")
     async def roll(self, press: Press, in_place: int = 0) -> None:
         """Show how far this year's roll is."""
-        card = cards.roll(await self._joining.yearly.roll(press.actor), press.voice)
+        card = cards.roll(await self._services.joining.yearly.roll(press.actor), press.voice)
         await (press.redraw if in_place else press.reply)(card)
 
     @pressed("join", "unconfirmed")
     async def unconfirmed(self, press: Press, page: int, _: int) -> None:
         """Show whose access would be paused."""
         found = await self._unconfirmed(press)
-        state = await self._joining.yearly.roll(press.actor)
+        state = await self._services.joining.yearly.roll(press.actor)
         await press.redraw(cards.unconfirmed(found, state, page, press.voice))
 
     @pressed("join", "pause")
     async def pause(self, press: Press, seen: int) -> None:
         """Pause those who were shown."""
-        people = await self._joining.yearly.pause(press.actor, await self._unconfirmed(press), seen)
+        people = await self._services.joining.yearly.pause(
+            press.actor, await self._unconfirmed(press), seen
+        )
         await press.redraw(press.voice("roll-paused", people=people))
 
     async def _unconfirmed(self, press: Press) -> Unconfirmed:
@@ -258,13 +259,13 @@ class InvitingCog(commands.Cog):
             )
             for one in found
         ]
-        return await self._joining.yearly.unconfirmed(press.actor, holders)
+        return await self._services.joining.yearly.unconfirmed(press.actor, holders)
 
     async def draw(self, job: System, row: Delivery) -> Drawing | None:
         """Take the role from who is not confirmed; give it to who was in the meantime."""
-        server = await self._bot.services.people.server(row.server_id)
+        server = await self._services.people.server(row.server_id)
         takes = row.slot == TAKES
-        if await self._joining.yearly.is_confirmed(job, server, row.target_id) is takes:
+        if await self._services.joining.yearly.is_confirmed(job, server, row.target_id) is takes:
             return None
         if takes and server.day(job.at).month in SUMMER:
             return None
@@ -274,9 +275,9 @@ class InvitingCog(commands.Cog):
         """Who entered a code while the role was being taken gets it back."""
         if verdict.outcome is not Outcome.DONE or row.slot != TAKES:
             return
-        server = await self._bot.services.people.server(row.server_id)
-        if await self._joining.yearly.is_confirmed(job, server, row.target_id):
-            await self._joining.yearly.give_back(job, row.target_id)
+        server = await self._services.people.server(row.server_id)
+        if await self._services.joining.yearly.is_confirmed(job, server, row.target_id):
+            await self._services.joining.yearly.give_back(job, row.target_id)
 
 
 class MembersNotListed(Refusal):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from discord import app_commands
-from discord.ext import commands
 
 from bot.access import requires
 from bot.actor import Role, System
+from bot.cog import Cog
 from bot.deliveries import Kind
 from bot.outbox import Drawing, Outcome, Verdict
 from bot.presses import Interaction, Press, pressed
@@ -19,18 +19,14 @@ from cogs.joining.outcomes import given, message, refused, told
 
 if TYPE_CHECKING:
     from bot import ui
-    from bot.client import UnionBot
     from bot.deliveries import Delivery
     from bot.services.joining import MemberRequest
 
 
-class JoiningCog(commands.Cog):
+class JoiningCog(Cog):
     """The way in."""
 
-    def __init__(self, bot: UnionBot) -> None:
-        self._bot = bot
-        self._joining = bot.services.joining
-        bot.outbox.serve(CODE, self)
+    draws = (CODE,)
 
     @app_commands.command(name="join")
     async def join(self, interaction: Interaction) -> None:
@@ -46,7 +42,7 @@ class JoiningCog(commands.Cog):
     async def member(self, press: Press) -> None:
         """I'm a member: where their request stands, or the two ways to show it."""
         if press.actor.role < Role.MEMBER and not press.translated:
-            await self._joining.funnel.add(press.actor, "clicked")
+            await self._services.joining.funnel.add(press.actor, "clicked")
         await press.reply(await self._member(press))
 
     @pressed("join", "code")
@@ -54,7 +50,7 @@ class JoiningCog(commands.Cog):
         """Ask for the code, take it and give the role."""
         if (written := await press.ask(forms.code(press.voice))) is None:
             return
-        code_id = await self._joining.codes.use(press.actor, written.text("code"))
+        code_id = await self._services.joining.codes.use(press.actor, written.text("code"))
         outcome = given((await self._bot.outbox.flush(CODE, code_id)).get(Kind.ROLE))
         if press.actor.role >= Role.MEMBER:
             await press.redraw(await self._renewed(press))
@@ -68,14 +64,14 @@ class JoiningCog(commands.Cog):
     async def name(self, press: Press) -> None:
         """Ask for the name, and bring the request to the stewards."""
         if (written := await press.ask(forms.name(press.voice))) is not None:
-            request = await self._joining.members.ask(press.actor, written.text("name"))
+            request = await self._services.joining.members.ask(press.actor, written.text("name"))
             await self._bot.outbox.flush(MEMBER, request.id)
             await press.redraw(await self._asked(request, press))
 
     @pressed("join", "again")
     async def again(self, press: Press, member_request_id: int) -> None:
         """Bring a request to where stewards read now."""
-        request = await self._joining.members.show_again(press.actor, member_request_id)
+        request = await self._services.joining.members.show_again(press.actor, member_request_id)
         if request is None:
             await self._show(press)
             return
@@ -85,23 +81,23 @@ class JoiningCog(commands.Cog):
     @pressed("join", "withdraw")
     async def withdraw(self, press: Press, member_request_id: int) -> None:
         """Take one's own request back."""
-        await self._joining.members.withdraw(press.actor, member_request_id)
+        await self._services.joining.members.withdraw(press.actor, member_request_id)
         await press.redraw(cards.taken_back(MEMBER, press.actor.server, press.voice))
 
     async def _show(self, press: Press) -> None:
         await press.reply(await self._card(press))
         if not press.translated:
-            await self._joining.funnel.add(press.actor, "shown")
+            await self._services.joining.funnel.add(press.actor, "shown")
 
     async def _card(self, press: Press) -> ui.Card:
-        request = await self._joining.members.of(press.actor)
+        request = await self._services.joining.members.of(press.actor)
         news = None if request is None else await self._news(request, press)
         return cards.join(press.actor, press.voice, news)
 
     async def _member(self, press: Press) -> ui.Card:
         if press.actor.role >= Role.MEMBER:
             return await self._renewed(press)
-        request = await self._joining.members.of(press.actor)
+        request = await self._services.joining.members.of(press.actor)
         if request is not None and request.state in WAITING:
             return await self._asked(request, press)
         news = None if request is None else await self._news(request, press)
@@ -110,16 +106,18 @@ class JoiningCog(commands.Cog):
     async def _renewed(self, press: Press) -> ui.Card:
         """For who has the role: whether they are on this year's roll."""
         actor = press.actor
-        confirmed = await self._joining.yearly.is_confirmed(actor, actor.server, actor.account_id)
+        confirmed = await self._services.joining.yearly.is_confirmed(
+            actor, actor.server, actor.account_id
+        )
         return cards.renew(press.voice, year=year_of(actor.today), confirmed=confirmed)
 
     async def _asked(self, request: MemberRequest, press: Press) -> ui.Card:
-        shown = await self._joining.members.is_posted(press.actor, request)
+        shown = await self._services.joining.members.is_posted(press.actor, request)
         return cards.member_asked(request, press.voice, shown=shown)
 
     async def _news(self, request: MemberRequest, press: Press) -> str:
         """That it waits; or the answer, told where the private message did not arrive."""
-        members = self._joining.members
+        members = self._services.joining.members
         if request.state in WAITING:
             return press.voice("join-waiting", id=str(request.id))
         if request.state == "confirmed" and request.given_at is None:
@@ -132,39 +130,35 @@ class JoiningCog(commands.Cog):
 
     async def draw(self, job: System, row: Delivery) -> Drawing | None:
         """The role for a code that was right, for a day."""
-        if await self._joining.codes.used_by(job, row.object_id) != row.target_id:
+        if await self._services.joining.codes.used_by(job, row.object_id) != row.target_id:
             return None
-        server = await self._bot.services.people.server(row.server_id)
+        server = await self._services.people.server(row.server_id)
         return Drawing(role_id=server.member_role_id)
 
     async def heard(self, job: System, row: Delivery, verdict: Verdict) -> None:
         """Who has the role by a code needs no steward any more."""
         if verdict.outcome is Outcome.DONE:
-            await self._joining.let_in(job, row.target_id)
+            await self._services.joining.let_in(job, row.target_id)
         elif verdict.outcome is Outcome.STUCK:
             await refused(self._bot, job, verdict)
 
 
 @requires(Role.STEWARD)
-class ConfirmingCog(commands.Cog):
+class ConfirmingCog(Cog):
     """Claim, compare with the union's record, answer."""
 
-    def __init__(self, bot: UnionBot) -> None:
-        self._bot = bot
-        self._members = bot.services.joining.members
-        bot.outbox.serve(MEMBER, self)
-        bot.outbox.serve(TROUBLE, self)
+    draws = (MEMBER, TROUBLE)
 
     @pressed("join", "claim")
     async def claim(self, press: Press, member_request_id: int) -> None:
         """Take a request and see the name."""
-        request = await self._members.claim(press.actor, member_request_id)
+        request = await self._services.joining.members.claim(press.actor, member_request_id)
         await press.reply(cards.claimed_member(request, press.actor.server, press.voice))
 
     @pressed("join", "open")
     async def open(self, press: Press, member_request_id: int) -> None:
         """Show the request again to who has it; a chair may free it for others."""
-        request = await self._members.claimed(press.actor, member_request_id)
+        request = await self._services.joining.members.claimed(press.actor, member_request_id)
         if request.is_claimed_by(press.actor):
             await press.reply(cards.claimed_member(request, press.actor.server, press.voice))
         else:
@@ -173,13 +167,15 @@ class ConfirmingCog(commands.Cog):
     @pressed("join", "release")
     async def release(self, press: Press, member_request_id: int) -> None:
         """Give a request back."""
-        await self._members.release(press.actor, member_request_id)
+        await self._services.joining.members.release(press.actor, member_request_id)
         await press.redraw(press.voice("join-done-released"))
 
     @pressed("join", "confirm")
     async def confirm(self, press: Press, member_request_id: int) -> None:
         """The name is on the record: give the role and tell the person."""
-        request = await self._members.answer(press.actor, member_request_id, known=True)
+        request = await self._services.joining.members.answer(
+            press.actor, member_request_id, known=True
+        )
         verdicts = await self._bot.outbox.flush(MEMBER, request.id)
         outcome = "gone" if request.account_id is None else given(verdicts.get(Kind.ROLE))
         heard = told(verdicts.get(Kind.MESSAGE)) if outcome == "given" else "no"
@@ -189,20 +185,22 @@ class ConfirmingCog(commands.Cog):
     @pressed("join", "unknown")
     async def unknown(self, press: Press, member_request_id: int) -> None:
         """The name is not on the record: tell the person kindly."""
-        request = await self._members.answer(press.actor, member_request_id, known=False)
+        request = await self._services.joining.members.answer(
+            press.actor, member_request_id, known=False
+        )
         verdicts = await self._bot.outbox.flush(MEMBER, request.id)
         heard = "no" if request.account_id is None else told(verdicts.get(Kind.MESSAGE))
         await press.redraw(press.voice("join-done-unknown", told=heard))
 
     async def draw(self, job: System, row: Delivery) -> Drawing | None:
         """Draw a request, or the word on the role, for the stewards; the role; the answer."""
-        server = await self._bot.services.people.server(row.server_id)
+        server = await self._services.people.server(row.server_id)
         is_new = row.kind is Kind.POST and row.result_id is None
         if is_new and row.target_id != server.stewards_channel_id:
             return None
         if row.feature == TROUBLE:
             return Drawing(card=cards.trouble(row.slot, self._bot.sentences))
-        request = await self._members.find(job, row.object_id)
+        request = await self._services.joining.members.find(job, row.object_id)
         if row.kind is Kind.POST:
             return Drawing(card=cards.member_request(request, self._bot.sentences))
         if request.account_id != row.target_id or request.state not in {"confirmed", "unknown"}:
@@ -215,12 +213,12 @@ class ConfirmingCog(commands.Cog):
         """The role is given, or refused; the answer is told, or waits for a visit."""
         match row.kind, verdict.outcome:
             case Kind.ROLE, Outcome.DONE:
-                await self._members.given(job, row.object_id)
+                await self._services.joining.members.given(job, row.object_id)
             case Kind.ROLE, Outcome.STUCK:
                 await refused(self._bot, job, verdict)
             case Kind.ROLE, Outcome.GONE:
-                await self._members.left(job, row.object_id)
+                await self._services.joining.members.left(job, row.object_id)
             case Kind.MESSAGE, Outcome.DONE:
-                await self._members.told(job, row.object_id)
+                await self._services.joining.members.told(job, row.object_id)
             case _:
                 pass

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
-from discord import app_commands
-from discord.ext import commands
 
 from bot.access import requires
 from bot.actor import Role
+from bot.cog import Cog, menu
 from bot.errors import DiscordAway, Refusal
 from bot.holders import roles_of
 from bot.outbox import UNSURE, in_time
@@ -20,7 +19,6 @@ from cogs.joining.cards import chairs as cards
 
 if TYPE_CHECKING:
     from bot.actor import Actor
-    from bot.client import UnionBot
 
 
 class OwnAccess(Refusal):
@@ -56,16 +54,10 @@ class StillHere(Refusal):
 
 
 @requires(Role.CHAIR)
-class LeavingCog(commands.Cog):
+class LeavingCog(Cog):
     """The menu on a person; and who has left, by number or name, never by a list."""
 
-    def __init__(self, bot: UnionBot) -> None:
-        self._bot = bot
-        self._joining = bot.services.joining
-        self._departures = bot.services.departures
-        menu: Any = app_commands.ContextMenu(name="Remove access", callback=self.ask)
-        bot.tree.add_command(menu)
-
+    @menu("Remove access")
     @requires(Role.STEWARD)
     async def ask(self, interaction: Interaction, person: discord.User) -> None:
         """Ask before anything happens."""
@@ -78,7 +70,7 @@ class LeavingCog(commands.Cog):
     async def remove(self, press: Press, account_id: int) -> None:
         """Take the roles off, and note who did it."""
         role_ids = (await self._standing(press.actor, account_id))[1]
-        await self._joining.end_access(press.actor, account_id)
+        await self._services.joining.end_access(press.actor, account_id)
         try:
             for role_id in role_ids:
                 taking = self._bot.http.remove_role(press.actor.server_id, account_id, role_id)
@@ -87,8 +79,8 @@ class LeavingCog(commands.Cog):
             raise RoleNotTakenYet from None
         except discord.Forbidden as error:
             raise (TwoFactorMissing if error.code == TWO_FACTOR else RoleNotTaken) from None
-        await self._joining.note_removed(press.actor, account_id)
-        sheets = await self._joining.invitations.sheets(press.actor)
+        await self._services.joining.note_removed(press.actor, account_id)
+        sheets = await self._services.joining.invitations.sheets(press.actor)
         has_open = any(not one.is_over for one in sheets)
         await press.redraw(cards.removed(account_id, press.voice, invites=has_open))
 
@@ -97,7 +89,7 @@ class LeavingCog(commands.Cog):
         """Show the accounts meant by a number or a name, and which of them are still here."""
         if (given := await press.ask(forms.departed(press.voice))) is None:
             return
-        found = await self._departures.find(press.actor, given.text("who"))
+        found = await self._services.departures.find(press.actor, given.text("who"))
         here = {
             one.account_id
             for one in found
@@ -115,7 +107,7 @@ class LeavingCog(commands.Cog):
         """Have the bot forget someone who is not on the server."""
         if await self._roles(press.actor, account_id) is not None:
             raise StillHere
-        await self._departures.forget(press.actor, account_id)
+        await self._services.departures.forget(press.actor, account_id)
         await press.redraw(press.voice("left-forgotten"))
 
     async def _standing(self, actor: Actor, account_id: int) -> tuple[Role, list[int]]:
@@ -138,7 +130,7 @@ class LeavingCog(commands.Cog):
         ours = [server.steward_role_id, server.member_role_id]
         # What everyone on a server has, nobody can be without.
         role_ids = [one for one in ours if one is not None and one in held - {server.id}]
-        if not role_ids and not await self._joining.is_let_in(actor, account_id):
+        if not role_ids and not await self._services.joining.is_let_in(actor, account_id):
             raise NothingToRemove
         return role, role_ids
 

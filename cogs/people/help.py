@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import discord
 from discord import app_commands
-from discord.ext import commands
 
 from bot.access import is_admin_only, required_role
 from bot.actor import Actor, Role
+from bot.cog import Cog
 from bot.presses import Interaction, Press
 from cogs.people import cards
 
-if TYPE_CHECKING:
-    from bot.client import UnionBot
 
-
-class HelpCog(commands.Cog):
+class HelpCog(Cog):
     """What a person can do here."""
-
-    def __init__(self, bot: UnionBot) -> None:
-        self._tree = bot.tree
 
     @app_commands.command(name="help")
     async def help(self, interaction: Interaction) -> None:
@@ -34,7 +26,7 @@ class HelpCog(commands.Cog):
 
     def _commands(self, actor: Actor) -> dict[str, str]:
         """The commands this person may use, with the rung from which each is open."""
-        found = self._tree.get_commands(type=discord.AppCommandType.chat_input)
+        found = self._bot.tree.get_commands(type=discord.AppCommandType.chat_input)
         return {
             command.name: _rung(command.callback)
             for command in found
@@ -44,7 +36,7 @@ class HelpCog(commands.Cog):
     def _menus(self, actor: Actor) -> list[str]:
         """What this person may choose in the menu of a message or a person."""
         kinds = discord.AppCommandType.message, discord.AppCommandType.user
-        found = [menu for kind in kinds for menu in self._tree.get_commands(type=kind)]
+        found = [menu for kind in kinds for menu in self._bot.tree.get_commands(type=kind)]
         return [menu.name for menu in found if _may(actor, menu.callback)]
 
 

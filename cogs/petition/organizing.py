@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from discord.ext import commands
-
 from bot.access import requires
 from bot.actor import Role
+from bot.cog import Cog
 from bot.presses import CardOutOfDate, Press, member_of, pressed
 from bot.services.petitions import (
     FEATURE,
@@ -21,28 +18,17 @@ from bot.text.links import plain
 from cogs.petition import forms
 from cogs.petition.cards import organizing as cards
 
-if TYPE_CHECKING:
-    from bot.client import UnionBot
-
 
 @requires(Role.CHAIR)
-class OrganizingCog(commands.Cog):
+class OrganizingCog(Cog):
     """What chairs do with petitions, and stewards at their own sites."""
-
-    def __init__(self, bot: UnionBot) -> None:
-        self._services = bot.services
-        self._petitions = bot.services.petitions
-        self._counts = bot.services.signature_counts
-        self._signatures = bot.services.signatures
-        self._outbox = bot.outbox
-        self._sentences = bot.sentences
 
     @pressed("petition", "new")
     async def new(self, press: Press) -> None:
         """Ask what it says and who sees who signed; keep it as a draft, shown as it will look."""
         if (given := await press.ask(forms.blank(None, press.voice))) is None:
             return
-        draft = await self._petitions.draft(
+        draft = await self._services.petitions.draft(
             press.actor,
             title=given.text("title"),
             body=given.text("body"),
@@ -54,10 +40,10 @@ class OrganizingCog(commands.Cog):
     @pressed("petition", "edit")
     async def edit(self, press: Press, petition_id: int) -> None:
         """Change the draft in a form that is filled in."""
-        draft = await self._petitions.drafted(press.actor, petition_id)
+        draft = await self._services.petitions.drafted(press.actor, petition_id)
         if (given := await press.ask(forms.change(draft, press.voice))) is None:
             return
-        draft = await self._petitions.change(
+        draft = await self._services.petitions.change(
             press.actor,
             petition_id,
             title=given.text("title"),
@@ -69,10 +55,10 @@ class OrganizingCog(commands.Cog):
     @pressed("petition", "spanish")
     async def spanish(self, press: Press, petition_id: int) -> None:
         """Ask for the Spanish text; empty takes it back."""
-        draft = await self._petitions.drafted(press.actor, petition_id)
+        draft = await self._services.petitions.drafted(press.actor, petition_id)
         if (given := await press.ask(forms.spanish(draft, press.voice))) is None:
             return
-        draft = await self._petitions.change(
+        draft = await self._services.petitions.change(
             press.actor, petition_id, title_es=given.text("title"), body_es=given.text("body")
         )
         await self._preview(press, draft)
@@ -81,37 +67,37 @@ class OrganizingCog(commands.Cog):
     async def names_mode(self, press: Press, petition_id: int) -> None:
         """Take another rule of who sees who signed."""
         names = member_of(Names, press.picked())
-        draft = await self._petitions.change(press.actor, petition_id, names=names)
+        draft = await self._services.petitions.change(press.actor, petition_id, names=names)
         await self._preview(press, draft)
 
     @pressed("petition", "discard")
     async def discard(self, press: Press, petition_id: int) -> None:
         """Throw the draft away."""
-        await self._petitions.discard(press.actor, petition_id)
+        await self._services.petitions.discard(press.actor, petition_id)
         await press.redraw(press.voice("petition-discarded"))
 
     @pressed("petition", "open")
     async def open(self, press: Press, petition_id: int) -> None:
         """Let people sign, with a card in this channel; pressed twice it stands there once."""
-        await self._petitions.open(press.actor, petition_id, _here(press))
-        await self._outbox.flush(FEATURE, petition_id)
+        await self._services.petitions.open(press.actor, petition_id, _here(press))
+        await self._bot.outbox.flush(FEATURE, petition_id)
         await self.manage(press, petition_id)
 
     @pressed("petition", "again")
     async def again(self, press: Press, petition_id: int) -> None:
         """Have the card stand in this channel, wherever it was."""
-        await self._petitions.post_again(press.actor, petition_id, _here(press))
-        await self._outbox.flush(FEATURE, petition_id)
+        await self._services.petitions.post_again(press.actor, petition_id, _here(press))
+        await self._bot.outbox.flush(FEATURE, petition_id)
         await self.manage(press, petition_id)
 
     @pressed("petition", "manage")
     async def manage(self, press: Press, petition_id: int) -> None:
         """Show a chair the draft, or how many signed and what can be done."""
-        petition = await self._petitions.get(press.actor, petition_id)
+        petition = await self._services.petitions.get(press.actor, petition_id)
         if petition.state is State.DRAFT:
             await self._preview(press, petition)
             return
-        progress = await self._counts.of(press.actor, petition_id)
+        progress = await self._services.signature_counts.of(press.actor, petition_id)
         fault = petition.state is State.OPEN and await self._is_missing(petition)
         card = cards.manage(progress, press.actor.server, press.voice, fault=fault)
         await press.redraw(card)
@@ -119,27 +105,28 @@ class OrganizingCog(commands.Cog):
     @pressed("petition", "close")
     async def close(self, press: Press, petition_id: int) -> None:
         """Ask before nobody can sign any more."""
-        petition = await self._petitions.opened(press.actor, petition_id)
+        petition = await self._services.petitions.opened(press.actor, petition_id)
         await press.redraw(cards.closing(petition, press.voice))
 
     @pressed("petition", "closed")
     async def closed(self, press: Press, petition_id: int) -> None:
         """Close it."""
-        await self._petitions.close(press.actor, petition_id)
+        await self._services.petitions.close(press.actor, petition_id)
         await self.manage(press, petition_id)
 
     @pressed("petition", "meter")
     async def meter(self, press: Press, petition_id: int) -> None:
         """Have the card say how many signed, in fives."""
-        await self._petitions.start_meter(press.actor, petition_id)
+        await self._services.petitions.start_meter(press.actor, petition_id)
         await self.manage(press, petition_id)
 
     @pressed("petition", "paper")
     @requires(Role.STEWARD)
     async def paper(self, press: Press, petition_id: int) -> None:
         """Ask how many signed on paper at a site, and keep the head-counts."""
-        petition, voice = await self._petitions.opened(press.actor, petition_id), press.voice
-        counted = await self._counts.paper(press.actor, petition_id)
+        petition = await self._services.petitions.opened(press.actor, petition_id)
+        counted = await self._services.signature_counts.paper(press.actor, petition_id)
+        voice = press.voice
         form = forms.paper(petition, counted, voice, chair=press.actor.is_chair)
         if (given := await press.ask(form)) is None:
             return
@@ -148,7 +135,7 @@ class OrganizingCog(commands.Cog):
             await press.reply(voice("petition-paper-nothing"))
             return
         written = given.text("site"), count, supporters
-        site = await self._signatures.count_paper(press.actor, petition_id, *written)
+        site = await self._services.signatures.count_paper(press.actor, petition_id, *written)
         told: list[str] = []
         if count is not None:
             shown = voice("petition-site-unknown") if site is None else plain(site)
@@ -160,29 +147,29 @@ class OrganizingCog(commands.Cog):
     @pressed("petition", "sites")
     async def sites(self, press: Press, petition_id: int, page: int = 0, _: int = 0) -> None:
         """Show every site in numbers."""
-        petition = await self._petitions.opened(press.actor, petition_id)
-        found = await self._counts.sites(press.actor, petition_id)
+        petition = await self._services.petitions.opened(press.actor, petition_id)
+        found = await self._services.signature_counts.sites(press.actor, petition_id)
         await press.redraw(cards.by_site(petition, found, page, press.voice))
 
     @pressed("petition", "names")
     @requires(Role.MEMBER)
     async def names(self, press: Press, petition_id: int, page: int = 0, _: int = 0) -> None:
         """Show names to those who may see them."""
-        petition = await self._petitions.opened(press.actor, petition_id)
-        found = await self._counts.names(press.actor, petition_id)
+        petition = await self._services.petitions.opened(press.actor, petition_id)
+        found = await self._services.signature_counts.names(press.actor, petition_id)
         chair = press.actor.is_chair
         await press.redraw(cards.by_name(petition, found, page, press.voice, chair=chair))
 
     @pressed("petition", "announce")
     async def announce(self, press: Press, petition_id: int) -> None:
         """The first press: the card says that names are about to be handed over."""
-        await self._petitions.announce(press.actor, petition_id)
+        await self._services.petitions.announce(press.actor, petition_id)
         await self.manage(press, petition_id)
 
     @pressed("petition", "deliver")
     async def deliver(self, press: Press, petition_id: int) -> None:
         """Ask before names are handed over."""
-        petition = await self._petitions.opened(press.actor, petition_id)
+        petition = await self._services.petitions.opened(press.actor, petition_id)
         if petition.announced_at is None:
             raise NotToDeliver
         await press.redraw(cards.delivering(petition, press.voice))
@@ -190,19 +177,19 @@ class OrganizingCog(commands.Cog):
     @pressed("petition", "delivered")
     async def delivered(self, press: Press, petition_id: int) -> None:
         """The second press: nobody can sign any more, and there is a sheet."""
-        await self._petitions.deliver(press.actor, petition_id)
+        await self._services.petitions.deliver(press.actor, petition_id)
         await self.manage(press, petition_id)
 
     @pressed("petition", "sheet")
     async def sheet(self, press: Press, petition_id: int) -> None:
         """Hand the names over in an .xlsx in which no name can act as a formula."""
-        petition, rows = await self._counts.sheet(press.actor, petition_id)
+        petition, rows = await self._services.signature_counts.sheet(press.actor, petition_id)
         header = [press.voice(f"petition-column-{name}") for name in ("name", "site", "class")]
         note, sheet = press.voice("petition-sheet-note"), Sheet(petition.title, header, rows)
         await press.reply_book(note, f"petition-{petition_id}.xlsx", sheet)
 
     async def _preview(self, press: Press, draft: Petition) -> None:
-        await press.redraw(cards.preview(draft, self._sentences, press.voice))
+        await press.redraw(cards.preview(draft, self._bot.sentences, press.voice))
 
     async def _is_missing(self, petition: Petition) -> bool:
         """Whether the card was refused by Discord or deleted."""

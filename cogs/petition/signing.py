@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from discord import app_commands
-from discord.ext import commands
 
 from bot import ui
 from bot.access import requires
 from bot.actor import Role, System
+from bot.cog import Cog
 from bot.jobs import every
 from bot.outbox import Drawing
 from bot.presses import Interaction, Press, pressed
@@ -25,21 +25,14 @@ from cogs.petition import forms
 from cogs.petition.cards import public as cards
 
 if TYPE_CHECKING:
-    from bot.client import UnionBot
     from bot.deliveries import Delivery
     from bot.services.petitions import Petition
 
 
-class SigningCog(commands.Cog):
+class SigningCog(Cog):
     """What anyone may do with a petition that was opened."""
 
-    def __init__(self, bot: UnionBot) -> None:
-        self._petitions = bot.services.petitions
-        self._signatures = bot.services.signatures
-        self._sites = bot.services.sites
-        self._sentences = bot.sentences
-        self._now = bot.now
-        bot.outbox.serve(FEATURE, self)
+    draws = (FEATURE,)
 
     @app_commands.command(name="petition")
     async def petition(self, interaction: Interaction, title: str | None = None) -> None:
@@ -60,9 +53,11 @@ class SigningCog(commands.Cog):
     @pressed("petition", "show")
     async def show(self, press: Press, petition_id: int) -> None:
         """Show the whole of it, with what this person may press."""
-        petition = await self._petitions.opened(press.actor, petition_id)
-        mine = await self._signatures.mine(press.actor)
-        leads = petition.forgotten_at is None and bool(await self._sites.sites_of(press.actor))
+        petition = await self._services.petitions.opened(press.actor, petition_id)
+        mine = await self._services.signatures.mine(press.actor)
+        leads = petition.forgotten_at is None and bool(
+            await self._services.sites.sites_of(press.actor)
+        )
         leading = ui.buttons(
             f"petition:{petition.id}",
             press.voice,
@@ -75,63 +70,63 @@ class SigningCog(commands.Cog):
     @pressed("petition", "sign")
     async def sign(self, press: Press, petition_id: int) -> None:
         """Sign at once where no names are asked for; else ask for them."""
-        petition = await self._petitions.opened(press.actor, petition_id)
+        petition = await self._services.petitions.opened(press.actor, petition_id)
         written: tuple[str, ...] = ()
         if petition.names is not Names.NOBODY and petition.state is State.OPEN:
             given = await press.ask(await self._form(press, petition))
             if given is None:
                 return
             written = given.text("name"), given.text("site"), given.text("class")
-        answer = await self._signatures.sign(press.actor, petition_id, *written)
-        mine = (await self._signatures.mine(press.actor))[petition_id]
+        answer = await self._services.signatures.sign(press.actor, petition_id, *written)
+        mine = (await self._services.signatures.mine(press.actor))[petition_id]
         await press.reply(cards.signed(answer, mine, press.voice))
 
     @pressed("petition", "at")
     @requires(Role.MEMBER)
     async def at(self, press: Press, petition_id: int, worksite_id: int) -> None:
         """Take the site that was meant."""
-        await self._signatures.choose_site(press.actor, petition_id, worksite_id)
+        await self._services.signatures.choose_site(press.actor, petition_id, worksite_id)
         await self._chosen(press, petition_id)
 
     @pressed("petition", "in")
     @requires(Role.MEMBER)
     async def job_class(self, press: Press, petition_id: int, job_class_id: int) -> None:
         """Take the job class that was meant."""
-        await self._signatures.choose_class(press.actor, petition_id, job_class_id)
+        await self._services.signatures.choose_class(press.actor, petition_id, job_class_id)
         await self._chosen(press, petition_id)
 
     @pressed("petition", "withdraw")
     async def withdraw(self, press: Press, petition_id: int) -> None:
         """Take one's signature back."""
-        petition = await self._signatures.withdraw(press.actor, petition_id)
+        petition = await self._services.signatures.withdraw(press.actor, petition_id)
         delivered = petition.delivered_at is not None
         await press.reply(press.voice("petition-withdrawn", delivered=delivered))
 
     @pressed("petition", "on-paper")
     async def on_paper(self, press: Press, petition_id: int) -> None:
         """Note that they are counted on paper."""
-        await self._signatures.sign_on_paper(press.actor, petition_id)
+        await self._services.signatures.sign_on_paper(press.actor, petition_id)
         await press.reply(press.voice("petition-on-paper"))
 
     @pressed("petition", "kept")
     async def kept(self, press: Press, petition_id: int) -> None:
         """Say who sees what, and for how long."""
-        petition = await self._petitions.opened(press.actor, petition_id)
+        petition = await self._services.petitions.opened(press.actor, petition_id)
         await press.reply(cards.keeping(petition, press.actor.server, press.voice))
 
     @every(seconds=300)
     async def sweep(self) -> None:
         """Move what everyone sees of the numbers; close what was forgotten open."""
-        await self._petitions.sweep(self._now())
+        await self._services.petitions.sweep(self._bot.now())
 
     async def draw(self, job: System, post: Delivery) -> Drawing:
         """The public card as it stands."""
-        petition = await self._petitions.get(job, post.object_id)
-        return Drawing(card=cards.public(petition, self._sentences))
+        petition = await self._services.petitions.get(job, post.object_id)
+        return Drawing(card=cards.public(petition, self._bot.sentences))
 
     async def _listing(self, press: Press, page: int) -> ui.Card:
-        found = await self._petitions.list(press.actor)
-        mine = await self._signatures.mine(press.actor)
+        found = await self._services.petitions.list(press.actor)
+        mine = await self._services.signatures.mine(press.actor)
         manages = press.actor.is_chair
         return cards.listing(found, mine, page, press.voice, manages=manages)
 
@@ -141,10 +136,10 @@ class SigningCog(commands.Cog):
         Raises:
             SignedOnPaper: they said so, and would fill it in for nothing.
         """
-        mine = (await self._signatures.mine(press.actor)).get(petition.id)
+        mine = (await self._services.signatures.mine(press.actor)).get(petition.id)
         if mine is not None and mine.on_paper:
             raise SignedOnPaper
-        own = await self._sites.own(press.actor)
+        own = await self._services.sites.own(press.actor)
         site = own.worksite and own.worksite.name if mine is None else mine.worksite
         job_class = own.job_class and own.job_class.name if mine is None else mine.job_class
         return forms.sign(
@@ -157,5 +152,5 @@ class SigningCog(commands.Cog):
         )
 
     async def _chosen(self, press: Press, petition_id: int) -> None:
-        mine = (await self._signatures.mine(press.actor))[petition_id]
+        mine = (await self._services.signatures.mine(press.actor))[petition_id]
         await press.redraw(cards.chosen(mine, press.voice))

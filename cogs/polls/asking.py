@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Literal
 
 import discord
 from discord import app_commands
-from discord.ext import commands
 
 from bot.access import guild_of, requires
 from bot.actor import Role
+from bot.cog import Cog
 from bot.mentions import notifies
 from bot.presses import Interaction, Press, one_at, pressed
 from bot.services.approvals import request_slot
@@ -20,18 +20,12 @@ from cogs.polls.cards import listing, preview
 
 if TYPE_CHECKING:
     from bot import ui
-    from bot.client import UnionBot
     from bot.services.polls import Poll, Wording
 
 
 @requires(Role.STEWARD)
-class AskingCog(commands.Cog):
+class AskingCog(Cog):
     """The command, drafts with their forms and preview, and posting one."""
-
-    def __init__(self, bot: UnionBot) -> None:
-        self._bot = bot
-        self._polls = bot.services.polls
-        self._drafts = bot.services.poll_drafts
 
     @app_commands.command(name="poll")
     @requires(Role.MEMBER)
@@ -66,8 +60,9 @@ class AskingCog(commands.Cog):
         await press.redraw(await self._list(press, page))
 
     async def _list(self, press: Press, page: int) -> ui.Card:
-        known, count = await self._polls.listed(press.actor, page)
-        drafts, asked = await self._drafts.of(press.actor), await self._drafts.asked(press.actor)
+        known, count = await self._services.polls.listed(press.actor, page)
+        drafts = await self._services.poll_drafts.of(press.actor)
+        asked = await self._services.poll_drafts.asked(press.actor)
         asks = press.actor.role >= Role.STEWARD
         return listing.list_card(known, count, drafts, asked, page, press.voice, asks=asks)
 
@@ -79,13 +74,13 @@ class AskingCog(commands.Cog):
     @pressed("poll", "draft")
     async def draft(self, press: Press, poll_id: int) -> None:
         """The preview of one's own draft."""
-        await self._show(press, await self._drafts.get(press.actor, poll_id))
+        await self._show(press, await self._services.poll_drafts.get(press.actor, poll_id))
 
     @pressed("poll", "edit")
     async def edit(self, press: Press, poll_id: int, form: int) -> None:
         """A form of one's own draft: its words, its rules or its dates."""
         name = one_at(forms.OF_A_DRAFT, form)
-        poll = await self._drafts.get(press.actor, poll_id)
+        poll = await self._services.poll_drafts.get(press.actor, poll_id)
         await press.open_form(forms.of_a_draft(name, poll, press.voice, press.actor))
 
     @pressed("poll", "worded")
@@ -97,45 +92,51 @@ class AskingCog(commands.Cog):
             poll = await self._begin(press, wording, Dates())
             await press.reply(self._first_card(press, poll))
         else:
-            await self._show(press, await self._drafts.reword(press.actor, poll_id, wording))
+            await self._show(
+                press, await self._services.poll_drafts.reword(press.actor, poll_id, wording)
+            )
 
     @pressed("poll", "ruled")
     async def ruled(self, press: Press, poll_id: int) -> None:
         """Keep the rules."""
-        poll = await self._drafts.get(press.actor, poll_id)
+        poll = await self._services.poll_drafts.get(press.actor, poll_id)
         rules = forms.read_rules(press.fields, poll)
-        await self._show(press, await self._drafts.rule(press.actor, poll_id, rules))
+        await self._show(press, await self._services.poll_drafts.rule(press.actor, poll_id, rules))
 
     @pressed("poll", "dated")
     async def dated(self, press: Press, poll_id: int) -> None:
         """Keep opening, close and ping."""
-        given, poll = press.fields, await self._drafts.get(press.actor, poll_id)
+        given, poll = press.fields, await self._services.poll_drafts.get(press.actor, poll_id)
         dates = forms.read_dates(given.text("opens"), given.text("closes"), press.actor, poll)
         ping = "ping" in given.chosen("ping")
-        await self._show(press, await self._drafts.date(press.actor, poll_id, dates, ping=ping))
+        await self._show(
+            press, await self._services.poll_drafts.date(press.actor, poll_id, dates, ping=ping)
+        )
 
     @pressed("poll", "role")
     async def role(self, press: Press, poll_id: int) -> None:
         """The choice of who may answer."""
-        poll = await self._drafts.get(press.actor, poll_id)
+        poll = await self._services.poll_drafts.get(press.actor, poll_id)
         await press.redraw(preview.roles(poll, press.voice))
 
     @pressed("poll", "address")
     async def address(self, press: Press, poll_id: int) -> None:
         """Keep who may answer."""
         role = _role(press, press.picked_number())
-        await self._show(press, await self._drafts.address(press.actor, poll_id, role))
+        await self._show(
+            press, await self._services.poll_drafts.address(press.actor, poll_id, role)
+        )
 
     @pressed("poll", "discard")
     async def discard(self, press: Press, poll_id: int) -> None:
         """Forget the draft."""
-        await self._drafts.discard(press.actor, poll_id)
+        await self._services.poll_drafts.discard(press.actor, poll_id)
         await press.redraw(press.voice("poll-discarded"))
 
     @pressed("poll", "unschedule")
     async def unschedule(self, press: Press, poll_id: int) -> None:
         """Make a scheduled poll its writer's draft again."""
-        poll = await self._polls.unschedule(press.actor, poll_id)
+        poll = await self._services.polls.unschedule(press.actor, poll_id)
         is_own = poll.by_id == press.actor.account_id
         card = preview.unscheduled(poll, press.voice)
         await press.redraw(card if is_own else press.voice("poll-unscheduled"))
@@ -143,16 +144,16 @@ class AskingCog(commands.Cog):
     @pressed("poll", "again")
     async def again(self, press: Press, poll_id: int) -> None:
         """A new draft with the words and rules of a void poll."""
-        void = await self._polls.to_run(press.actor, poll_id)
+        void = await self._services.polls.to_run(press.actor, poll_id)
         if void.state != "void":
             raise PollNotOpen
-        draft = await self._drafts.again(press.actor, void)
+        draft = await self._services.poll_drafts.again(press.actor, void)
         await press.reply(self._first_card(press, draft))
 
     @pressed("poll", "ask")
     async def ask(self, press: Press, poll_id: int) -> None:
         """Ask the chairs to post it."""
-        poll = await self._drafts.ask(press.actor, poll_id)
+        poll = await self._services.poll_drafts.ask(press.actor, poll_id)
         is_posted = await self._bot.outbox.posted("poll", poll_id, request_slot(poll.revision))
         await press.redraw(press.voice("poll-asked" if is_posted else "poll-asked-unposted"))
 
@@ -160,7 +161,7 @@ class AskingCog(commands.Cog):
     @requires(Role.CHAIR)
     async def review(self, press: Press, poll_id: int) -> None:
         """The preview, for a chair who was asked."""
-        poll = await self._polls.get(press.actor, poll_id)
+        poll = await self._services.polls.get(press.actor, poll_id)
         if poll.state != "asked":
             raise NoSuchPoll
         await press.reply(self._preview(press, poll))
@@ -170,13 +171,13 @@ class AskingCog(commands.Cog):
     async def send_back(self, press: Press, poll_id: int) -> None:
         """Return it to its writer, with the reason."""
         if (reason := await press.ask_reason("approval-send-back")) is not None:
-            await self._drafts.send_back(press.actor, poll_id, reason)
+            await self._services.poll_drafts.send_back(press.actor, poll_id, reason)
             await press.redraw(press.voice("approval-returned"))
 
     async def _begin(self, press: Press, wording: Wording, dates: Dates) -> Poll:
         """A draft for the members, in the channel where someone is."""
         channel = press.interaction.channel
-        return await self._drafts.begin(
+        return await self._services.poll_drafts.begin(
             press.actor,
             wording,
             dates,

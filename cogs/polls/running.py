@@ -10,11 +10,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import discord
-from discord.ext import commands
 
 from bot import charts, sheets, ui
 from bot.access import requires
 from bot.actor import Role, System
+from bot.cog import Cog
 from bot.errors import DiscordAway, apart
 from bot.holders import members_with
 from bot.jobs import every
@@ -44,27 +44,22 @@ UNLINKING = 0.6
 
 
 @requires(Role.STEWARD)
-class RunningCog(commands.Cog):
+class RunningCog(Cog):
     """A poll in private, the presses of those who run it, and the count record for everyone."""
-
-    def __init__(self, bot: UnionBot) -> None:
-        self._bot = bot
-        self._polls = bot.services.polls
-        self._counts = bot.services.poll_counts
 
     @pressed("poll", "read")
     @requires(Role.MEMBER)
     async def read(self, press: Press, poll_id: int) -> None:
         """One poll in private, with what this person may do."""
         actor, sentences = press.actor, press.voice.sentences
-        poll = await self._polls.get(actor, poll_id)
+        poll = await self._services.polls.get(actor, poll_id)
         more = listing.running(poll, actor, press.voice)
         if poll.state == "closed":
-            outcome = await self._counts.outcome(poll)
+            outcome = await self._services.poll_counts.outcome(poll)
             card = results.result_card(poll, outcome, sentences, pictured=False, more=more)
         else:
-            progress = await self._counts.progress(actor, poll)
-            hold = await self._polls.on_hold(actor)
+            progress = await self._services.poll_counts.progress(actor, poll)
+            hold = await self._services.polls.on_hold(actor)
             gone = poll.taking(actor.at) and is_gone(press.interaction.guild, poll.role_id)
             told = [f"⚠️ {press.voice('poll-role-gone')}"] if gone else []
             more = [*told, *more]
@@ -75,33 +70,33 @@ class RunningCog(commands.Cog):
     @requires(Role.CHAIR)
     async def remind(self, press: Press, poll_id: int) -> None:
         """Ping the role once, with the turnout."""
-        due = await self._polls.remind(press.actor, poll_id)
+        due = await self._services.polls.remind(press.actor, poll_id)
         await self._bot.outbox.flush(REMINDER, poll_id)
-        counts = (await self._polls.get(press.actor, poll_id)).reminded_at is not None
+        counts = (await self._services.polls.get(press.actor, poll_id)).reminded_at is not None
         key = "poll-reminder-sent" if counts else "poll-reminder-stuck"
         await press.reply(press.voice(key, at=due))
 
     @pressed("poll", "extend")
     async def extend(self, press: Press, poll_id: int) -> None:
         """Ask for a later close."""
-        poll = await self._polls.to_extend(press.actor, poll_id)
+        poll = await self._services.polls.to_extend(press.actor, poll_id)
         await press.open_form(forms.extend(poll, press.voice))
 
     @pressed("poll", "extended")
     async def extended(self, press: Press, poll_id: int) -> None:
         """Keep the later close."""
         until = press.actor.understand(press.fields.text("until"))
-        closes_at = await self._polls.extend(press.actor, poll_id, until)
+        closes_at = await self._services.polls.extend(press.actor, poll_id, until)
         await press.reply(press.voice("poll-extended", closes=closes_at))
 
     @pressed("poll", "close")
     async def close(self, press: Press, poll_id: int) -> None:
         """Ask before closing early, and say how many have not answered."""
-        poll = await self._polls.to_run(press.actor, poll_id)
+        poll = await self._services.polls.to_run(press.actor, poll_id)
         if not poll.taking(press.actor.at):
             raise PollNotOpen
-        await self._counts.check_close(poll)
-        count, eligible = await self._counts.turnout(poll), poll.eligible
+        await self._services.poll_counts.check_close(poll)
+        count, eligible = await self._services.poll_counts.turnout(poll), poll.eligible
         asked = press.voice(
             "poll-close-ask",
             count=count,
@@ -116,7 +111,7 @@ class RunningCog(commands.Cog):
     @pressed("poll", "close-now")
     async def close_now(self, press: Press, poll_id: int) -> None:
         """End the voting at this click."""
-        await self._polls.close_early(press.actor, poll_id)
+        await self._services.polls.close_early(press.actor, poll_id)
         await press.redraw(press.voice("poll-closed-early"))
 
     @pressed("poll", "keep")
@@ -127,8 +122,8 @@ class RunningCog(commands.Cog):
     @pressed("poll", "repost")
     async def repost(self, press: Press, poll_id: int) -> None:
         """Post again what someone deleted; what still stands is pointed at."""
-        await self._polls.to_run(press.actor, poll_id)
-        posts = await self._bot.services.deliveries.of("poll", poll_id)
+        await self._services.polls.to_run(press.actor, poll_id)
+        posts = await self._services.deliveries.of("poll", poll_id)
         ours = [one for one in posts if one.slot in {"card", "result"}]
         missing = [
             one
@@ -138,17 +133,17 @@ class RunningCog(commands.Cog):
         if ours and not missing:
             await press.reply(press.voice("poll-card-stands", link=ours[-1].link))
             return
-        await self._polls.post_again(press.actor, poll_id, missing)
+        await self._services.polls.post_again(press.actor, poll_id, missing)
         is_posted = await self._bot.outbox.posted("poll", poll_id)
         await press.reply(press.voice("poll-posted-again" if is_posted else "poll-stuck"))
 
     @pressed("poll", "sheet")
     async def sheet(self, press: Press, poll_id: int) -> None:
         """The totals as .xlsx and .csv; no names, no times."""
-        poll = await self._polls.to_run(press.actor, poll_id)
+        poll = await self._services.polls.to_run(press.actor, poll_id)
         if poll.state != "closed":
             raise PollNotOpen
-        sheet = results.sheet(poll, await self._counts.outcome(poll), press.voice)
+        sheet = results.sheet(poll, await self._services.poll_counts.outcome(poll), press.voice)
         book = await self._bot.worker.run(sheets.write_book, [sheet])
         plain = await self._bot.worker.run(sheets.write_csv, sheet.header, sheet.rows)
         files = {f"poll-{poll_id}.xlsx": book, f"poll-{poll_id}.csv": plain}
@@ -158,31 +153,25 @@ class RunningCog(commands.Cog):
     @requires(Role.MEMBER)
     async def record(self, press: Press, poll_id: int) -> None:
         """The count record, for whoever may see the poll."""
-        poll = await self._polls.get(press.actor, poll_id)
+        poll = await self._services.polls.get(press.actor, poll_id)
         if poll.state != "closed" or poll.digest is None:
             raise PollNotOpen
         said = press.voice("poll-record-text", number=str(poll_id), digest=poll.digest.hex())
         await press.reply(said)
 
 
-class PollPostingCog(commands.Cog):
+class PollPostingCog(Cog):
     """Posts polls, draws what stands of them, and does what is due."""
 
-    def __init__(self, bot: UnionBot) -> None:
-        self._bot = bot
-        self._polls = bot.services.polls
-        self._counts = bot.services.poll_counts
-        self._sentences = bot.sentences
-        bot.outbox.serve("poll", self)
-        bot.outbox.serve(REMINDER, self)
+    draws = ("poll", REMINDER)
 
     async def cog_unload(self) -> None:
         """A stopped bot's files stay as they are: they link nobody either."""
         # On a locked table the next start does it; leaving Discord must not wait for that.
         with suppress(TimeoutError):
             async with asyncio.timeout(UNLINKING):
-                await self._bot.services.ballots.drain()
-                await self._bot.services.ballots.unlink_now()
+                await self._services.ballots.drain()
+                await self._services.ballots.unlink_now()
 
     @pressed("poll", "post")
     @requires(Role.STEWARD)
@@ -203,9 +192,9 @@ class PollPostingCog(commands.Cog):
             RoleGone, DiscordAway: as ``electorate_of`` says.
             Refusal: as ``Polls.open`` says.
         """
-        role_id = (await self._polls.get(press.actor, poll_id)).role_id
+        role_id = (await self._services.polls.get(press.actor, poll_id)).role_id
         electorate = await electorate_of(self._bot, press.actor.server, role_id)
-        poll = await self._polls.open(press.actor, poll_id, electorate, seen)
+        poll = await self._services.polls.open(press.actor, poll_id, electorate, seen)
         is_posted = await self._bot.outbox.posted("poll", poll_id, "card")
         said = press.voice("poll-posted" if is_posted else "poll-stuck")
         if poll.state == "scheduled":
@@ -215,10 +204,10 @@ class PollPostingCog(commands.Cog):
     async def draw(self, job: System, post: Delivery) -> Drawing | None:
         """What a post of a poll looks like now."""
         try:
-            poll = await self._polls.get(job, post.object_id)
+            poll = await self._services.polls.get(job, post.object_id)
         except NoSuchPoll:
             # A draft is forgotten; what asked for it to be posted says that it is over.
-            over = preview.request_over("gone", self._sentences)
+            over = preview.request_over("gone", self._bot.sentences)
             return Drawing(card=over) if post.stands else None
         if post.feature == REMINDER:
             return await self._draw_reminder(job, poll)
@@ -228,15 +217,15 @@ class PollPostingCog(commands.Cog):
             return await self._draw_result(job, poll)
         since = "draft" if poll.state in DRAFTS else poll.state
         if post.slot.startswith("request"):
-            return Drawing(card=preview.request(poll, post.slot, since, self._sentences))
+            return Drawing(card=preview.request(poll, post.slot, since, self._bot.sentences))
         key = "poll-no-role" if post.slot.startswith("no-role") else "poll-missed"
-        told = self._sentences.both(key, question=plain(poll.question), since=since)
+        told = self._bot.sentences.both(key, question=plain(poll.question), since=since)
         return Drawing(card=ui.Card(told))
 
     async def heard(self, job: System, row: Delivery, verdict: Verdict) -> None:
         """A reminder that Discord refuses is none."""
         if row.feature == REMINDER and verdict.outcome is Outcome.STUCK:
-            await self._polls.reminder_refused(job, row)
+            await self._services.polls.reminder_refused(job, row)
 
     async def _draw_card(self, job: System, poll: Poll) -> Drawing:
         opened_at = poll.opened_at
@@ -244,10 +233,10 @@ class PollPostingCog(commands.Cog):
         pings = poll.ping and opened_at is not None and job.at - opened_at < JUST_OPENED
         card = public.card(
             poll,
-            await self._counts.progress(job, poll),
+            await self._services.poll_counts.progress(job, poll),
             job.at,
-            self._sentences,
-            hold=await self._polls.on_hold(job),
+            self._bot.sentences,
+            hold=await self._services.polls.on_hold(job),
             pings=pings,
         )
         if pings:
@@ -256,12 +245,12 @@ class PollPostingCog(commands.Cog):
 
     async def _is_night(self, job: System) -> bool:
         """Whether what is posted now and mentions nobody comes without a sound."""
-        server = await self._bot.services.people.server(job.server_id)
+        server = await self._services.people.server(job.server_id)
         return quiet(job.at, server.time_zone)
 
     async def _draw_result(self, job: System, poll: Poll) -> Drawing:
-        found = await self._counts.outcome(poll)
-        card = results.result_card(poll, found, self._sentences, pictured=True)
+        found = await self._services.poll_counts.outcome(poll)
+        card = results.result_card(poll, found, self._bot.sentences, pictured=True)
         files: list[discord.File] = []
         if found.shown:
             picture = await self._bot.worker.run(charts.bars, *results.bars(poll, found))
@@ -272,50 +261,52 @@ class PollPostingCog(commands.Cog):
         """A reminder, unless the poll has closed while it waited."""
         if not poll.taking(job.at):
             return None
-        content = public.reminder(poll, await self._counts.turnout(poll), self._sentences)
+        content = public.reminder(
+            poll, await self._services.poll_counts.turnout(poll), self._bot.sentences
+        )
         return Drawing(content=content, pinged=poll.role_id)
 
     @every(seconds=2)
     async def close_due(self) -> None:
         """Count what has closed and post its result."""
         now = self._bot.now()
-        await self._counts.note_ended(now)
-        for poll_id in await self._counts.close_due(now):
+        await self._services.poll_counts.note_ended(now)
+        for poll_id in await self._services.poll_counts.close_due(now):
             await self._bot.outbox.flush("poll", poll_id)
 
     @every(seconds=5)
     async def unlink_due(self) -> None:
         """Keep copies of the files from linking the answers to open secret polls."""
-        await self._bot.services.ballots.unlink_due(self._bot.now())
+        await self._services.ballots.unlink_due(self._bot.now())
 
     @every(seconds=10)
     async def scrub_due(self) -> None:
         """Destroy what is left of the links of closed polls."""
-        await self._bot.services.poll_erasure.scrub_due(self._bot.now())
+        await self._services.poll_erasure.scrub_due(self._bot.now())
 
     @every(seconds=5)
     async def open_due(self) -> None:
         """Open what was scheduled."""
         now = self._bot.now()
-        for poll in await self._polls.due_to_open(now):
+        for poll in await self._services.polls.due_to_open(now):
             with apart("poll %s cannot be opened", poll.id):
                 await self._open(System(poll.server_id, now), poll)
 
     async def _open(self, job: System, poll: Poll) -> None:
-        server = await self._bot.services.people.server(poll.server_id)
+        server = await self._services.people.server(poll.server_id)
         try:
             electorate = await electorate_of(self._bot, server, poll.role_id)
         except RoleGone:
             electorate = None
         except DiscordAway:
             return
-        await self._polls.open_scheduled(job, poll.id, electorate)
+        await self._services.polls.open_scheduled(job, poll.id, electorate)
         await self._bot.outbox.flush("poll", poll.id)
 
     @every(seconds=3600)
     async def forget_drafts(self) -> None:
         """Forget drafts that nobody posted."""
-        await self._bot.services.poll_drafts.forget_old(self._bot.now())
+        await self._services.poll_drafts.forget_old(self._bot.now())
 
 
 async def electorate_of(bot: UnionBot, server: Server, role_id: int) -> Electorate:

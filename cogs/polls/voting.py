@@ -5,8 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from discord.ext import commands
-
+from bot.cog import Cog
 from bot.errors import Refusal, reference
 from bot.mentions import is_gone
 from bot.presses import Press, pressed
@@ -24,7 +23,6 @@ from cogs.polls import forms
 from cogs.polls.cards import private
 
 if TYPE_CHECKING:
-    from bot.client import UnionBot
     from bot.services.ballots import Saved
 
 log = logging.getLogger(__name__)
@@ -32,13 +30,8 @@ log = logging.getLogger(__name__)
 MOST_BITS = 1 << MOST_OPTIONS + 1
 
 
-class VotingCog(commands.Cog):
+class VotingCog(Cog):
     """The way from a poll's card to an answer that is saved, and back to it."""
-
-    def __init__(self, bot: UnionBot) -> None:
-        self._polls = bot.services.polls
-        self._counts = bot.services.poll_counts
-        self._ballots = bot.services.ballots
 
     @pressed("poll", "vote", by_many=True)
     async def vote(self, press: Press, poll_id: int, option: int) -> None:
@@ -48,7 +41,7 @@ class VotingCog(commands.Cog):
     @pressed("poll", "pick")
     async def pick(self, press: Press, poll_id: int) -> None:
         """Show the options, to choose among them."""
-        poll = await self._polls.get(press.actor, poll_id)
+        poll = await self._services.polls.get(press.actor, poll_id)
         receipt = make_receipt() if poll.secret else None
         if await self._checked(press, poll_id, frozenset({1}), receipt):
             await press.reply(private.choices(poll, press.voice))
@@ -70,7 +63,9 @@ class VotingCog(commands.Cog):
         """Cast an answer and say so; a secret one without a receipt is asked for once more."""
         voice = press.voice
         try:
-            saved = await self._ballots.cast(press.actor, poll_id, choices, receipt, told=told)
+            saved = await self._services.ballots.cast(
+                press.actor, poll_id, choices, receipt, told=told
+            )
         except ConfirmFirst:
             await self._confirm(press, poll_id, choices)
         except HoldToldFirst:
@@ -107,14 +102,14 @@ class VotingCog(commands.Cog):
     ) -> Saved | None:
         """What would be saved; None where the poll is not for this person, who was told."""
         try:
-            return await self._ballots.check(press.actor, poll_id, choices, receipt)
+            return await self._services.ballots.check(press.actor, poll_id, choices, receipt)
         except NotEligible as refusal:
             await self._refuse(press, poll_id, refusal)
             return None
 
     async def _refuse(self, press: Press, poll_id: int, refusal: NotEligible) -> None:
         """Say whom the poll is for; once the role is gone nobody can have it."""
-        poll = await self._polls.get(press.actor, poll_id)
+        poll = await self._services.polls.get(press.actor, poll_id)
         if is_gone(press.interaction.guild, poll.role_id):
             await press.reply(press.voice("poll-role-gone"))
         else:
@@ -125,9 +120,9 @@ class VotingCog(commands.Cog):
         self, press: Press, poll_id: int, bits: int, receipt: int, shown: int
     ) -> None:
         """Show the choice or the receipt on the confirm step."""
-        terms = await self._ballots.terms(press.actor, poll_id)
+        terms = await self._services.ballots.terms(press.actor, poll_id)
         picked = private.labels(terms, sorted(_choices(bits)), press.voice)
-        hold = await self._polls.on_hold(press.actor)
+        hold = await self._services.polls.on_hold(press.actor)
         card = private.confirmation(poll_id, bits, receipt, press.voice, shown, picked, hold=hold)
         await press.redraw(card)
 
@@ -139,7 +134,7 @@ class VotingCog(commands.Cog):
     @pressed("poll", "receipt")
     async def receipt(self, press: Press, poll_id: int, receipt: int) -> None:
         """Show the receipt of an answer just sent."""
-        await self._ballots.terms(press.actor, poll_id)
+        await self._services.ballots.terms(press.actor, poll_id)
         await press.redraw(private.sent(poll_id, receipt, press.voice, shown=True))
 
     @pressed("poll", "leave")
@@ -150,48 +145,48 @@ class VotingCog(commands.Cog):
     @pressed("poll", "mine", by_many=True)
     async def mine(self, press: Press, poll_id: int) -> None:
         """Whether one's own answer stands; not what it is."""
-        terms = await self._ballots.terms(press.actor, poll_id)
-        standing = await self._ballots.standing(press.actor, terms)
+        terms = await self._services.ballots.terms(press.actor, poll_id)
+        standing = await self._services.ballots.standing(press.actor, terms)
         await press.reply(private.mine(terms, standing, press.voice))
 
     @pressed("poll", "show")
     async def show(self, press: Press, poll_id: int) -> None:
         """Show one's own confidential answer, because they asked."""
-        terms = await self._ballots.terms(press.actor, poll_id)
-        poll = await self._polls.get(press.actor, poll_id)
+        terms = await self._services.ballots.terms(press.actor, poll_id)
+        poll = await self._services.polls.get(press.actor, poll_id)
         if poll.state == "closed":
             raise PollClosed(time=poll.closes_at)
         if terms.secret:
             raise SecretIsFinal
-        standing = await self._ballots.standing(press.actor, terms)
+        standing = await self._services.ballots.standing(press.actor, terms)
         await press.redraw(private.mine(terms, standing, press.voice, shown=True))
 
     @pressed("poll", "withdraw")
     async def withdraw(self, press: Press, poll_id: int) -> None:
         """Take one's own confidential answer back."""
-        saved = await self._ballots.take_back(press.actor, poll_id)
+        saved = await self._services.ballots.take_back(press.actor, poll_id)
         await press.redraw(press.voice("poll-taken-back", closes=saved.closes_at))
 
     @pressed("poll", "secrecy")
     async def secrecy(self, press: Press, poll_id: int) -> None:
         """Say how this poll is kept, and all else that its card has no room for."""
-        poll = await self._polls.get(press.actor, poll_id)
-        hold = await self._polls.on_hold(press.actor)
-        outcome = await self._counts.outcome(poll) if poll.state == "closed" else None
+        poll = await self._services.polls.get(press.actor, poll_id)
+        hold = await self._services.polls.on_hold(press.actor)
+        outcome = await self._services.poll_counts.outcome(poll) if poll.state == "closed" else None
         await press.reply(private.details(poll, outcome, press.voice, hold=hold))
 
     @pressed("poll", "check")
     async def check(self, press: Press, poll_id: int) -> None:
         """Ask for a receipt."""
-        await self._ballots.terms(press.actor, poll_id)
+        await self._services.ballots.terms(press.actor, poll_id)
         await press.open_form(forms.receipt(poll_id, press.voice))
 
     @pressed("poll", "checked")
     async def checked(self, press: Press, poll_id: int) -> None:
         """Say whether the answer with this receipt is in the box."""
-        poll = await self._polls.get(press.actor, poll_id)
+        poll = await self._services.polls.get(press.actor, poll_id)
         given = read(press.fields.text("receipt"))
-        found = await self._ballots.in_box(press.actor, poll_id, given)
+        found = await self._services.ballots.in_box(press.actor, poll_id, given)
         key = "poll-receipt-in" if found else "poll-receipt-not-in"
         await press.reply(press.voice(key, counted=poll.state == "closed"))
 

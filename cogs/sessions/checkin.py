@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
-from discord.ext import commands
 
 from bot.access import requires
 from bot.actor import Role, System
+from bot.cog import Cog
 from bot.errors import apart
 from bot.jobs import every
 from bot.outbox import Outcome, in_time, judge
@@ -27,22 +27,14 @@ if TYPE_CHECKING:
 
     from bot import ui
     from bot.actor import Actor
-    from bot.client import UnionBot
     from bot.i18n import Voice
     from bot.services.attendance import Panel
 
 log = logging.getLogger(__name__)
 
 
-class CheckInCog(commands.Cog):
+class CheckInCog(Cog):
     """Words in, a place on the list out."""
-
-    def __init__(self, bot: UnionBot) -> None:
-        self._bot = bot
-        self._services = bot.services
-        self._sessions = bot.services.sessions
-        self._panels = bot.services.word_panels
-        self._now = bot.now
 
     @app_commands.command(name="checkin")
     @requires(Role.MEMBER)
@@ -64,7 +56,7 @@ class CheckInCog(commands.Cog):
     @requires(Role.MEMBER)
     async def ask(self, press: Press, session_id: int) -> None:
         """Ask for the words of one session, or (0) of whatever is open."""
-        open_now = await self._sessions.open_now(press.actor)
+        open_now = await self._services.sessions.open_now(press.actor)
         asked = [one for one in open_now if session_id in {0, one.id}]
         if not asked:
             raise NoOpenCheckIn
@@ -84,13 +76,13 @@ class CheckInCog(commands.Cog):
     @requires(Role.STEWARD)
     async def open(self, press: Press, session_id: int) -> None:
         """Open check-in and show this steward the words."""
-        await self._show_words(press, await self._sessions.open(press.actor, session_id))
+        await self._show_words(press, await self._services.sessions.open(press.actor, session_id))
 
     @pressed("session", "words")
     @requires(Role.STEWARD)
     async def words(self, press: Press, session_id: int) -> None:
         """Show the words, for another 14 minutes."""
-        session = await self._sessions.get(press.actor, session_id)
+        session = await self._services.sessions.get(press.actor, session_id)
         if session.state is State.OPEN:
             await self._show_words(press, session)
         else:
@@ -100,7 +92,7 @@ class CheckInCog(commands.Cog):
     @every(seconds=2)
     async def redraw_panels(self) -> None:
         """Give every open panel the words of this minute."""
-        for panel in await self._panels.claim_due(self._now()):
+        for panel in await self._services.word_panels.claim_due(self._bot.now()):
             with apart("a panel of the words of session %s cannot be redrawn", panel.session_id):
                 await self._redraw(panel)
 
@@ -114,15 +106,15 @@ class CheckInCog(commands.Cog):
             await press.reply(cards.ask_site(press.voice))
 
     async def _open_now(self, press: Press) -> ui.Card:
-        open_now = await self._sessions.open_now(press.actor)
-        coming = await self._sessions.next(press.actor)
+        open_now = await self._services.sessions.open_now(press.actor)
+        coming = await self._services.sessions.next(press.actor)
         return cards.open_now(open_now, coming, press.voice)
 
     async def _show_words(self, press: Press, session: Session) -> None:
         if press.card_id is None:
             # The words follow on the message that was pressed: never on one that others see.
             raise CardOutOfDate
-        until = await self._panels.show(
+        until = await self._services.word_panels.show(
             press.actor,
             session.id,
             application_id=press.interaction.application_id,
@@ -135,37 +127,36 @@ class CheckInCog(commands.Cog):
     async def _panel(
         self, actor: Actor | System, session: Session, until: datetime, voice: Voice
     ) -> ui.Card:
-        shown = await self._panels.words(actor, session.id)
+        shown = await self._services.word_panels.words(actor, session.id)
         people = (await self._services.turnout.listed(actor, session)).people or 0
         return cards.panel(session, shown, people, until, voice)
 
     async def _redraw(self, panel: Panel) -> None:
+        panels = self._services.word_panels
         try:
             card, awake = await self._drawing(panel)
             webhook = discord.Webhook.partial(panel.application_id, panel.token, client=self._bot)
             await in_time(webhook.edit_message(panel.message_id, view=card))
         except NoSuchSession:
-            await self._panels.gone(panel)
+            await panels.gone(panel)
         except Exception as error:
             ruling = judge(error, None)
             if ruling is None:
                 raise
             if ruling.outcome is Outcome.GONE:
                 # Dismissed, or the 15 minutes are over.
-                await self._panels.gone(panel)
+                await panels.gone(panel)
                 return
             log.warning("a panel of words: %s, trying again", type(error).__name__)
-            await self._panels.postpone(panel, self._now() + (ruling.wait or timedelta()))
+            await panels.postpone(panel, self._bot.now() + (ruling.wait or timedelta()))
         else:
-            await (self._panels.drawn(panel, self._now()) if awake else self._panels.gone(panel))
+            await (panels.drawn(panel, self._bot.now()) if awake else panels.gone(panel))
 
     async def _drawing(self, panel: Panel) -> tuple[ui.Card, bool]:
         """The panel as it should look now, and whether it stays awake."""
-        system, voice = (
-            System(panel.server_id, self._now()),
-            self._bot.sentences.voice(panel.locale),
-        )
-        session = await self._sessions.get(system, panel.session_id)
+        system = System(panel.server_id, self._bot.now())
+        voice = self._bot.sentences.voice(panel.locale)
+        session = await self._services.sessions.get(system, panel.session_id)
         if session.state is not State.OPEN:
             return await reading.manage(self._services, system, session, voice), False
         if panel.until_at <= system.at or not await self._leads(panel):

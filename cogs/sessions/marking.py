@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import discord
-from discord import app_commands
-from discord.ext import commands
 
 from bot import ui
 from bot.access import requires
 from bot.actor import Role
 from bot.attachments import table_of
+from bot.cog import Cog, menu
 from bot.presses import CardOutOfDate, Interaction, Press, one_at, pressed
 from bot.services.attendance import (
     FIELDS,
@@ -32,27 +31,19 @@ from cogs.sessions.cards.attendance import FEATURE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from bot.client import UnionBot
     from bot.services.sessions import Session
     from bot.services.uploads import Upload
 
 
 @requires(Role.STEWARD)
-class MarkingCog(commands.Cog):
+class MarkingCog(Cog):
     """What a steward writes down for others."""
 
-    def __init__(self, bot: UnionBot) -> None:
-        self._sessions = bot.services.sessions
-        self._attendance = bot.services.attendance
-        self._worker = bot.worker
-        bot.tree.add_command(
-            app_commands.ContextMenu(name="Mark present", callback=self.mark_present)
-        )
-
+    @menu("Mark present")
     async def mark_present(self, interaction: Interaction, person: discord.Member) -> None:
         """Mark one person from their menu; asks which session where there are several."""
         press = Press.of(interaction)
-        sessions = await self._sessions.to_mark(press.actor)
+        sessions = await self._services.sessions.to_mark(press.actor)
         if len(sessions) == 1:
             await press.reply(await self._mark(press, sessions[0], _people(person)))
             return
@@ -62,7 +53,7 @@ class MarkingCog(commands.Cog):
     @pressed("session", "mark", picks="session")
     async def mark(self, press: Press, account_id: int) -> None:
         """Mark the person for the session that was chosen."""
-        session = await self._sessions.get(press.actor, press.picked_row())
+        session = await self._services.sessions.get(press.actor, press.picked_row())
         assert press.interaction.guild is not None  # noqa: S101 - the gate lets in servers only
         try:
             person = await press.interaction.guild.fetch_member(account_id)
@@ -73,68 +64,68 @@ class MarkingCog(commands.Cog):
     @pressed("session", "people")
     async def people(self, press: Press, session_id: int) -> None:
         """Offer every way to put people on the list."""
-        session = await self._attendance.session(press.actor, session_id)
+        session = await self._services.attendance.session(press.actor, session_id)
         await press.reply(cards.adding(session, press.voice))
 
     @pressed("session", "add")
     async def add(self, press: Press, session_id: int) -> None:
         """Mark the people chosen by name."""
-        session = await self._attendance.session(press.actor, session_id)
+        session = await self._services.attendance.session(press.actor, session_id)
         told = await self._mark(press, session, _names(press))
         await press.redraw(cards.adding(session, press.voice, told=told))
 
     @pressed("session", "take-off")
     async def take_off(self, press: Press, session_id: int) -> None:
         """Take someone off the list who was put on it by mistake."""
-        session = await self._attendance.session(press.actor, session_id)
+        session = await self._services.attendance.session(press.actor, session_id)
         picked = press.picked_number()
-        struck = await self._attendance.strike(press.actor, session_id, picked)
+        struck = await self._services.attendance.strike(press.actor, session_id, picked)
         told = press.voice("session-struck", who=f"<@{picked}>", found=_known(struck))
         await press.redraw(cards.adding(session, press.voice, told=told))
 
     @pressed("session", "adding")
     async def adding(self, press: Press, session_id: int) -> None:
         """Come back to the ways of putting people on the list."""
-        session = await self._attendance.session(press.actor, session_id)
+        session = await self._services.attendance.session(press.actor, session_id)
         await press.redraw(cards.adding(session, press.voice))
 
     @pressed("session", "marks")
     async def marks(self, press: Press, session_id: int) -> None:
         """Offer to mark people excused, or here on paid release."""
-        session = await self._attendance.session(press.actor, session_id)
+        session = await self._services.attendance.session(press.actor, session_id)
         await press.redraw(cards.marks(session, press.voice))
 
     @pressed("session", "excuse")
     async def excuse(self, press: Press, session_id: int) -> None:
         """Note that the people chosen said that they cannot come."""
-        session = await self._attendance.session(press.actor, session_id)
+        session = await self._services.attendance.session(press.actor, session_id)
         people = _names(press)
-        added = await self._attendance.excuse(press.actor, session_id, people)
+        added = await self._services.attendance.excuse(press.actor, session_id, people)
         told = press.voice("session-excuse-told", who=_mentions(people), added=_known(added))
         await press.redraw(cards.marks(session, press.voice, told=told))
 
     @pressed("session", "release")
     async def release(self, press: Press, session_id: int) -> None:
         """Note that the people chosen came on paid release."""
-        session = await self._attendance.session(press.actor, session_id)
+        session = await self._services.attendance.session(press.actor, session_id)
         people = _names(press)
-        added = await self._attendance.pay_release(press.actor, session_id, people)
+        added = await self._services.attendance.pay_release(press.actor, session_id, people)
         told = press.voice("session-release-told", who=_mentions(people), added=_known(added))
         await press.redraw(cards.marks(session, press.voice, told=told))
 
     @pressed("session", "unmark")
     async def unmark(self, press: Press, session_id: int) -> None:
         """Take back what was noted of one person."""
-        session = await self._attendance.session(press.actor, session_id)
+        session = await self._services.attendance.session(press.actor, session_id)
         picked = press.picked_number()
-        found = await self._attendance.unmark(press.actor, session_id, picked)
+        found = await self._services.attendance.unmark(press.actor, session_id, picked)
         told = press.voice("session-unmark-told", who=f"<@{picked}>", found=_known(found))
         await press.redraw(cards.marks(session, press.voice, told=told))
 
     @pressed("session", "guest-list")
     async def guest_list(self, press: Press, session_id: int, page: int, _: int) -> None:
         """Show the guests, to who may say which of them is a member."""
-        came = await self._attendance.read(press.actor, session_id)
+        came = await self._services.attendance.read(press.actor, session_id)
         if not came.whole:
             raise LinkHidden
         await press.redraw(cards.guests(came, page, press.voice))
@@ -142,7 +133,8 @@ class MarkingCog(commands.Cog):
     @pressed("session", "guest")
     async def guest(self, press: Press, session_id: int) -> None:
         """Ask which member a guest is."""
-        came, number = await self._attendance.read(press.actor, session_id), press.picked_number()
+        came = await self._services.attendance.read(press.actor, session_id)
+        number = press.picked_number()
         found = [one for one in (*came.guests, *came.linked) if one.number == number]
         if not found:
             raise NoSuchGuest
@@ -151,36 +143,36 @@ class MarkingCog(commands.Cog):
     @pressed("session", "guest-off")
     async def guest_off(self, press: Press, session_id: int, number: int) -> None:
         """Take a guest off the list who was put on it by mistake."""
-        came = await self._attendance.read(press.actor, session_id)
+        came = await self._services.attendance.read(press.actor, session_id)
         slips = [one.folded for one in (*came.guests, *came.linked) if one.number == number]
         if not slips:
             raise NoSuchGuest
-        struck = await self._attendance.strike_guests(press.actor, session_id, slips)
+        struck = await self._services.attendance.strike_guests(press.actor, session_id, slips)
         told = press.voice("session-guests-gone", count=_known(struck))
         await press.redraw(cards.adding(came.session, press.voice, told=told))
 
     @pressed("session", "link")
     async def link(self, press: Press, session_id: int, guest: int) -> None:
         """Count a guest as the member that was chosen."""
-        session = await self._attendance.session(press.actor, session_id)
+        session = await self._services.attendance.session(press.actor, session_id)
         people = _names(press)
         if not people:
             await press.reply(press.voice("session-link-bot"))
             return
-        linked = await self._attendance.link(press.actor, session_id, guest, *people)
+        linked = await self._services.attendance.link(press.actor, session_id, guest, *people)
         await press.redraw(cards.guest(session, linked, press.voice))
 
     @pressed("session", "unlink")
     async def unlink(self, press: Press, session_id: int, guest: int) -> None:
         """Count them as a guest again."""
-        session = await self._attendance.session(press.actor, session_id)
-        free = await self._attendance.unlink(press.actor, session_id, guest)
+        session = await self._services.attendance.session(press.actor, session_id)
+        free = await self._services.attendance.unlink(press.actor, session_id, guest)
         await press.redraw(cards.guest(session, free, press.voice))
 
     @pressed("session", "guests")
     async def guests(self, press: Press, session_id: int) -> None:
         """Ask for guests' names and the number of supporters."""
-        session = await self._attendance.session(press.actor, session_id)
+        session = await self._services.attendance.session(press.actor, session_id)
         await press.open_form(forms.guests(session, press.voice))
 
     @pressed("session", "save-guests")
@@ -193,41 +185,41 @@ class MarkingCog(commands.Cog):
         lines, count = given.text("names").splitlines(), given.number("supporters") or 0
         names = [fitting("guest", line, LONGEST_NAME) for line in lines]
         if count != before:
-            await self._attendance.count_supporters(press.actor, session_id, count)
+            await self._services.attendance.count_supporters(press.actor, session_id, count)
         told: list[str] = []
         if slips := [line for line in given.text("gone").splitlines() if not is_blank(line)]:
-            struck = await self._attendance.strike_guests(press.actor, session_id, slips)
+            struck = await self._services.attendance.strike_guests(press.actor, session_id, slips)
             told.append(press.voice("session-guests-gone", count=_known(struck)))
-        added = await self._attendance.add_guests(press.actor, session_id, names)
-        counted = (await self._attendance.session(press.actor, session_id)).supporters
+        added = await self._services.attendance.add_guests(press.actor, session_id, names)
+        counted = (await self._services.attendance.session(press.actor, session_id)).supporters
         kept = press.voice("session-guests-kept", count=_known(added), supporters=counted)
         await press.reply("\n".join([*told, kept]))
 
     @pressed("session", "present")
     async def present(self, press: Press, session_id: int) -> None:
         """Show who is on the list."""
-        came = await self._attendance.read(press.actor, session_id)
+        came = await self._services.attendance.read(press.actor, session_id)
         await press.reply(cards.present(came, 0, press.voice))
 
     @pressed("session", "present-page")
     async def present_page(self, press: Press, session_id: int, page: int, _: int) -> None:
         """Turn a page of the list."""
-        came = await self._attendance.read(press.actor, session_id)
+        came = await self._services.attendance.read(press.actor, session_id)
         await press.redraw(cards.present(came, page, press.voice))
 
     @pressed("session", "sheet")
     async def sheet(self, press: Press, session_id: int) -> None:
         """Hand over the list as a .csv in which no name can act as a formula."""
-        came = await self._attendance.sheet(press.actor, session_id)
+        came = await self._services.attendance.sheet(press.actor, session_id)
         zone = press.actor.server.time_zone
         header, rows = cards.table(came, zone, press.voice)
-        written = await self._worker.run(write_csv, header, rows)
+        written = await self._bot.worker.run(write_csv, header, rows)
         name = f"session-{session_id}-{came.session.starts_at.astimezone(zone):%Y-%m-%d}.csv"
         await press.reply_files(press.voice("session-sheet-note"), {name: written})
 
     async def _mark(self, press: Press, session: Session, people: Mapping[int, str]) -> str:
         """Put people on the list; what to say of it."""
-        added = await self._attendance.mark(press.actor, session.id, people)
+        added = await self._services.attendance.mark(press.actor, session.id, people)
         return press.voice(
             "session-marked",
             who=_mentions(people),
@@ -255,14 +247,8 @@ def _names(press: Press) -> dict[int, str]:
 
 
 @requires(Role.STEWARD)
-class SignInCog(commands.Cog):
+class SignInCog(Cog):
     """For chairs and who runs the check-in; nothing is changed before they saw what will be."""
-
-    def __init__(self, bot: UnionBot) -> None:
-        self._attendance = bot.services.attendance
-        self._sheets = bot.services.sign_in_sheets
-        self._uploads = bot.services.uploads
-        self._worker = bot.worker
 
     @pressed(FEATURE, "sheets")
     async def sheets(self, press: Press, session_id: int) -> None:
@@ -272,39 +258,41 @@ class SignInCog(commands.Cog):
     @pressed(FEATURE, "choose")
     async def choose(self, press: Press, session_id: int) -> None:
         """Ask for the file."""
-        session = await self._attendance.session(press.actor, session_id)
+        session = await self._services.attendance.session(press.actor, session_id)
         await press.open_form(cards.choose(session, press.voice))
 
     @pressed(FEATURE, "send")
     async def send(self, press: Press, session_id: int) -> None:
         """Keep the sheet, and show what reading it in would do."""
-        await self._sheets.imports(press.actor, session_id)
+        await self._services.sign_in_sheets.imports(press.actor, session_id)
         files = press.fields.files.get("file", ())
         if not files:
             await press.reply(press.voice("signin-no-file"))
             return
-        table = await table_of(files[0], self._worker)
-        upload = await self._sheets.keep(press.actor, session_id, files[0].filename, table)
+        table = await table_of(files[0], self._bot.worker)
+        upload = await self._services.sign_in_sheets.keep(
+            press.actor, session_id, files[0].filename, table
+        )
         await press.reply(await self._preview(press, upload))
 
     @pressed(FEATURE, "preview")
     async def preview(self, press: Press, upload_id: int) -> None:
         """Show what reading the sheet in would do now."""
-        upload = await self._sheets.upload(press.actor, upload_id)
+        upload = await self._services.sign_in_sheets.upload(press.actor, upload_id)
         await press.redraw(await self._preview(press, upload))
 
     @pressed(FEATURE, "columns")
     async def columns(self, press: Press, upload_id: int) -> None:
         """Show which column is taken for what."""
-        upload = await self._sheets.upload(press.actor, upload_id)
+        upload = await self._services.sign_in_sheets.upload(press.actor, upload_id)
         await press.redraw(ui.sheet_columns(upload, FIELDS, FEATURE, press.voice))
 
     @pressed(FEATURE, "column")
     async def column(self, press: Press, upload_id: int, index: int) -> None:
         """Take another column for something, or none (0)."""
-        await self._sheets.upload(press.actor, upload_id)
+        await self._services.sign_in_sheets.upload(press.actor, upload_id)
         field, picked = one_at([*FIELDS], index), press.picked_number()
-        upload = await self._uploads.say_column(
+        upload = await self._services.uploads.say_column(
             press.actor, upload_id, field, picked - 1 if picked else None
         )
         await press.redraw(ui.sheet_columns(upload, FIELDS, FEATURE, press.voice))
@@ -312,9 +300,11 @@ class SignInCog(commands.Cog):
     @pressed(FEATURE, "import")
     async def carry_out(self, press: Press, upload_id: int, digest: int) -> None:
         """Read the sheet in, unless the list was changed since it was shown."""
-        upload = await self._sheets.upload(press.actor, upload_id)
+        upload = await self._services.sign_in_sheets.upload(press.actor, upload_id)
         try:
-            plan, import_id = await self._sheets.carry_out(press.actor, upload_id, digest)
+            plan, import_id = await self._services.sign_in_sheets.carry_out(
+                press.actor, upload_id, digest
+            )
         except ListChanged as changed:
             await press.redraw(await self._preview(press, upload, press.voice(changed.key)))
             return
@@ -326,7 +316,7 @@ class SignInCog(commands.Cog):
     @pressed(FEATURE, "report")
     async def report(self, press: Press, upload_id: int) -> None:
         """Hand over what becomes of each row."""
-        plan = await self._sheets.preview(press.actor, upload_id)
+        plan = await self._services.sign_in_sheets.preview(press.actor, upload_id)
         await press.reply_book(
             press.voice("sheet-report-note"), "report.xlsx", cards.report(plan, press.voice)
         )
@@ -334,24 +324,24 @@ class SignInCog(commands.Cog):
     @pressed(FEATURE, "discard")
     async def discard(self, press: Press, upload_id: int) -> None:
         """Forget the sheet."""
-        await self._uploads.discard(press.actor, upload_id)
+        await self._services.uploads.discard(press.actor, upload_id)
         await press.redraw(press.voice("nothing-changed"))
 
     @pressed(FEATURE, "undo")
     async def undo(self, press: Press, session_id: int, number: int) -> None:
         """Take a sheet back; who checked in beside it stays."""
-        gone = await self._sheets.undo(press.actor, session_id, number)
+        gone = await self._services.sign_in_sheets.undo(press.actor, session_id, number)
         await self._show_sheets(press, session_id, press.voice("signin-undone", count=gone))
 
     async def _show_sheets(self, press: Press, session_id: int, told: str = "") -> None:
-        imports = await self._sheets.imports(press.actor, session_id)
-        session = await self._attendance.session(press.actor, session_id)
+        imports = await self._services.sign_in_sheets.imports(press.actor, session_id)
+        session = await self._services.attendance.session(press.actor, session_id)
         await press.redraw(cards.sheets(session, imports, press.voice, told))
 
     async def _preview(self, press: Press, upload: Upload, told: str = "") -> ui.Card:
         """What the sheet would do; where no column has the names, which one does."""
         try:
-            plan = await self._sheets.preview(press.actor, upload.id)
+            plan = await self._services.sign_in_sheets.preview(press.actor, upload.id)
         except NameColumnMissing as missing:
             said = press.voice(missing.key)
             return ui.sheet_columns(upload, FIELDS, FEATURE, press.voice, said)

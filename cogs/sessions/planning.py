@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING, Any, Literal
 
 from discord import app_commands
-from discord.ext import commands
 
 from bot import deliveries
 from bot.access import requires
 from bot.actor import Role, System
+from bot.cog import Cog
 from bot.ics import one_session
 from bot.jobs import every
 from bot.outbox import Drawing
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 
     from bot import ui
     from bot.actor import Actor
-    from bot.client import UnionBot
     from bot.deliveries import Delivery
     from bot.outbox import Verdict
 
@@ -51,20 +50,10 @@ CANCELLED_BY = (CancelledBy.DISTRICT, CancelledBy.US)
 
 
 @requires(Role.STEWARD)
-class PlanningCog(commands.Cog):
+class PlanningCog(Cog):
     """A session from an idea to its close."""
 
-    def __init__(self, bot: UnionBot) -> None:
-        self._bot = bot
-        self._services = bot.services
-        self._sessions = bot.services.sessions
-        self._drafts = bot.services.session_drafts
-        self._rsvps = bot.services.rsvps
-        self._outbox = bot.outbox
-        self._sentences = bot.sentences
-        self._now = bot.now
-        bot.outbox.serve(FEATURE, self)
-        bot.outbox.serve(NEWS, self)
+    draws = (FEATURE, NEWS)
 
     @app_commands.command(name="session")
     @requires(Role.MEMBER)
@@ -86,7 +75,7 @@ class PlanningCog(commands.Cog):
             await press.open_form(forms.create(Kind(kind), press.voice, title, when))
             return
         starts_at, lasts = press.actor.stretch(when, past=True)
-        draft = await self._drafts.begin(
+        draft = await self._services.session_drafts.begin(
             press.actor,
             kind=Kind(kind),
             title=title,
@@ -105,30 +94,30 @@ class PlanningCog(commands.Cog):
     @requires(Role.MEMBER)
     async def show(self, press: Press, session_id: int) -> None:
         """Show a member the card again, wherever it scrolled away."""
-        session = await self._sessions.announced(press.actor, session_id)
-        counts = await self._rsvps.counts(session)
-        await press.reply(cards.public(session, counts, self._sentences))
+        session = await self._services.sessions.announced(press.actor, session_id)
+        counts = await self._services.rsvps.counts(session)
+        await press.reply(cards.public(session, counts, self._bot.sentences))
 
     @pressed("session", "rsvp", by_many=True)
     @requires(Role.MEMBER)
     async def answer(self, press: Press, session_id: int, number: int) -> None:
         """Keep whether someone means to come; the card shows counts only."""
         answer = one_at(cards.ANSWERS, number)
-        await self._rsvps.give(press.actor, session_id, answer)
+        await self._services.rsvps.give(press.actor, session_id, answer)
         await press.reply(cards.answered(session_id, answer, press.voice))
 
     @pressed("session", "follow", by_many=True)
     @requires(Role.MEMBER)
     async def follow(self, press: Press, session_id: int, told: int) -> None:
         """Keep whether someone is told (1) or not (0) when the session moves or is cancelled."""
-        await self._rsvps.follow(press.actor, session_id, told=told == 1)
+        await self._services.rsvps.follow(press.actor, session_id, told=told == 1)
         await press.redraw(cards.following(session_id, press.voice, told=told == 1))
 
     @pressed("session", "calendar")
     @requires(Role.MEMBER)
     async def calendar(self, press: Press, session_id: int) -> None:
         """Hand over the .ics file."""
-        session = await self._sessions.announced(press.actor, session_id)
+        session = await self._services.sessions.announced(press.actor, session_id)
         file = {f"session-{session.id}.ics": one_session(session, press.actor.at)}
         await press.reply_files(press.voice("session-calendar-file"), file)
 
@@ -141,7 +130,9 @@ class PlanningCog(commands.Cog):
     async def create(self, press: Press, kind: int) -> None:
         """Keep the form as a draft and show how it will look."""
         chosen = cards.KINDS[kind % len(cards.KINDS)]
-        draft = await self._drafts.begin(press.actor, kind=chosen, **_details(press))
+        draft = await self._services.session_drafts.begin(
+            press.actor, kind=chosen, **_details(press)
+        )
         await press.reply(await self._preview(press, draft))
 
     @pressed("session", "edit")
@@ -150,7 +141,7 @@ class PlanningCog(commands.Cog):
 
         What is over is shown as it stands.
         """
-        session = await self._sessions.get(press.actor, session_id)
+        session = await self._services.sessions.get(press.actor, session_id)
         if session.over:
             await self._manage(press, session)
             return
@@ -159,7 +150,7 @@ class PlanningCog(commands.Cog):
     @pressed("session", "save")
     async def save(self, press: Press, session_id: int, revision: int) -> None:
         """Change a draft, or a session whose card then follows."""
-        session = await self._sessions.get(press.actor, session_id)
+        session = await self._services.sessions.get(press.actor, session_id)
         details = _details(press, session)
         await self._change(press, session_id, revision=revision, **details)
 
@@ -188,24 +179,28 @@ class PlanningCog(commands.Cog):
         """Have it repeat every week until a day."""
         actor = press.actor
         until = day_ahead(press.fields.text("until"), now=actor.at, zone=actor.server.time_zone)
-        await self._show(press, await self._drafts.repeat(actor, session_id, until))
+        await self._show(
+            press, await self._services.session_drafts.repeat(actor, session_id, until)
+        )
 
     @pressed("session", "once")
     async def once(self, press: Press, session_id: int) -> None:
         """Have it once after all."""
-        await self._show(press, await self._drafts.repeat(press.actor, session_id, None))
+        await self._show(
+            press, await self._services.session_drafts.repeat(press.actor, session_id, None)
+        )
 
     @pressed("session", "discard")
     async def discard(self, press: Press, session_id: int) -> None:
         """Throw the draft away."""
-        await self._drafts.discard(press.actor, session_id)
+        await self._services.session_drafts.discard(press.actor, session_id)
         await press.redraw(await reading.listing(self._bot, press))
 
     @pressed("session", "post")
     async def post(self, press: Press, session_id: int) -> None:
         """Put the card into the members' channel; pressed twice it stands there once."""
-        session = await self._drafts.announce(press.actor, session_id)
-        await self._outbox.flush(FEATURE, session.id)
+        session = await self._services.session_drafts.announce(press.actor, session_id)
+        await self._bot.outbox.flush(FEATURE, session.id)
         if session.weeks is None or session.state is State.DRAFT:
             await self._show(press, session)
         else:
@@ -214,24 +209,28 @@ class PlanningCog(commands.Cog):
     @pressed("session", "record")
     async def record(self, press: Press, session_id: int, beside: int) -> None:
         """Keep what is over as held, unless it may be one that was recorded since."""
-        await self._show(press, await self._drafts.record(press.actor, session_id, beside))
+        await self._show(
+            press, await self._services.session_drafts.record(press.actor, session_id, beside)
+        )
 
     @pressed("session", "unrecord")
     async def unrecord(self, press: Press, session_id: int) -> None:
         """Make a draft again of a meeting that was recorded, as long as nobody is on its list."""
-        await self._show(press, await self._drafts.unrecord(press.actor, session_id))
+        await self._show(
+            press, await self._services.session_drafts.unrecord(press.actor, session_id)
+        )
 
     @pressed("session", "again")
     async def again(self, press: Press, session_id: int) -> None:
         """Try once more to post a card that Discord refused, or that someone deleted."""
-        session = await self._sessions.post_again(press.actor, session_id)
-        await self._outbox.flush(FEATURE, session.id)
+        session = await self._services.sessions.post_again(press.actor, session_id)
+        await self._bot.outbox.flush(FEATURE, session.id)
         await self._manage(press, session)
 
     @pressed("session", "manage")
     async def manage(self, press: Press, session_id: int) -> None:
         """Show a steward what can be done with one session, and what became of its event."""
-        session = await self._sessions.get(press.actor, session_id)
+        session = await self._services.sessions.get(press.actor, session_id)
         if session.as_event and not session.over:
             await self._look_at_event(press.actor, session)
         await self._manage(press, session)
@@ -239,7 +238,7 @@ class PlanningCog(commands.Cog):
     @pressed("session", "close")
     async def close(self, press: Press, session_id: int) -> None:
         """Close check-in; panels of words that are open follow by themselves."""
-        await self._manage(press, await self._sessions.close(press.actor, session_id))
+        await self._manage(press, await self._services.sessions.close(press.actor, session_id))
 
     @pressed("session", "cancel")
     async def cancel(self, press: Press, session_id: int) -> None:
@@ -247,7 +246,7 @@ class PlanningCog(commands.Cog):
 
         What is over is shown as it stands.
         """
-        session = await self._sessions.get(press.actor, session_id)
+        session = await self._services.sessions.get(press.actor, session_id)
         if session.over:
             await self._manage(press, session)
         else:
@@ -257,25 +256,25 @@ class PlanningCog(commands.Cog):
     async def cancelled(self, press: Press, session_id: int, who: int) -> None:
         """Say on the card that it is called off, and by whom."""
         by = one_at(CANCELLED_BY, who)
-        session = await self._sessions.cancel(press.actor, session_id, by)
+        session = await self._services.sessions.cancel(press.actor, session_id, by)
         await self._manage(press, session)
 
     @pressed("session", "called-off")
     async def called_off(self, press: Press, session_id: int, who: int) -> None:
         """Correct who called it off, wherever it is told."""
         by = one_at(CANCELLED_BY, who)
-        session = await self._sessions.correct_cancelled_by(press.actor, session_id, by)
+        session = await self._services.sessions.correct_cancelled_by(press.actor, session_id, by)
         await self._manage(press, session)
 
     @every(seconds=300)
     async def sweep(self) -> None:
         """Close what was forgotten open; drop old drafts."""
-        await self._sessions.sweep(self._now())
-        await self._drafts.forget_old(self._now())
+        await self._services.sessions.sweep(self._bot.now())
+        await self._services.session_drafts.forget_old(self._bot.now())
 
     async def draw(self, job: System, post: Delivery) -> Drawing | None:
         """What is posted, listed and told of a session, as it stands."""
-        session = await self._sessions.get(job, post.object_id)
+        session = await self._services.sessions.get(job, post.object_id)
         if post.feature == NEWS:
             return await self._news(job, post, session)
         if post.kind is deliveries.Kind.MESSAGE:
@@ -288,7 +287,7 @@ class PlanningCog(commands.Cog):
         """Too many were written to at once: the others wait, and the stewards hear of it."""
         if verdict.code == MESSAGES_TOO_FAST:
             until = job.at + MESSAGES_REST
-            await self._sessions.let_messages_wait(job, row.object_id, until)
+            await self._services.sessions.let_messages_wait(job, row.object_id, until)
 
     async def _post(self, job: System, post: Delivery, session: Session) -> Drawing | None:
         """The card; the reminder only while the session is still ahead.
@@ -296,26 +295,28 @@ class PlanningCog(commands.Cog):
         A card that was never posted before its session was called off or over is not needed.
         """
         if post.slot == WAITING:
-            return Drawing(card=cards.messages_wait(session, self._sentences))
+            return Drawing(card=cards.messages_wait(session, self._bot.sentences))
         if post.slot.startswith(REMINDER):
             late = session.over or session.starts_at <= job.at
-            return None if late else Drawing(card=cards.reminder(session, self._sentences))
+            return None if late else Drawing(card=cards.reminder(session, self._bot.sentences))
         if session.over and not post.stands:
             return None
-        counts = await self._rsvps.counts(session)
-        return Drawing(card=cards.public(session, counts, self._sentences))
+        counts = await self._services.rsvps.counts(session)
+        return Drawing(card=cards.public(session, counts, self._bot.sentences))
 
     async def _news(self, job: System, post: Delivery, session: Session) -> Drawing | None:
         """A move or a cancellation: only where a card told of it before, and while it matters."""
         called_off = post.slot == CANCELLED
-        told = await self._sessions.called_off_with(job, session) if called_off else [session]
+        told = (
+            await self._services.sessions.called_off_with(job, session) if called_off else [session]
+        )
         card = await self._first_card(told)
         if card is None or session.ended(job.at):
             return None
         if called_off:
-            return Drawing(card=cards.cancelled(told, card.link, self._sentences))
+            return Drawing(card=cards.cancelled(told, card.link, self._bot.sentences))
         before = moved_from(post.slot)
-        return Drawing(card=cards.moved(session, before, card.link, self._sentences))
+        return Drawing(card=cards.moved(session, before, card.link, self._bot.sentences))
 
     async def _first_card(self, found: Sequence[Session]) -> Delivery | None:
         """The first card of these that was posted, or may have been."""
@@ -330,19 +331,21 @@ class PlanningCog(commands.Cog):
         begun = session.over or session.starts_at <= job.at
         if row.withdrawn_at is None and begun:
             return None
-        return Drawing(event=cards.event(session, self._sentences))
+        return Drawing(event=cards.event(session, self._bot.sentences))
 
     async def _look_at_event(self, actor: Actor, session: Session) -> None:
         """Note it where someone deleted, cancelled or ended the event at Discord."""
         rows = await self._services.deliveries.of(FEATURE, session.id)
         event = next((one for one in rows if one.slot == deliveries.EVENT), None)
         ahead = session.starts_at > actor.at
-        if ahead and event is not None and event.stands and await self._outbox.is_gone(event):
-            await self._sessions.event_is_over(actor, event)
+        if ahead and event is not None and event.stands and await self._bot.outbox.is_gone(event):
+            await self._services.sessions.event_is_over(actor, event)
 
     async def _list(self, press: Press, session_id: int, *, listed: bool) -> None:
-        session = await self._sessions.list_as_event(press.actor, session_id, listed=listed)
-        await self._outbox.flush(FEATURE, session_id)
+        session = await self._services.sessions.list_as_event(
+            press.actor, session_id, listed=listed
+        )
+        await self._bot.outbox.flush(FEATURE, session_id)
         await self._show(press, session)
 
     async def _message(self, job: System, row: Delivery, session: Session) -> Drawing | None:
@@ -352,13 +355,15 @@ class PlanningCog(commands.Cog):
         if role < Role.MEMBER or session.ended(job.at) or (moved and session.over):
             return None
         chosen = await self._services.people.locale(row.server_id, row.target_id)
-        told = self._sentences.unasked(chosen, "session-changed", moved=moved)
+        told = self._bot.sentences.unasked(chosen, "session-changed", moved=moved)
         return Drawing(card=cards.changed(session, told))
 
     async def _change(
         self, press: Press, session_id: int, *, revision: int | None = None, **details: object
     ) -> None:
-        session = await self._sessions.change(press.actor, session_id, revision=revision, **details)
+        session = await self._services.sessions.change(
+            press.actor, session_id, revision=revision, **details
+        )
         await self._show(press, session)
 
     async def _show(self, press: Press, session: Session) -> None:
@@ -375,9 +380,9 @@ class PlanningCog(commands.Cog):
         """What will be posted, or of what is over that nothing will be."""
         actor = press.actor
         if draft.ended(actor.at):
-            near = await self._drafts.beside(actor, draft)
+            near = await self._services.session_drafts.beside(actor, draft)
             return cards.recording(draft, near, press.voice)
-        return cards.preview(draft, actor.server, actor.at, self._sentences, press.voice)
+        return cards.preview(draft, actor.server, actor.at, self._bot.sentences, press.voice)
 
 
 def _details(press: Press, before: Session | None = None) -> dict[str, Any]:

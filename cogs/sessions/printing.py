@@ -6,11 +6,10 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from discord.ext import commands
-
 from bot import pdf
 from bot.access import requires
 from bot.actor import Role
+from bot.cog import Cog
 from bot.i18n import LOCALES
 from bot.presses import CardOutOfDate, Press, pressed
 from bot.services.sessions import State
@@ -18,19 +17,13 @@ from cogs.sessions.cards import packet
 
 if TYPE_CHECKING:
     from bot.actor import Actor
-    from bot.client import UnionBot
 
 RECENT: Final = timedelta(days=365)
 """How old an update may be to be news on a fact sheet."""
 
 
-class PrintingCog(commands.Cog):
+class PrintingCog(Cog):
     """Two files that never mix: one that anyone may pick up, and one for chairs."""
-
-    def __init__(self, bot: UnionBot) -> None:
-        self._services = bot.services
-        self._sentences = bot.sentences
-        self._worker = bot.worker
 
     @pressed("session", "print")
     @requires(Role.STEWARD)
@@ -42,10 +35,10 @@ class PrintingCog(commands.Cog):
             raise CardOutOfDate
         guild = press.interaction.guild
         known = await self._public(anyone(actor), "" if guild is None else guild.name)
-        written = await self._worker.run(
+        written = await self._bot.worker.run(
             pdf.table_file,
-            packet.sign_in(session, server, self._sentences),
-            [packet.facts(known, server, self._sentences.voice(locale)) for locale in LOCALES],
+            packet.sign_in(session, server, self._bot.sentences),
+            [packet.facts(known, server, self._bot.sentences.voice(locale)) for locale in LOCALES],
             actor.at,
         )
         name = f"table-{session_id}-{server.day(session.starts_at):%Y-%m-%d}.pdf"
@@ -57,7 +50,7 @@ class PrintingCog(commands.Cog):
         """Hand over the report of a session to print, for chairs alone."""
         actor, server = press.actor, press.actor.server
         given = await self._services.turnout.export(actor, session_id)
-        written = await self._worker.run(
+        written = await self._bot.worker.run(
             pdf.report, packet.report(given, server, press.voice), actor.at
         )
         day = server.day(given.session.starts_at)

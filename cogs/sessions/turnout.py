@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
-from discord.ext import commands
 
 from bot import charts, ui
 from bot.access import requires
 from bot.actor import Role
+from bot.cog import Cog
 from bot.i18n import written_day
 from bot.jobs import every
 from bot.presses import LARGEST_ROW, CardOutOfDate, Interaction, Press, pressed
@@ -24,7 +24,6 @@ from cogs.sessions.cards import turnout_book
 from cogs.sessions.cards import wall_chart as wall_cards
 
 if TYPE_CHECKING:
-    from bot.client import UnionBot
     from bot.services.turnout import Report
 
 log = logging.getLogger(__name__)
@@ -35,15 +34,8 @@ WALL_CHART = "wall-chart.png"
 
 
 @requires(Role.STEWARD)
-class TurnoutCog(commands.Cog):
+class TurnoutCog(Cog):
     """The report of a session, and what chairs and a site's stewards do with it."""
-
-    def __init__(self, bot: UnionBot) -> None:
-        self._sessions = bot.services.sessions
-        self._turnout = bot.services.turnout
-        self._wall_charts = bot.services.wall_charts
-        self._worker = bot.worker
-        self._now = bot.now
 
     @app_commands.command(name="turnout")
     async def turnout(self, interaction: Interaction, session: int | None = None) -> None:
@@ -59,7 +51,7 @@ class TurnoutCog(commands.Cog):
         press = Press.of(interaction)
         if press.actor.role < Role.STEWARD:
             return []
-        zone, held = press.actor.server.time_zone, await self._sessions.held(press.actor)
+        zone, held = press.actor.server.time_zone, await self._services.sessions.held(press.actor)
         days = [
             written_day(one.starts_at.astimezone(zone).date(), press.voice.locale) for one in held
         ]
@@ -84,17 +76,17 @@ class TurnoutCog(commands.Cog):
     @pressed("turnout", "sites")
     async def sites(self, press: Press, session_id: int, page: int = 0, _: int = 0) -> None:
         """Show the sites in figures."""
-        found = await self._turnout.report(press.actor, session_id)
+        found = await self._services.turnout.report(press.actor, session_id)
         await press.redraw(cards.sites(found, page, press.voice))
 
     @pressed("turnout", "trend")
     async def trend(self, press: Press, session_id: int) -> None:
         """Draw how many came to the last sessions."""
-        found, voice = await self._turnout.report(press.actor, session_id), press.voice
+        found, voice = await self._services.turnout.report(press.actor, session_id), press.voice
         if len(found.trend) < 2:  # noqa: PLR2004 - a line has two ends
             await press.reply(voice("turnout-trend-short"))
             return
-        drawn = await self._worker.run(
+        drawn = await self._bot.worker.run(
             charts.trend,
             cards.trend_title(found, voice),
             cards.points(found, press.actor.server),
@@ -106,7 +98,8 @@ class TurnoutCog(commands.Cog):
     @pressed("turnout", "sheet")
     async def sheet(self, press: Press, session_id: int) -> None:
         """Hand over the report as a workbook to print."""
-        found, server = await self._turnout.export(press.actor, session_id), press.actor.server
+        found = await self._services.turnout.export(press.actor, session_id)
+        server = press.actor.server
         book = turnout_book.book(found, server, press.voice)
         day = server.day(found.session.starts_at)
         name = f"turnout-{session_id}-{day:%Y-%m-%d}.xlsx"
@@ -115,19 +108,19 @@ class TurnoutCog(commands.Cog):
     @pressed("turnout", "wall-chart")
     async def wall_chart(self, press: Press) -> None:
         """Draw areas and the coldest sites by the last sessions and the petition."""
-        found, voice = await self._wall_charts.recent(press.actor), press.voice
+        found, voice = await self._services.wall_charts.recent(press.actor), press.voice
         if missing := wall_cards.missing(found):
             await press.reply(voice(missing))
             return
         server = press.actor.server
-        drawn = await self._worker.run(charts.grid, *wall_cards.grid(found, server, voice))
+        drawn = await self._bot.worker.run(charts.grid, *wall_cards.grid(found, server, voice))
         card = wall_cards.picture(found, server, WALL_CHART, voice)
         await press.reply(card, files=[discord.File(io.BytesIO(drawn), WALL_CHART)])
 
     @pressed("turnout", "wall-chart-sheet")
     async def wall_chart_sheet(self, press: Press) -> None:
         """Hand over all areas, sites and sessions as a workbook to print."""
-        found, server = await self._wall_charts.export(press.actor), press.actor.server
+        found, server = await self._services.wall_charts.export(press.actor), press.actor.server
         if missing := wall_cards.missing(found):
             await press.reply(press.voice(missing))
             return
@@ -144,17 +137,17 @@ class TurnoutCog(commands.Cog):
     @requires(Role.CHAIR)
     async def goal(self, press: Press, session_id: int) -> None:
         """Ask how many people should come; an empty field takes the goal away."""
-        found = await self._turnout.report(press.actor, session_id)
+        found = await self._services.turnout.report(press.actor, session_id)
         if (given := await press.ask(forms.goal(found.session, press.voice))) is None:
             return
-        await self._turnout.set_goal(press.actor, session_id, given.number("goal"))
+        await self._services.turnout.set_goal(press.actor, session_id, given.number("goal"))
         await self.show(press, session_id)
 
     @pressed("turnout", "release")
     @requires(Role.CHAIR)
     async def release(self, press: Press, session_id: int) -> None:
         """Show what members would read, and ask."""
-        found = await self._turnout.report(press.actor, session_id)
+        found = await self._services.turnout.report(press.actor, session_id)
         if found.figures is None:
             raise CardOutOfDate
         await press.redraw(cards.releasing(found, found.figures.people, press.voice))
@@ -163,19 +156,19 @@ class TurnoutCog(commands.Cog):
     @requires(Role.CHAIR)
     async def released(self, press: Press, session_id: int) -> None:
         """Tell members how many came."""
-        await self._turnout.release(press.actor, session_id)
+        await self._services.turnout.release(press.actor, session_id)
         await self.show(press, session_id)
 
     @pressed("turnout", "follow-up")
     async def follow_up(self, press: Press, page: int = 0, _: int = 0) -> None:
         """Tell a site's steward whom to talk to."""
-        people = await self._turnout.follow_up(press.actor)
+        people = await self._services.turnout.follow_up(press.actor)
         await press.redraw(cards.missed(people, page, press.actor.server, press.voice))
 
     @pressed("turnout", "phone-tree")
     async def phone_tree(self, press: Press) -> None:
         """Hand the same people over as a sheet with room to write."""
-        people = await self._turnout.phone_tree(press.actor)
+        people = await self._services.turnout.phone_tree(press.actor)
         book = turnout_book.phone_tree(people, press.actor.server, press.voice)
         name = f"phone-tree-{press.actor.today:%Y-%m-%d}.xlsx"
         await press.reply_book(press.voice("turnout-phone-tree-note"), name, *book)
@@ -183,17 +176,17 @@ class TurnoutCog(commands.Cog):
     @every(seconds=3600)
     async def forget(self) -> None:
         """Turn names into totals where their time is over."""
-        if erased := await self._turnout.forget_due(self._now()):
+        if erased := await self._services.turnout.forget_due(self._bot.now()):
             log.info("the names of %s session(s) became totals", erased)
 
     async def _found(self, press: Press, session_id: int) -> Report | None:
         """The report of a session, or (0) of the latest, if any was held."""
         if session_id:
-            return await self._turnout.report(press.actor, session_id)
-        return await self._turnout.latest(press.actor)
+            return await self._services.turnout.report(press.actor, session_id)
+        return await self._services.turnout.latest(press.actor)
 
     async def _card(self, press: Press, found: Report | None) -> ui.Card:
         if found is None:
             return cards.none(press.voice)
-        held = await self._sessions.held(press.actor)
+        held = await self._services.sessions.held(press.actor)
         return cards.report(found, held, press.actor.server, press.voice)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
-from discord.ext import commands
 
 from bot import role_invites
 from bot.access import admin_only, guild_of
@@ -14,6 +13,7 @@ from bot.checkup import Finding
 from bot.checkup.lockouts import lockouts
 from bot.checkup.running import check, last_copy
 from bot.checkup.server import check_up, lacking_for_invites
+from bot.cog import Cog
 from bot.errors import Refusal
 from bot.invitation import link
 from bot.outbox import UNSURE, Drawing
@@ -24,7 +24,6 @@ from cogs.setup import cards, forms
 if TYPE_CHECKING:
     from bot import ui
     from bot.actor import Actor, Server, System
-    from bot.client import UnionBot
     from bot.deliveries import Delivery
 
 OF_LEADERS = {"steward_role_id", "chair_role_id"}
@@ -44,13 +43,10 @@ class InviteStays(Refusal):
     """An invitation was made for a trial and could not be taken back."""
 
 
-class SettingsCog(commands.Cog):
+class SettingsCog(Cog):
     """What an admin does once, and what the bot then posts by itself."""
 
-    def __init__(self, bot: UnionBot) -> None:
-        self._bot = bot
-        self._services = bot.services
-        bot.outbox.serve(START, self)
+    draws = (START,)
 
     @app_commands.command(name="setup")
     @app_commands.default_permissions(manage_guild=True)

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import discord
 from discord import app_commands
-from discord.ext import commands
 
 from bot.access import requires
 from bot.actor import Role
 from bot.attachments import content_of, document_of
+from bot.cog import Cog, menu
 from bot.documents import read_text
 from bot.i18n import LOCALES
 from bot.presses import Interaction, Press, member_of, one_at, pressed
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.actor import Actor
-    from bot.client import UnionBot
     from bot.worker import Worker
 
 TITLE_FROM_FILE: Final = 100
@@ -40,13 +39,8 @@ FILE_BYTES = 10 * 1024 * 1024
 
 
 @requires(Role.CHAIR)
-class UpdateComposingCog(commands.Cog):
+class UpdateComposingCog(Cog):
     """What chairs write, before anybody else sees it."""
-
-    def __init__(self, bot: UnionBot) -> None:
-        self._bot = bot
-        self._drafts = bot.services.updates.drafts
-        bot.tree.add_command(app_commands.ContextMenu(name="Make an update", callback=self.make))
 
     @app_commands.command(name="update")
     async def update(
@@ -64,7 +58,7 @@ class UpdateComposingCog(commands.Cog):
             return
         due_at = press.actor.understand(when) if when else None
         body = "" if file is None else await text_of(file, self._bot.worker)
-        draft_id = await self._drafts.begin(
+        draft_id = await self._services.updates.drafts.begin(
             press.actor,
             title=title_of(body),
             body=body,
@@ -77,14 +71,17 @@ class UpdateComposingCog(commands.Cog):
         else:
             await show_preview(self._bot, press, draft_id)
 
+    @menu("Make an update")
     async def make(self, interaction: Interaction, message: discord.Message) -> None:
         """Take a message written anywhere; it is kept as a draft before anything is asked."""
         press = Press.of(interaction)
-        others = await self._drafts.list(press.actor)
+        others = await self._services.updates.drafts.list(press.actor)
         body = message.content
         files = await received(message.attachments)
-        draft_id = await self._drafts.begin(press.actor, title=title_of(body), body=body)
-        await self._drafts.attach(press.actor, draft_id, files)
+        draft_id = await self._services.updates.drafts.begin(
+            press.actor, title=title_of(body), body=body
+        )
+        await self._services.updates.drafts.attach(press.actor, draft_id, files)
         if others:
             await press.reply(cards.taken(draft_id, others, press.voice))
         else:
@@ -94,7 +91,7 @@ class UpdateComposingCog(commands.Cog):
     async def join(self, press: Press, update_id: int) -> None:
         """Put a message that was taken behind the text of a draft."""
         target_id = press.picked_row()
-        await self._drafts.join(press.actor, update_id, target_id)
+        await self._services.updates.drafts.join(press.actor, update_id, target_id)
         await show_preview(self._bot, press, target_id)
 
     @pressed("update", "compose")
@@ -111,8 +108,8 @@ class UpdateComposingCog(commands.Cog):
         """Take the form."""
         sent = press.fields
         files = await received(sent.files.get("files", ()))
-        update_id = update_id or await self._drafts.begin(press.actor)
-        await self._drafts.write(
+        update_id = update_id or await self._services.updates.drafts.begin(press.actor)
+        await self._services.updates.drafts.write(
             press.actor,
             update_id,
             sent.text("body"),
@@ -122,8 +119,10 @@ class UpdateComposingCog(commands.Cog):
             revision=revision,
         )
         if kind := sent.text("kind"):
-            await self._drafts.choose(press.actor, update_id, kind=member_of(Kind, kind))
-        await self._drafts.attach(press.actor, update_id, files)
+            await self._services.updates.drafts.choose(
+                press.actor, update_id, kind=member_of(Kind, kind)
+            )
+        await self._services.updates.drafts.attach(press.actor, update_id, files)
         await show_preview(self._bot, press, update_id)
 
     @pressed("update", "preview")
@@ -134,7 +133,7 @@ class UpdateComposingCog(commands.Cog):
     @pressed("update", "edit")
     async def edit(self, press: Press, update_id: int, locale: int = 0) -> None:
         """Open the form again, or the list of sections where the text is past one field."""
-        whole = await self._drafts.get(press.actor, update_id)
+        whole = await self._services.updates.drafts.get(press.actor, update_id)
         text = whole.texts.get(one_at(LOCALES, locale))
         title, body = ("", "") if text is None else text.words
         if length(body) > FIELD_LENGTH:
@@ -146,16 +145,16 @@ class UpdateComposingCog(commands.Cog):
     @pressed("update", "more")
     async def more(self, press: Press, update_id: int) -> None:
         """Show what else can be done with a draft."""
-        draft = (await self._drafts.get(press.actor, update_id)).update
+        draft = (await self._services.updates.drafts.get(press.actor, update_id)).update
         await press.redraw(cards.more(draft, press.voice))
 
     @pressed("update", "append")
     async def append(self, press: Press, update_id: int, revision: int | None = None) -> None:
         """Put the next piece behind the text."""
-        draft = (await self._drafts.get(press.actor, update_id)).update
+        draft = (await self._services.updates.drafts.get(press.actor, update_id)).update
         if (sent := await press.ask(forms.append(draft, press.voice))) is None:
             return
-        await self._drafts.append(
+        await self._services.updates.drafts.append(
             press.actor,
             update_id,
             sent.text("more"),
@@ -169,7 +168,7 @@ class UpdateComposingCog(commands.Cog):
         self, press: Press, update_id: int, locale: int, revision: int, index: int
     ) -> None:
         """Open one section of a long text."""
-        whole = await self._drafts.get(press.actor, update_id)
+        whole = await self._services.updates.drafts.get(press.actor, update_id)
         text = whole.texts.get(one_at(LOCALES, locale))
         pieces = [] if text is None else sections(text.body)
         if text is None or whole.update.revision != revision or index >= len(pieces):
@@ -185,13 +184,15 @@ class UpdateComposingCog(commands.Cog):
             return
         for file in sent.files.get("file", ()):
             body = await text_of(file, self._bot.worker)
-            await self._drafts.write(press.actor, update_id, body, locale=one_at(LOCALES, locale))
+            await self._services.updates.drafts.write(
+                press.actor, update_id, body, locale=one_at(LOCALES, locale)
+            )
         await show_preview(self._bot, press, update_id)
 
     @pressed("update", "files")
     async def files(self, press: Press, update_id: int) -> None:
         """Show the attachments."""
-        whole = await self._drafts.get(press.actor, update_id)
+        whole = await self._services.updates.drafts.get(press.actor, update_id)
         await press.redraw(cards.attachments(update_id, whole.files, press.voice))
 
     @pressed("update", "attach")
@@ -199,19 +200,19 @@ class UpdateComposingCog(commands.Cog):
         """Keep more files."""
         if sent := await press.ask(forms.attach(update_id, press.voice)):
             files = await received(sent.files.get("files", ()))
-            await self._drafts.attach(press.actor, update_id, files)
+            await self._services.updates.drafts.attach(press.actor, update_id, files)
             await self.files(press, update_id)
 
     @pressed("update", "detach", picks="file")
     async def detach(self, press: Press, update_id: int) -> None:
         """Remove the chosen files."""
-        await self._drafts.detach(press.actor, update_id, press.picked_numbers())
+        await self._services.updates.drafts.detach(press.actor, update_id, press.picked_numbers())
         await self.files(press, update_id)
 
     @pressed("update", "options")
     async def options(self, press: Press, update_id: int) -> None:
         """Show kind, audience, mention, thread."""
-        whole = await self._drafts.get(press.actor, update_id)
+        whole = await self._services.updates.drafts.get(press.actor, update_id)
         await press.redraw(cards.options(whole, press.voice))
 
     @pressed("update", "audience")
@@ -238,13 +239,13 @@ class UpdateComposingCog(commands.Cog):
     @pressed("update", "toggle")
     async def toggle(self, press: Press, update_id: int, which: int) -> None:
         """Switch the thread, or sound at night."""
-        draft = (await self._drafts.get(press.actor, update_id)).update
+        draft = (await self._services.updates.drafts.get(press.actor, update_id)).update
         name = one_at(TOGGLES, which)
         await self._choose(press, update_id, **{name: not getattr(draft, name)})
 
     async def _list(self, press: Press) -> None:
-        services, actor = self._bot.services, press.actor
-        drafts = await self._drafts.list(actor)
+        services, actor = self._services, press.actor
+        drafts = await services.updates.drafts.list(actor)
         troubles = await services.deliveries.troubles(actor.server_id, FEATURE)
         waiting = await services.updates.publishing.waiting(actor)
         numbers = await services.updates.archive.numbers(actor)
@@ -252,7 +253,7 @@ class UpdateComposingCog(commands.Cog):
         await press.redraw(card)
 
     async def _choose(self, press: Press, update_id: int, **options: object) -> None:
-        await self._drafts.choose(press.actor, update_id, **options)
+        await self._services.updates.drafts.choose(press.actor, update_id, **options)
         await self.options(press, update_id)
 
 

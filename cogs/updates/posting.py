@@ -6,11 +6,11 @@ import io
 from typing import TYPE_CHECKING
 
 import discord
-from discord.ext import commands
 
 from bot import ui
 from bot.access import requires
 from bot.actor import Role, System
+from bot.cog import Cog
 from bot.deliveries import Kind
 from bot.jobs import every
 from bot.outbox import Drawing, Outcome, Verdict
@@ -22,20 +22,14 @@ from cogs.updates.cards import catching_up, decisions
 from cogs.updates.cards.messages import Renderer
 
 if TYPE_CHECKING:
-    from bot.client import UnionBot
     from bot.deliveries import Delivery
     from bot.services.updates import Whole
 
 
-class PostingCog(commands.Cog):
+class PostingCog(Cog):
     """Draws every message of an update and every notice about them from the rows."""
 
-    def __init__(self, bot: UnionBot) -> None:
-        self._bot = bot
-        self._messages = bot.services.updates.messages
-        self._publishing = bot.services.updates.publishing
-        bot.outbox.serve(FEATURE, self)
-        bot.outbox.serve(NOTICE, self)
+    draws = (FEATURE, NOTICE)
 
     async def draw(self, job: System, post: Delivery) -> Drawing | None:
         """A message of an update, or a notice to the chairs about its messages.
@@ -44,10 +38,12 @@ class PostingCog(commands.Cog):
         """
         if post.feature == NOTICE:
             return await self._notice(job, post)
-        whole = await self._messages.posted(job, post.object_id, channel_id=post.target_id)
+        whole = await self._services.updates.messages.posted(
+            job, post.object_id, channel_id=post.target_id
+        )
         if whole is None or post.kind is Kind.THREAD:
             return None if whole is None else _thread(whole)
-        server = await self._bot.services.people.server(post.server_id)
+        server = await self._services.people.server(post.server_id)
         turn = next((one for one in whole.releases if one.channel_id == post.target_id), None)
         messages = Renderer(whole, server, self._bot.sentences, ping=whole.pings(turn))
         if whole.update.retracted:
@@ -63,27 +59,31 @@ class PostingCog(commands.Cog):
         if row.feature == NOTICE:
             return
         if verdict.outcome in {Outcome.DONE, Outcome.MENDED}:
-            await self._messages.tell_chairs(job, row.object_id)
+            await self._services.updates.messages.tell_chairs(job, row.object_id)
         elif row.kind is Kind.CROSSPOST and verdict.outcome is Outcome.LANE:
-            await self._messages.tell_chairs(job, row.object_id, f"wait-{row.target_id}")
+            await self._services.updates.messages.tell_chairs(
+                job, row.object_id, f"wait-{row.target_id}"
+            )
         elif verdict.outcome is Outcome.STUCK or (
             row.kind is Kind.POST and verdict.outcome is Outcome.GONE
         ):
-            await self._messages.tell_chairs(job, row.object_id, f"stuck-{row.target_id}")
+            await self._services.updates.messages.tell_chairs(
+                job, row.object_id, f"stuck-{row.target_id}"
+            )
 
     @every(seconds=5)
     async def go_on(self) -> None:
         """Publish and release what is due; the outbox's own loop then speaks."""
-        await self._publishing.go_on(self._bot.now())
+        await self._services.updates.publishing.go_on(self._bot.now())
 
     async def _notice(self, job: System, row: Delivery) -> Drawing | None:
         """What is not where it should be, or when the rest is passed on."""
         sentences = self._bot.sentences
-        whole = await self._messages.posted(job, row.object_id)
+        whole = await self._services.updates.messages.posted(job, row.object_id)
         if whole is None:
             is_failed = row.slot.startswith("failed")
             return _said(sentences.both("update-not-out")) if is_failed else None
-        one, deliveries = whole.update, self._bot.services.deliveries
+        one, deliveries = whole.update, self._services.deliveries
         if row.slot.startswith("wait"):
             at = await deliveries.waits_until(job.server_id, Kind.CROSSPOST, FEATURE, one.id)
             key = "update-crossposts-wait" if at else "update-crossposts-done"
@@ -103,13 +103,13 @@ class PostingCog(commands.Cog):
         group = file_slots(messages.whole.files).get(slot)
         if group is None:
             return None
-        contents = await self._messages.contents([file.id for file in group])
+        contents = await self._services.updates.messages.contents([file.id for file in group])
         files = [discord.File(io.BytesIO(content), filename=name) for name, content in contents]
         silent = any(turn.silent for turn in messages.whole.releases)
         return Drawing(content=messages.files_line(), files=files, silent=silent)
 
     async def _morning(self, messages: Renderer, post: Delivery) -> Drawing:
-        posts = await self._bot.services.deliveries.of(FEATURE, post.object_id)
+        posts = await self._services.deliveries.of(FEATURE, post.object_id)
         first = next((p for p in posts if p.slot == "0" and p.target_id == post.target_id), None)
         link = None if first is None else first.link
         return Drawing(content=messages.morning_ping(link), pinged=messages.update.ping_role_id)
@@ -138,55 +138,49 @@ def _said(words: str, *below: ui.Part) -> Drawing:
 
 
 @requires(Role.CHAIR)
-class SummaryCog(commands.Cog):
+class SummaryCog(Cog):
     """What the week brought, in the members' channel on Monday mornings."""
 
-    def __init__(self, bot: UnionBot) -> None:
-        self._people = bot.services.people
-        self._summaries = bot.services.summaries
-        self._outbox = bot.outbox
-        self._sentences = bot.sentences
-        self._now = bot.now
-        bot.outbox.serve(SUMMARY, self)
+    draws = (SUMMARY,)
 
     @pressed("summary", "read")
     async def read(self, press: Press) -> None:
         """Show a chair what waits to be posted, and whether it posts by itself."""
-        waits = await self._summaries.to_read(press.actor)
-        server = await self._people.server(press.actor.server_id)
+        waits = await self._services.summaries.to_read(press.actor)
+        server = await self._services.people.server(press.actor.server_id)
         await press.redraw(catching_up.to_read(waits, server, press.voice))
 
     @pressed("summary", "post")
     async def post(self, press: Press, summary_id: int) -> None:
         """Post what the chair has read."""
-        await self._summaries.post(press.actor, summary_id)
-        is_posted = await self._outbox.posted(SUMMARY, summary_id, CARD)
+        await self._services.summaries.post(press.actor, summary_id)
+        is_posted = await self._bot.outbox.posted(SUMMARY, summary_id, CARD)
         await press.redraw(press.voice("summary-posted" if is_posted else "summary-stuck"))
 
     @pressed("summary", "switch")
     async def switch(self, press: Press, on: int) -> None:
         """Have it post by itself from now on (1), or only after a chair (0)."""
-        await self._people.change(press.actor, monday_summary=on == 1)
+        await self._services.people.change(press.actor, monday_summary=on == 1)
         await self.read(press)
 
     @every(seconds=60)
     async def make_due(self) -> None:
         """Make the summaries of servers where it is seven on a Monday."""
-        await self._summaries.make_due(self._now())
+        await self._services.summaries.make_due(self._bot.now())
 
     async def draw(self, job: System, post: Delivery) -> Drawing | None:
         """The summary, or the request to read it; nothing where nothing is left to tell."""
-        told = await self._summaries.get(job, post.object_id)
+        told = await self._services.summaries.get(job, post.object_id)
         if told is None:
             return None
         summary, found = told
         if post.slot != CARD:
-            return Drawing(card=catching_up.request(summary, self._sentences))
+            return Drawing(card=catching_up.request(summary, self._bot.sentences))
         if not found and not post.stands:
             return None
-        return Drawing(card=catching_up.summary(found, self._sentences))
+        return Drawing(card=catching_up.summary(found, self._bot.sentences))
 
     async def heard(self, job: System, row: Delivery, verdict: Verdict) -> None:
         """Where Discord refuses the post, a chair is asked to try again."""
         if row.slot == CARD and not row.stands and verdict.outcome is Outcome.STUCK:
-            await self._summaries.refused(job, row.object_id)
+            await self._services.summaries.refused(job, row.object_id)

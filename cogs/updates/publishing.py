@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from discord.ext import commands
-
 from bot.access import requires
 from bot.actor import Role, System
+from bot.cog import Cog
 from bot.outbox import Drawing
 from bot.presses import Press, pressed
 from bot.services.approvals import request_slot
@@ -18,22 +17,15 @@ from cogs.updates.cards import archive, decisions, preview
 from cogs.updates.previews import preview_of, show_preview
 
 if TYPE_CHECKING:
-    from bot.client import UnionBot
     from bot.deliveries import Delivery
     from bot.services.updates import Outcome
 
 
 @requires(Role.CHAIR)
-class PublishingCog(commands.Cog):
+class PublishingCog(Cog):
     """The buttons under a preview, and those that only chairs see under an update they read."""
 
-    def __init__(self, bot: UnionBot) -> None:
-        self._bot = bot
-        self._drafts = bot.services.updates.drafts
-        self._publishing = bot.services.updates.publishing
-        self._approvals = bot.services.updates.approvals
-        self._messages = bot.services.updates.messages
-        bot.outbox.serve(messages.APPROVAL, self)
+    draws = (messages.APPROVAL,)
 
     @pressed("update", "facts")
     async def facts(self, press: Press, update_id: int, page: int = 0, _: int = 0) -> None:
@@ -48,7 +40,7 @@ class PublishingCog(commands.Cog):
     @pressed("update", "rebase")
     async def rebase(self, press: Press, update_id: int) -> None:
         """Go on with a correction after another came out first."""
-        await self._drafts.rebase(press.actor, update_id)
+        await self._services.updates.drafts.rebase(press.actor, update_id)
         await show_preview(self._bot, press, update_id)
 
     @pressed("update", "publish")
@@ -56,13 +48,15 @@ class PublishingCog(commands.Cog):
         """Publish, once it is known whether the home e-mail has gone out."""
         if await self._ask_email(press, update_id, 0):
             return
-        outcome = await self._publishing.publish(press.actor, update_id)
+        outcome = await self._services.updates.publishing.publish(press.actor, update_id)
         await self._tell(press, outcome)
 
     @pressed("update", "email")
     async def email(self, press: Press, update_id: int, is_out: int, goes_on: int) -> None:
         """Take the answer about the e-mail and go on with what was pressed."""
-        await self._publishing.answer_email(press.actor, update_id, is_out=bool(is_out))
+        await self._services.updates.publishing.answer_email(
+            press.actor, update_id, is_out=bool(is_out)
+        )
         if goes_on:
             await self.approval(press, update_id)
         else:
@@ -73,7 +67,7 @@ class PublishingCog(commands.Cog):
         """Ask a second chair."""
         if await self._ask_email(press, update_id, 1):
             return
-        revision = await self._approvals.ask(press.actor, update_id)
+        revision = await self._services.updates.approvals.ask(press.actor, update_id)
         asked = messages.APPROVAL, update_id, request_slot(revision)
         is_posted = await self._bot.outbox.posted(*asked)
         await press.redraw(press.voice("update-asked" if is_posted else "update-asked-unposted"))
@@ -81,7 +75,7 @@ class PublishingCog(commands.Cog):
     @pressed("update", "when")
     async def when(self, press: Press, update_id: int) -> None:
         """Confirm the time that is wished for, or ask for one."""
-        draft = (await self._drafts.get(press.actor, update_id)).update
+        draft = (await self._services.updates.drafts.get(press.actor, update_id)).update
         if draft.due_at is not None and draft.due_at > press.actor.at:
             await press.redraw(decisions.confirm_time(draft, press.actor, press.voice))
         else:
@@ -90,7 +84,7 @@ class PublishingCog(commands.Cog):
     @pressed("update", "time")
     async def time(self, press: Press, update_id: int) -> None:
         """Ask for another time and show how it was understood, before anything happens."""
-        draft = (await self._drafts.get(press.actor, update_id)).update
+        draft = (await self._services.updates.drafts.get(press.actor, update_id)).update
         if (sent := await press.ask(forms.when(draft, press.actor, press.voice))) is None:
             return
         due_at, wider_at = (
@@ -99,41 +93,43 @@ class PublishingCog(commands.Cog):
         )
         if wider_at is not None and wider_at <= (due_at or press.actor.at):
             raise WiderTooEarly
-        await self._drafts.choose(press.actor, update_id, due_at=due_at, wider_at=wider_at)
+        await self._services.updates.drafts.choose(
+            press.actor, update_id, due_at=due_at, wider_at=wider_at
+        )
         if due_at is None:
             await show_preview(self._bot, press, update_id)
         else:
-            draft = (await self._drafts.get(press.actor, update_id)).update
+            draft = (await self._services.updates.drafts.get(press.actor, update_id)).update
             await press.redraw(decisions.confirm_time(draft, press.actor, press.voice))
 
     @pressed("update", "scheduled")
     async def scheduled(self, press: Press, update_id: int) -> None:
         """Set it on the schedule."""
-        outcome = await self._publishing.schedule(press.actor, update_id)
+        outcome = await self._services.updates.publishing.schedule(press.actor, update_id)
         await self._tell(press, outcome)
 
     @pressed("update", "unschedule")
     async def unschedule(self, press: Press, update_id: int) -> None:
         """Take it off the schedule."""
-        await self._drafts.choose(press.actor, update_id, due_at=None)
+        await self._services.updates.drafts.choose(press.actor, update_id, due_at=None)
         await show_preview(self._bot, press, update_id)
 
     @pressed("update", "discard")
     async def discard(self, press: Press, update_id: int) -> None:
         """Ask before a draft is thrown away."""
-        whole = await self._drafts.get(press.actor, update_id)
+        whole = await self._services.updates.drafts.get(press.actor, update_id)
         await press.redraw(decisions.confirm_discard(whole, press.voice))
 
     @pressed("update", "discarded")
     async def discarded(self, press: Press, update_id: int) -> None:
         """Throw it away."""
-        await self._drafts.discard(press.actor, update_id)
+        await self._services.updates.drafts.discard(press.actor, update_id)
         await press.redraw(press.voice("update-discarded"))
 
     @pressed("update", "others")
     async def others(self, press: Press, update_id: int) -> None:
         """Offer the text for e-mail, for the website and in 300 characters."""
-        whole = await self._drafts.get(press.actor, update_id)
+        whole = await self._services.updates.drafts.get(press.actor, update_id)
         files = {
             name: made.encode()
             for locale, text in whole.texts.items()
@@ -147,7 +143,7 @@ class PublishingCog(commands.Cog):
 
     async def draw(self, job: System, post: Delivery) -> Drawing | None:
         """The request: who is asked for what, and whether it was decided."""
-        found = await self._approvals.request(job, post.object_id)
+        found = await self._services.updates.approvals.request(job, post.object_id)
         if found is not None:
             return Drawing(card=decisions.request(*found, post.slot, self._bot.sentences))
         return Drawing(card=decisions.request_over(self._bot.sentences)) if post.stands else None
@@ -155,7 +151,7 @@ class PublishingCog(commands.Cog):
     @pressed("update", "review")
     async def review(self, press: Press, update_id: int, page: int = 0, _: int = 0) -> None:
         """Show the preview to the second chair."""
-        whole = await self._approvals.read(press.actor, update_id)
+        whole = await self._services.updates.approvals.read(press.actor, update_id)
         shown = await preview_of(self._bot, press, whole)
         await press.redraw(preview.review(shown, page))
 
@@ -171,20 +167,20 @@ class PublishingCog(commands.Cog):
     @pressed("update", "approve")
     async def approve(self, press: Press, update_id: int, revision: int) -> None:
         """Let it out."""
-        outcome = await self._approvals.approve(press.actor, update_id, revision)
+        outcome = await self._services.updates.approvals.approve(press.actor, update_id, revision)
         await self._tell(press, outcome)
 
     @pressed("update", "return")
     async def send_back(self, press: Press, update_id: int) -> None:
         """Give it back, with the reason."""
         if (reason := await press.ask_reason("approval-send-back")) is not None:
-            await self._approvals.send_back(press.actor, update_id, reason)
+            await self._services.updates.approvals.send_back(press.actor, update_id, reason)
             await press.redraw(press.voice("approval-returned"))
 
     @pressed("update", "correct")
     async def correct(self, press: Press, update_id: int) -> None:
         """Begin a correction, or add the translation."""
-        draft_id = await self._drafts.correct(press.actor, update_id)
+        draft_id = await self._services.updates.drafts.correct(press.actor, update_id)
         await show_preview(self._bot, press, draft_id)
 
     @pressed("update", "retract")
@@ -193,38 +189,42 @@ class PublishingCog(commands.Cog):
         is_quiet = press.actor.server.approvals
         form = "update-retract-quietly" if is_quiet else "update-retract"
         if (reason := await press.ask_reason(form)) is not None:
-            outcome = await self._publishing.retract(press.actor, update_id, reason)
+            outcome = await self._services.updates.publishing.retract(
+                press.actor, update_id, reason
+            )
             await self._tell(press, outcome)
 
     @pressed("update", "release")
     async def release(self, press: Press, update_id: int) -> None:
         """Give it to the next wider audience."""
-        outcome = await self._publishing.release(press.actor, update_id)
+        outcome = await self._services.updates.publishing.release(press.actor, update_id)
         await self._tell(press, outcome)
 
     @pressed("update", "hold")
     async def hold(self, press: Press, update_id: int) -> None:
         """Keep the wider audience waiting until Release now."""
-        await self._publishing.hold(press.actor, update_id)
+        await self._services.updates.publishing.hold(press.actor, update_id)
         await press.redraw(press.voice("update-is-held"))
 
     @pressed("update", "retry")
     async def retry(self, press: Press, update_id: int) -> None:
         """Post what is stuck, after somebody mended it."""
-        await self._tell(press, await self._messages.retry(press.actor, update_id))
+        await self._tell(press, await self._services.updates.messages.retry(press.actor, update_id))
 
     async def _preview(self, press: Press, update_id: int) -> preview.Preview:
-        return await preview_of(self._bot, press, await self._drafts.get(press.actor, update_id))
+        return await preview_of(
+            self._bot, press, await self._services.updates.drafts.get(press.actor, update_id)
+        )
 
     async def _tell(self, press: Press, outcome: Outcome) -> None:
         """Speak for what was decided, then say what came of it and what is stuck."""
         which = messages.FEATURE, outcome.update.id
         await self._bot.outbox.flush(*which)
-        troubles = await self._bot.services.deliveries.troubles(press.actor.server_id, *which)
+        troubles = await self._services.deliveries.troubles(press.actor.server_id, *which)
         await press.redraw(decisions.told(outcome, troubles, press.voice))
 
     async def _ask_email(self, press: Press, update_id: int, goes_on: int) -> bool:
-        if not await self._publishing.asks_email(press.actor, update_id):
+        if not await self._services.updates.publishing.asks_email(press.actor, update_id):
             return False
         await press.redraw(decisions.ask_email(update_id, goes_on, press.voice))
         return True

@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from discord import app_commands
-from discord.ext import commands
 
 from bot import ui
 from bot.access import requires
 from bot.actor import Actor, Role, System
+from bot.cog import Cog
 from bot.deliveries import Kind
 from bot.holders import roles_of
 from bot.jobs import every
@@ -24,7 +24,6 @@ from cogs.updates.cards import catching_up
 from cogs.updates.cards.catching_up import SPANS
 
 if TYPE_CHECKING:
-    from bot.client import UnionBot
     from bot.deliveries import Delivery
     from bot.services.updates.questions import Question
 
@@ -32,13 +31,8 @@ NUMBER = re.compile(r"(?:update|aviso)?\s*#?\s*(\d{1,8})", re.IGNORECASE)
 """An update's number, also as its card says it; more digits than any has are words."""
 
 
-class ReadingCog(commands.Cog):
+class ReadingCog(Cog):
     """Published updates, for whoever they are for."""
-
-    def __init__(self, bot: UnionBot) -> None:
-        self._archive = bot.services.updates.archive
-        self._catching_up = bot.services.catching_up
-        self._questions = bot.services.updates.questions
 
     @app_commands.command(name="news")
     async def news(self, interaction: Interaction, find: str | None = None) -> None:
@@ -46,20 +40,22 @@ class ReadingCog(commands.Cog):
         press = Press.of(interaction)
         words = (find or "").strip()
         if number := NUMBER.fullmatch(words):
-            found = await self._archive.numbered(press.actor, int(number[1]))
+            found = await self._services.updates.archive.numbered(press.actor, int(number[1]))
             await self.read(press, found, int(press.voice.locale == "es"))
             return
         if not words:
             await self.missed(press, SPANS[0])
             return
-        await self.list(press, await self._archive.search(press.actor, words[:200]))
+        await self.list(
+            press, await self._services.updates.archive.search(press.actor, words[:200])
+        )
 
     @pressed("news", "missed")
     async def missed(self, press: Press, days: int) -> None:
         """Show what happened in the last days, and the archive below it."""
         if days not in SPANS:
             raise CardOutOfDate
-        found = await self._catching_up.missed(press.actor, days)
+        found = await self._services.catching_up.missed(press.actor, days)
         head = catching_up.missed(found, days, press.voice, chair=press.actor.is_chair)
         card = cards.archive(found.page, found.in_all, press.voice, head=head, days=days)
         await press.redraw(card)
@@ -70,18 +66,20 @@ class ReadingCog(commands.Cog):
         self, press: Press, search_id: int, page: int = 0, kind: int = 0, _: int = 0
     ) -> None:
         """Turn a page of the archive."""
-        words = await self._archive.words_of(press.actor, search_id)
+        words = await self._services.updates.archive.words_of(press.actor, search_id)
         wanted = KINDS[kind - 1] if 0 < kind <= len(KINDS) else None
-        entries, count = await self._archive.list(press.actor, page, kind=wanted, words=words)
+        entries, count = await self._services.updates.archive.list(
+            press.actor, page, kind=wanted, words=words
+        )
         card = cards.archive(entries, count, press.voice, search_id, words, page, kind)
         await press.redraw(card)
         await self._answers(press)
 
     async def _answers(self, press: Press) -> None:
         """Show someone the answers that could not reach them."""
-        for question in await self._questions.waiting_for(press.actor):
+        for question in await self._services.updates.questions.waiting_for(press.actor):
             await press.reply(cards.question_reply(question, press.voice))
-            await self._questions.delivered(press.actor, question)
+            await self._services.updates.questions.delivered(press.actor, question)
 
     @pressed("news", "kind")
     async def by_kind(self, press: Press, search_id: int) -> None:
@@ -99,15 +97,15 @@ class ReadingCog(commands.Cog):
         _: int = 0,
     ) -> None:
         """Read an update, in a language, at a version; without one, as it is now."""
-        whole = await self._archive.read(press.actor, update_id, version or None)
-        count = await self._archive.got_it_count(press.actor, update_id)
+        whole = await self._services.updates.archive.read(press.actor, update_id, version or None)
+        count = await self._services.updates.archive.got_it_count(press.actor, update_id)
         card = cards.reading(whole, press.actor, press.voice, locale, page, version, count)
         await press.redraw(card)
 
     @pressed("update", "changes")
     async def changes(self, press: Press, update_id: int, version: int) -> None:
         """Show a reader what a correction changed."""
-        archive = self._archive
+        archive = self._services.updates.archive
         after = await archive.read(press.actor, update_id, version)
         before = await archive.read(press.actor, update_id, max(version - 1, FIRST))
         await press.reply(cards.changes(before, after, version, press.actor, press.voice))
@@ -115,22 +113,18 @@ class ReadingCog(commands.Cog):
     @pressed("update", "got", by_many=True)
     async def got(self, press: Press, update_id: int) -> None:
         """Count a reader."""
-        await self._archive.got_it(press.actor, update_id)
+        await self._services.updates.archive.got_it(press.actor, update_id)
         await press.reply(press.voice("update-got-it-thanks"))
 
 
-class QuestionsCog(commands.Cog):
+class QuestionsCog(Cog):
     """Ask a question, under every update."""
 
-    def __init__(self, bot: UnionBot) -> None:
-        self._bot = bot
-        self._questions = bot.services.updates.questions
-        self._answers = bot.services.answers
-        bot.outbox.serve(questions.FEATURE, self)
+    draws = (questions.FEATURE,)
 
     async def draw(self, job: System, row: Delivery) -> Drawing | None:
         """The question among the stewards, and the answer for the one who asked."""
-        question = await self._questions.get(job, row.object_id)
+        question = await self._services.updates.questions.get(job, row.object_id)
         if row.kind is Kind.POST:
             return Drawing(card=cards.question_card(question, self._bot.sentences))
         if question.asker_id != row.target_id or not await self._reaches(job, question):
@@ -142,33 +136,33 @@ class QuestionsCog(commands.Cog):
     async def _reaches(self, job: System, question: Question) -> bool:
         """Whether who asked may still read the update."""
         asker_id = question.asker_id or 0
-        server = await self._bot.services.people.server(job.server_id)
+        server = await self._services.people.server(job.server_id)
         held = await roles_of(self._bot, server.id, asker_id) or frozenset[int]()
         asker = Actor.absent(server, asker_id, held, job.at)
-        return await self._questions.reaches(asker, question)
+        return await self._services.updates.questions.reaches(asker, question)
 
     async def heard(self, job: System, row: Delivery, verdict: Verdict) -> None:
         """An answer arrived, or waits for a visit: messages are closed, or it is not theirs now."""
         if row.kind is not Kind.MESSAGE or verdict.outcome is Outcome.LANE:
             return
-        question = await self._questions.get(job, row.object_id)
+        question = await self._services.updates.questions.get(job, row.object_id)
         if verdict.outcome is Outcome.DONE:
-            await self._questions.delivered(job, question)
+            await self._services.updates.questions.delivered(job, question)
         else:
-            await self._questions.undeliverable(job, question)
+            await self._services.updates.questions.undeliverable(job, question)
 
     @every(seconds=600)
     async def show_refused(self) -> None:
         """Show the stewards what Discord refused to, once someone mended why."""
-        await self._questions.show_refused(self._bot.now())
+        await self._services.updates.questions.show_refused(self._bot.now())
 
     @pressed("update", "ask")
     async def ask(self, press: Press, update_id: int) -> None:
         """Hand a question to the stewards."""
-        await self._questions.need_readable(press.actor, update_id)
+        await self._services.updates.questions.need_readable(press.actor, update_id)
         if (sent := await press.ask(forms.ask(update_id, press.voice))) is None:
             return
-        question_id = await self._questions.ask(
+        question_id = await self._services.updates.questions.ask(
             press.actor,
             update_id,
             question=sent.text("question"),
@@ -183,18 +177,22 @@ class QuestionsCog(commands.Cog):
     async def answer(self, press: Press, question_id: int) -> None:
         """Keep the answer; the outbox brings it to the one who asked."""
         if sent := await press.ask(forms.answer(question_id, press.voice)):
-            await self._questions.answer(press.actor, question_id, sent.text("answer"))
+            await self._services.updates.questions.answer(
+                press.actor, question_id, sent.text("answer")
+            )
             await press.reply(press.voice("question-answered"))
 
     @pressed("question", "faq")
     @requires(Role.CHAIR)
     async def add_entry(self, press: Press, question_id: int) -> None:
         """Put an entry, which begins as the question and its answer, where everyone finds it."""
-        question, answer, locale = await self._questions.for_faq(press.actor, question_id)
+        question, answer, locale = await self._services.updates.questions.for_faq(
+            press.actor, question_id
+        )
         to, title = f"question:{question_id}:faq", press.voice("question-faq-form")
         form = ui.new_entry(
             to, title, press.voice, locale, question, answer, hint=press.voice("question-faq-hint")
         )
         if sent := await press.ask(form):
-            number = await self._answers.add(press.actor, **ui.entry_words(sent))
+            number = await self._services.answers.add(press.actor, **ui.entry_words(sent))
             await press.reply(cards.in_faq(number, press.voice))

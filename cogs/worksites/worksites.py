@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import discord
 from discord import app_commands
-from discord.ext import commands
 
 from bot import ui
 from bot.access import requires
 from bot.actor import Role
 from bot.attachments import table_of
+from bot.cog import Cog
 from bot.errors import Refusal
 from bot.presses import Interaction, Press, member_of, one_at, pressed
 from bot.services.sites import FIELDS, SheetChanged, SiteColumnMissing, as_of_day, head_count
@@ -20,23 +18,14 @@ from cogs.worksites.cards import imports as import_cards
 from cogs.worksites.cards import sites as cards
 from cogs.worksites.cards.sites import FEATURE, Shown
 
-if TYPE_CHECKING:
-    from bot.client import UnionBot
-
 
 class NotMembersHere(Refusal):
     """Somebody chosen to look after a site is a bot, or has no role of the union here."""
 
 
 @requires(Role.CHAIR)
-class WorksitesCog(commands.Cog):
+class WorksitesCog(Cog):
     """For chairs; of a sheet nothing is read in before they have seen what will be."""
-
-    def __init__(self, bot: UnionBot) -> None:
-        self._sites = bot.services.sites
-        self._imports = bot.services.site_imports
-        self._uploads = bot.services.uploads
-        self._worker = bot.worker
 
     @app_commands.command(name="worksites")
     async def worksites(
@@ -47,8 +36,8 @@ class WorksitesCog(commands.Cog):
         if file is None:
             await press.reply(await self._overview(press, Shown.OPEN, 0))
             return
-        table = await table_of(file, self._worker)
-        upload = await self._imports.keep(press.actor, file.filename, table)
+        table = await table_of(file, self._bot.worker)
+        upload = await self._services.site_imports.keep(press.actor, file.filename, table)
         await press.reply(await self._preview(press, upload.id))
 
     @pressed("worksites", "list")
@@ -64,11 +53,13 @@ class WorksitesCog(commands.Cog):
     @pressed("worksites", "edit")
     async def edit(self, press: Press, worksite_id: int) -> None:
         """Ask what is to be different, or (0) for a new site, and keep it."""
-        known = await self._sites.worksite(press.actor, worksite_id) if worksite_id else None
+        known = (
+            await self._services.sites.worksite(press.actor, worksite_id) if worksite_id else None
+        )
         form = forms.site(known, press.actor.today, press.voice)
         if (given := await press.ask(form)) is None:
             return
-        kept = await self._sites.write_site(
+        kept = await self._services.sites.write_site(
             press.actor,
             worksite_id or None,
             name=given.text("name"),
@@ -82,7 +73,7 @@ class WorksitesCog(commands.Cog):
     @pressed("worksites", "close")
     async def close(self, press: Press, worksite_id: int, closed: int) -> None:
         """Close a site, or (0) open it again."""
-        await self._sites.close_site(press.actor, worksite_id, closed=bool(closed))
+        await self._services.sites.close_site(press.actor, worksite_id, closed=bool(closed))
         await self._show(press, worksite_id)
 
     @pressed("worksites", "appoint")
@@ -98,19 +89,19 @@ class WorksitesCog(commands.Cog):
             for account_id, one in people.items()
             if server.role_of(one.role_ids) >= Role.STEWARD
         ]
-        await self._sites.appoint(press.actor, worksite_id, named, stewards)
+        await self._services.sites.appoint(press.actor, worksite_id, named, stewards)
         await self._show(press, worksite_id, told=press.voice("worksites-saved"))
 
     @pressed("worksites", "release")
     async def release(self, press: Press, worksite_id: int) -> None:
         """Have someone look after a site no more."""
-        await self._sites.release(press.actor, worksite_id, press.picked_number())
+        await self._services.sites.release(press.actor, worksite_id, press.picked_number())
         await self._show(press, worksite_id, told=press.voice("worksites-saved"))
 
     @pressed("worksites", "classes")
     async def classes(self, press: Press) -> None:
         """Show the job classes."""
-        known = await self._sites.job_classes(press.actor)
+        known = await self._services.sites.job_classes(press.actor)
         await press.redraw(cards.job_classes(known, press.voice))
 
     @pressed("worksites", "pick-class", picks="job-class")
@@ -121,11 +112,15 @@ class WorksitesCog(commands.Cog):
     @pressed("worksites", "edit-class")
     async def edit_class(self, press: Press, job_class_id: int) -> None:
         """Ask what is to be different, or (0) for a new class, and keep it."""
-        known = await self._sites.job_class(press.actor, job_class_id) if job_class_id else None
+        known = (
+            await self._services.sites.job_class(press.actor, job_class_id)
+            if job_class_id
+            else None
+        )
         form = forms.job_class(known, press.actor.today, press.voice)
         if (given := await press.ask(form)) is None:
             return
-        kept = await self._sites.write_class(
+        kept = await self._services.sites.write_class(
             press.actor,
             job_class_id or None,
             name=given.text("name"),
@@ -138,13 +133,13 @@ class WorksitesCog(commands.Cog):
     @pressed("worksites", "close-class")
     async def close_class(self, press: Press, job_class_id: int, closed: int) -> None:
         """Close a job class, or (0) open it again."""
-        await self._sites.close_class(press.actor, job_class_id, closed=bool(closed))
+        await self._services.sites.close_class(press.actor, job_class_id, closed=bool(closed))
         await self._show_class(press, job_class_id)
 
     @pressed("worksites", "sheet")
     async def sheet(self, press: Press) -> None:
         """Hand over every site and class as a sheet that can be read in again."""
-        sheet = cards.sheet(*await self._sites.sheet(press.actor), press.voice)
+        sheet = cards.sheet(*await self._services.sites.sheet(press.actor), press.voice)
         name = f"worksites-{press.actor.today}.xlsx"
         await press.reply_book(press.voice("worksites-sheet-note"), name, sheet)
 
@@ -156,14 +151,14 @@ class WorksitesCog(commands.Cog):
     @pressed("worksites", "columns")
     async def columns(self, press: Press, upload_id: int) -> None:
         """Show which column is taken for what."""
-        upload = await self._uploads.get(press.actor, upload_id)
+        upload = await self._services.uploads.get(press.actor, upload_id)
         await press.redraw(ui.sheet_columns(upload, FIELDS, FEATURE, press.voice))
 
     @pressed("worksites", "column")
     async def column(self, press: Press, upload_id: int, index: int) -> None:
         """Take another column for something, or none (0)."""
         field, picked = one_at([*FIELDS], index), press.picked_number()
-        upload = await self._uploads.say_column(
+        upload = await self._services.uploads.say_column(
             press.actor, upload_id, field, picked - 1 if picked else None
         )
         await press.redraw(ui.sheet_columns(upload, FIELDS, FEATURE, press.voice))
@@ -172,7 +167,7 @@ class WorksitesCog(commands.Cog):
     async def carry_out(self, press: Press, upload_id: int, digest: int) -> None:
         """Read the sheet in, unless it would change other things than were shown."""
         try:
-            plan = await self._imports.carry_out(press.actor, upload_id, digest)
+            plan = await self._services.site_imports.carry_out(press.actor, upload_id, digest)
         except SheetChanged as changed:
             await press.redraw(await self._preview(press, upload_id, press.voice(changed.key)))
             return
@@ -184,7 +179,7 @@ class WorksitesCog(commands.Cog):
     @pressed("worksites", "report")
     async def report(self, press: Press, upload_id: int) -> None:
         """Hand over what becomes of each row."""
-        plan = await self._imports.preview(press.actor, upload_id)
+        plan = await self._services.site_imports.preview(press.actor, upload_id)
         await press.reply_book(
             press.voice("sheet-report-note"), "report.xlsx", import_cards.report(plan, press.voice)
         )
@@ -192,31 +187,31 @@ class WorksitesCog(commands.Cog):
     @pressed("worksites", "discard")
     async def discard(self, press: Press, upload_id: int) -> None:
         """Forget the sheet."""
-        await self._uploads.discard(press.actor, upload_id)
+        await self._services.uploads.discard(press.actor, upload_id)
         await press.redraw(press.voice("nothing-changed"))
 
     async def _overview(self, press: Press, shown: Shown, page: int) -> ui.Card:
         """A page of the list."""
         leaders: cards.Leaders = {}
-        for one in await self._sites.all_leaders(press.actor):
+        for one in await self._services.sites.all_leaders(press.actor):
             leaders.setdefault(one.worksite_id, []).append(one)
-        known = await self._sites.worksites(press.actor)
+        known = await self._services.sites.worksites(press.actor)
         return cards.overview(known, leaders, shown, page, press.voice)
 
     async def _show(self, press: Press, worksite_id: int, told: str = "") -> None:
-        known = await self._sites.worksite(press.actor, worksite_id)
-        leaders = await self._sites.leaders(press.actor, worksite_id)
+        known = await self._services.sites.worksite(press.actor, worksite_id)
+        leaders = await self._services.sites.leaders(press.actor, worksite_id)
         await press.redraw(cards.site(known, leaders, press.voice, told))
 
     async def _show_class(self, press: Press, job_class_id: int) -> None:
-        known = await self._sites.job_class(press.actor, job_class_id)
+        known = await self._services.sites.job_class(press.actor, job_class_id)
         await press.redraw(cards.job_class(known, press.voice))
 
     async def _preview(self, press: Press, upload_id: int, told: str = "") -> ui.Card:
         """What the sheet would change; where no column has the sites, which one does."""
-        upload = await self._uploads.get(press.actor, upload_id)
+        upload = await self._services.uploads.get(press.actor, upload_id)
         try:
-            plan = await self._imports.preview(press.actor, upload_id)
+            plan = await self._services.site_imports.preview(press.actor, upload_id)
         except SiteColumnMissing as missing:
             return ui.sheet_columns(upload, FIELDS, FEATURE, press.voice, press.voice(missing.key))
         return import_cards.preview(upload, plan, press.voice, told)
