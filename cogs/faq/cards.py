@@ -26,6 +26,7 @@ WAYS: Final = {
     "where-do-i-sign-the-petition": ("faq-petitions", "petition:0:list"),
     "how-do-i-get-into-the-members-channels": ("join-button-member", "join:0:member"),
     "how-do-i-check-in": ("start-check-in", "session:0:checkin"),
+    "what-does-the-bot-know-about-me": ("mydata-see", "people:0:held"),
 }
 """What can be done about some answers, by name: a button's sentence, and its route."""
 LISTED = 25

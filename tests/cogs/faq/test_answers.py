@@ -248,6 +248,12 @@ async def test_who_asks_for_the_code_can_check_in_from_the_answer(local: Local) 
     assert "No check-in is open right now" in refused.text
 
 
+async def test_who_asks_what_the_bot_knows_of_them_sees_it_from_the_answer(local: Local) -> None:
+    seen = await local.members[0].command("faq", question="what do you know about me")
+    held = await local.members[0].click(seen, "Everything that is held about me")
+    assert "## What is held about me here" in held.text
+
+
 async def test_half_a_word_sent_in_haste_brings_what_the_suggestions_would_have(
     local: Local,
 ) -> None:
