@@ -46,6 +46,7 @@ _WAYS: Final = {
     "code-expired": (_NO_CODE, _STEWARD),
     "codes-paused": (_NO_CODE,),
     "name-looked-up": (_MEMBER,),
+    "wrong-word": (("start-check-in", "session:0:checkin"),),
 }
 """The ways on that a refusal names: buttons' sentences, and their routes."""
 
