@@ -301,6 +301,7 @@ news-title-search = ## Bargaining updates with “{ $words }”
 news-none = Nothing here yet.
 news-not-found = No update here has that. Try fewer words, other words, or an update's number.
 news-read = Read
+news-to-list = ◀ All updates
 news-on = { $at }
 news-all-kinds = All kinds
 news-by-kind = Show one kind

@@ -301,6 +301,7 @@ news-title-search = ## Avisos de negociación con «{ $words }»
 news-none = Todavía no hay nada aquí.
 news-not-found = Ningún aviso de aquí dice eso. Pruebe con menos palabras, con otras o con el número del aviso.
 news-read = Leer
+news-to-list = ◀ Todos los avisos
 news-on = { $at }
 news-all-kinds = Todos los tipos
 news-by-kind = Ver un solo tipo

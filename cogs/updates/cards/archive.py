@@ -73,7 +73,7 @@ def reading(
     """One page of an update, at a version; 0 is the current one."""
     one = whole.update
     if one.retracted and not actor.is_chair:
-        return ui.Card(_head(whole, actor, voice, locale))
+        return ui.Card(_head(whole, actor, voice, locale), _onward(whole, voice))
     pages, to = pages_of(whole, locale), f"update:{one.id}:read:{locale}"
     (page,), turner = ui.paged(range(len(pages)), 1, page, to, voice, version)
     head = _head(whole, actor, voice, locale, version, page)
@@ -81,7 +81,7 @@ def reading(
     shown += ui.rows(_buttons(whole, voice, locale, version))
     if actor.is_chair:
         shown += _chair_rows(whole, got_it, voice)
-    return ui.Card(*shown)
+    return ui.Card(*shown, _onward(whole, voice))
 
 
 def pages_of(whole: Entry, locale: int) -> list[str]:
@@ -149,6 +149,13 @@ def _buttons(whole: Entry, voice: Voice, locale: int, version: int) -> list[ui.P
         0 < version < one.version and ("update-current", f"read:{locale}", "primary"),
         whole.translation is not None and (key, f"read:{other}:0:{version}"),
     )
+
+
+def _onward(whole: Entry, voice: Voice) -> ui.Part:
+    """The ways on from an update: to the stewards, and back among the others."""
+    back = ui.button(voice("news-to-list"), "news:0:list")
+    ask = ui.button(voice("update-ask"), f"update:{whole.update.id}:ask")
+    return ui.row(back) if whole.update.retracted else ui.row(ask, back)
 
 
 def _head(

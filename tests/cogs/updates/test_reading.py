@@ -238,6 +238,19 @@ async def test_an_empty_question_is_refused(local: Local) -> None:
     assert local.posts(local.stewards_channel) == []
 
 
+async def test_who_reads_an_update_in_the_archive_can_ask_about_it_and_go_back(
+    local: Local,
+) -> None:
+    await update_of(local)
+    reader = local.members[0]
+    reader.reads()
+    read = await reader.click(await reader.command("news"), "Leer")
+    form = await reader.click(read, "Hacer una pregunta")
+    assert form.opened_form
+    listed = await reader.click(read, "◀ Todos los avisos")
+    assert "## Avisos de negociación" in listed.text
+
+
 async def test_the_archive_is_paged_and_found_by_number_kind_and_words(local: Local) -> None:
     for number in range(1, 9):
         kind = "press" if number == 3 else "recap"
