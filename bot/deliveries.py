@@ -36,7 +36,7 @@ class Kind(StrEnum):
     CROSSPOST = "crosspost"
     """A post passed on to the channels that follow its channel."""
     THREAD = "thread"
-    """A thread under a post."""
+    """A thread under a post, or another name for it."""
     MESSAGE = "message"
     """A private message to a person."""
     ROLE = "role"
@@ -48,6 +48,9 @@ EVENT = "event"
 
 DELETED = "deleted"
 """The trouble of what someone else than the bot took away, or of an event that someone ended."""
+
+RENAMED = "renamed"
+"""The slot of a thread that stands and is to be called something else."""
 
 GIVES = "role"
 """The slot of a role that is given rather than taken."""
@@ -354,6 +357,16 @@ class Orders:
             if post.kind is Kind.POST and post.slot in slots
         ]
         await self._ask(kind, feature, object_id, rows)
+
+    async def rename_thread(self, feature: str, object_id: int, channel_id: int) -> None:
+        """Have a thread that was opened under a channel's post carry the name it has now."""
+        opened = [
+            {"target_id": channel_id, "slot": RENAMED, "after_id": one.after_id}
+            for one in await self._held(feature, object_id, channel_id)
+            if one.kind is Kind.THREAD and one.slot != RENAMED and one.done_at is not None
+        ]
+        rows = [one | {"due_at": self.actor.at} for one in opened]
+        await self._ask(Kind.THREAD, feature, object_id, rows)
 
     async def move(self, feature: str, object_id: int, old: int, new: int) -> bool:
         """Have all that is wanted in a channel done in another, if Discord refuses a post there.

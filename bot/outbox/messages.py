@@ -50,3 +50,15 @@ async def start_thread(
         channel_id, message_id, name=name, auto_archive_duration=DAY_MINUTES
     )
     await in_time(start)
+
+
+async def rename_thread(client: discord.Client, message_id: int, drawing: Drawing) -> None:
+    """Call the thread under a message by the drawing's content; one that was deleted is no loss.
+
+    An archived thread takes no other name, so it is opened again.
+    """
+    name = (drawing.content or "")[:THREAD_NAME]
+    try:
+        await in_time(client.http.edit_channel(message_id, name=name, archived=False))
+    except discord.NotFound:
+        log.info("a thread to be renamed is not there any more")

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 import discord
 
 from bot.actor import System
-from bot.deliveries import DELETED, PERSONAL, STANDING, Deliveries, Kind
+from bot.deliveries import DELETED, PERSONAL, RENAMED, STANDING, Deliveries, Kind
 from bot.errors import reference
 from bot.jobs import every
 from bot.outbox import events, lanes
@@ -25,7 +25,7 @@ from bot.outbox.claims import Claims
 from bot.outbox.drawing import Hearing, Outcome, Verdict
 from bot.outbox.lanes import Lanes, Unwritten, in_time
 from bot.outbox.marks import mark_of_drawing, mark_of_message
-from bot.outbox.messages import change, pin, start_thread
+from bot.outbox.messages import change, pin, rename_thread, start_thread
 from bot.outbox.verdicts import CALM, UNKNOWN_MESSAGE, UNSURE, Ruling, judge
 
 if TYPE_CHECKING:
@@ -201,6 +201,9 @@ class Outbox:
             http = self._client.http
             change_role = http.remove_role if drawing.takes_role else http.add_role
             await in_time(change_role(row.server_id, row.target_id, drawing.role_id or 0))
+        elif row.slot == RENAMED:
+            # A thread has the id of the message that it is under.
+            await rename_thread(self._client, await self._after(row), drawing)
         else:
             await start_thread(self._client, row.target_id, await self._after(row), drawing)
         return Ruling(Outcome.DONE)

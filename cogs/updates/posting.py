@@ -11,7 +11,7 @@ from bot import ui
 from bot.access import requires
 from bot.actor import Role, System
 from bot.cog import Cog
-from bot.deliveries import Kind
+from bot.deliveries import RENAMED, Kind
 from bot.jobs import every
 from bot.outbox import Drawing, Outcome, Verdict
 from bot.presses import Press, pressed
@@ -42,7 +42,7 @@ class PostingCog(Cog):
             job, post.object_id, channel_id=post.target_id
         )
         if whole is None or post.kind is Kind.THREAD:
-            return None if whole is None else _thread(whole)
+            return None if whole is None else self._thread(whole, post.slot)
         server = await self._services.people.server(post.server_id)
         turn = next((one for one in whole.releases if one.channel_id == post.target_id), None)
         messages = Renderer(whole, server, self._bot.sentences, ping=whole.pings(turn))
@@ -75,6 +75,15 @@ class PostingCog(Cog):
     async def go_on(self) -> None:
         """Publish and release what is due; the outbox's own loop then speaks."""
         await self._services.updates.publishing.go_on(self._bot.now())
+
+    def _thread(self, whole: Whole, slot: str) -> Drawing | None:
+        """The name of the thread; none opens in that of what was taken back."""
+        if slot == RENAMED:
+            number = whole.update.number
+            return Drawing(
+                content=self._bot.sentences.label("update-taken-back-thread", number=number)
+            )
+        return None if whole.update.retracted else Drawing(content=whole.text.title)
 
     async def _notice(self, job: System, row: Delivery) -> Drawing | None:
         """What is not where it should be, or when the rest is passed on."""
@@ -113,11 +122,6 @@ class PostingCog(Cog):
         first = next((p for p in posts if p.slot == "0" and p.target_id == post.target_id), None)
         link = None if first is None else first.link
         return Drawing(content=messages.morning_ping(link), pinged=messages.update.ping_role_id)
-
-
-def _thread(whole: Whole) -> Drawing | None:
-    """The name of the thread; none opens in that of what was taken back."""
-    return None if whole.update.retracted else Drawing(content=whole.text.title)
 
 
 def _part(messages: Renderer, position: int, *, silent: bool) -> Drawing | None:

@@ -105,6 +105,7 @@ update-tombstone = This update was taken back{ $known ->
     [yes] : { $reason }
    *[no] .
 }
+update-taken-back-thread = Update { $number } (taken back)
 update-files-of = Files of Update { $number }
 update-ask = Ask a question
 update-got-it = Got it
@@ -261,6 +262,7 @@ update-stuck = ⚠️ In { $channel }, Update { $number } is not as it should be
     [two-factor] this server asks for two-factor sign-in, and the account that made the bot does not have it. Whoever made the bot turns it on in their own Discord settings; then press Try again.
     [hidden] the bot cannot see that channel. Give it View Channel there, then press Try again.
     [thread] the text stands, but its thread could not be opened. Give the bot Create Public Threads there, then press Try again.
+    [title] its thread still carries the old title. Give the bot Manage Threads there, then press Try again, or rename the thread by hand.
    *[other] the bot isn't allowed to write there. Give it View Channel, Send Messages and Attach Files there, then press Try again.
 } { $retracted ->
     [yes] It was taken back: anyone who may manage messages there can delete it by hand.

@@ -105,6 +105,7 @@ update-tombstone = Este aviso se retiró{ $known ->
     [yes] : { $reason }
    *[no] .
 }
+update-taken-back-thread = Aviso { $number } (retirado)
 update-files-of = Archivos del Aviso { $number }
 update-ask = Hacer una pregunta
 update-got-it = Entendido
@@ -261,6 +262,7 @@ update-stuck = ⚠️ En { $channel }, el Aviso { $number } no está como deber�
     [two-factor] este servidor pide verificación en dos pasos y la cuenta que creó el bot no la tiene. Quien creó el bot la activa en su propio Discord; después toque Intentar de nuevo.
     [hidden] el bot no puede ver ese canal. Dele ahí el permiso Ver canal y toque Intentar de nuevo.
     [thread] el texto está, pero no se pudo abrir su hilo. Dele al bot ahí el permiso Crear hilos públicos y toque Intentar de nuevo.
+    [title] su hilo todavía lleva el título anterior. Dele al bot ahí el permiso Gestionar hilos y toque Intentar de nuevo, o cambie usted el nombre del hilo.
    *[other] el bot no puede escribir ahí. Dele los permisos Ver canal, Enviar mensajes y Adjuntar archivos, y toque Intentar de nuevo.
 } { $retracted ->
     [yes] Se retiró: quien pueda gestionar mensajes ahí puede borrarlo a mano.

@@ -179,6 +179,11 @@ async def test_what_comes_after_a_channel_was_made_one_for_announcements_is_pass
     await until(local, lambda: local.posts(local.members_channel)[1].crossposted)
 
 
+RENAMED = "Update 1 (taken back) / Aviso 1 (retirado)"
+MAY_RENAME = "manage_channels"
+"""Discord lets whoever opened a thread rename it; the simulator asks for this."""
+
+
 async def threaded(local: Local) -> Answer:
     """The preview of an update under which a thread is to be opened."""
     preview = await composed(local.chair)
@@ -214,12 +219,60 @@ async def test_who_publishes_is_told_that_no_thread_could_be_opened_and_how_to_m
     await until(local, lambda: "where it should be" in local.texts(local.stewards_channel)[0])
 
 
+async def taken_back(local: Local) -> None:
+    """The update with its thread, taken back."""
+    form = await local.chair.click(await local.chair.command("news", find="1"), "Take back")
+    await local.chair.submit(form, {"reason": "The figures are wrong."})
+
+
+async def test_the_thread_of_what_was_taken_back_says_so_and_keeps_what_members_wrote(
+    local: Local,
+) -> None:
+    await published(local.chair, await threaded(local))
+    message = local.posts(local.members_channel)[0]
+    channels = local.simulator.env.backend.channels
+    await until(local, lambda: message.id in channels)
+    local.allow(local.members_channel, MAY_RENAME)
+    await taken_back(local)
+    await until(local, lambda: channels[message.id].name == RENAMED)
+
+
+async def test_a_thread_that_may_not_be_renamed_is_told_to_the_chairs_until_it_is(
+    local: Local,
+) -> None:
+    await published(local.chair, await threaded(local))
+    message = local.posts(local.members_channel)[0]
+    channels = local.simulator.env.backend.channels
+    await until(local, lambda: message.id in channels)
+    await taken_back(local)
+    await until(local, lambda: bool(local.posts(local.stewards_channel)))
+    (notice,) = local.posts(local.stewards_channel)
+    assert "its thread still carries the old title" in notice.text
+    assert "su hilo todavía lleva el título anterior" in notice.text
+    local.allow(local.members_channel, MAY_RENAME)
+    await local.chair.click(notice, "Try again")
+    assert channels[message.id].name == RENAMED
+    await until(local, lambda: "where it should be" in local.texts(local.stewards_channel)[0])
+
+
+async def test_a_thread_that_was_deleted_troubles_nobody_when_its_update_is_taken_back(
+    local: Local,
+) -> None:
+    await published(local.chair, await threaded(local))
+    message = local.posts(local.members_channel)[0]
+    channels = local.simulator.env.backend.channels
+    await until(local, lambda: message.id in channels)
+    local.simulator.env.backend.delete_channel(message.id)
+    await taken_back(local)
+    await local.skip(minutes=2)
+    assert local.posts(local.stewards_channel) == []
+
+
 async def test_no_thread_opens_in_the_name_of_what_was_taken_back(local: Local) -> None:
     local.forbid(local.members_channel, "create_public_threads")
     await published(local.chair, await threaded(local))
     message = local.posts(local.members_channel)[0]
-    form = await local.chair.click(await local.chair.command("news", find="1"), "Take back")
-    await local.chair.submit(form, {"reason": "The figures are wrong."})
+    await taken_back(local)
     local.simulator.env.backend.get_channel(local.members_channel.id).overwrites.clear()
     by = actor(local.guild.id, local.chair.id, local.now())
     await local.bot.services.updates.messages.retry(by, 1)
