@@ -58,7 +58,8 @@ class JoiningCog(Cog):
             await press.redraw(cards.welcome(press.voice))
         else:
             key = "join-code-later" if outcome == "later" else "join-code-kept"
-            await press.redraw(press.voice(key))
+            told = await self._services.deliveries.of(TROUBLE, press.actor.server_id)
+            await press.redraw(press.voice(key, told=bool(told) and told[-1].stands))
 
     @pressed("join", "name")
     async def name(self, press: Press) -> None:

@@ -42,7 +42,10 @@ join-already = You have the member role already: everything for members is open 
 join-welcome =
     ## Welcome! 🎉
     You have the member role. The members' channels are open to you now.
-join-code-kept = Your code is right and is kept for you, but the bot isn't allowed to give out the role right now. The stewards have been told. Enter the same code again later today.
+join-code-kept = Your code is right and is kept for you, but the bot isn't allowed to give out the role right now. { $told ->
+    [yes] The stewards have been told.
+   *[no] The bot cannot tell the stewards either: please write to one.
+} Enter the same code again later today.
 join-code-later = Your code is right and is kept for you, but Discord is not answering. The bot will give you access by itself in a few minutes.
 join-asked =
     { "" }**Your request is with the stewards** (no. { $id }, { $at }). One of them will look up your name. You will get a private message from this bot; if your messages are closed, type /join to see the answer.

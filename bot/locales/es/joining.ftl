@@ -42,7 +42,10 @@ join-already = Usted ya tiene el rol de miembro: aquí ya tiene abierto todo lo 
 join-welcome =
     ## ¡Le damos la bienvenida! 🎉
     Ya tiene el rol de miembro. Los canales de miembros están abiertos para usted.
-join-code-kept = Su código es correcto y queda guardado para usted, pero por ahora el bot no puede dar el rol. Ya se avisó a los representantes. Escriba el mismo código otra vez más tarde.
+join-code-kept = Su código es correcto y queda guardado para usted, pero por ahora el bot no puede dar el rol. { $told ->
+    [yes] Ya se avisó a los representantes.
+   *[no] El bot tampoco puede avisar a los representantes: por favor escríbale usted a uno.
+} Escriba el mismo código otra vez más tarde.
 join-code-later = Su código es correcto y queda guardado para usted, pero Discord no responde. El bot le dará acceso en unos minutos, sin que usted haga nada.
 join-asked =
     { "" }**Su solicitud ya está con los representantes** (núm. { $id }, { $at }). Uno de ellos buscará su nombre. Le llegará un mensaje privado de este bot; si tiene cerrados los mensajes, escriba /join (unirme) para ver la respuesta.

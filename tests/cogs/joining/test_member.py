@@ -94,6 +94,7 @@ async def test_where_the_bot_may_not_give_the_role_the_code_is_kept(local: Local
     local.fail("role", 403)
     kept = await enter(local.newcomer, code)
     assert "kept for you" in kept.text
+    assert "The stewards have been told." in kept.text
     trouble = stewards_card(local)
     assert "The bot isn't allowed to give the member role" in trouble.text
     assert "El bot no puede dar el rol de miembro" in trouble.text
@@ -101,6 +102,18 @@ async def test_where_the_bot_may_not_give_the_role_the_code_is_kept(local: Local
     assert await local.bot.services.deliveries.of(TROUBLE, local.guild.id)
     assert "Welcome" in (await enter(local.newcomer, code)).text
     assert local.newcomer.has(local.member_role)
+
+
+async def test_nobody_is_said_to_be_told_of_a_kept_code_where_stewards_cannot_be(
+    local: Local,
+) -> None:
+    (code,) = await print_codes(local, 1)
+    local.forbid(local.stewards_channel, "send_messages")
+    local.fail("role", 403)
+    kept = await enter(local.newcomer, code)
+    assert "kept for you" in kept.text
+    assert "have been told" not in kept.text
+    assert "please write to one" in kept.text
 
 
 async def test_while_discord_fails_a_code_brings_the_role_later_by_itself(local: Local) -> None:
