@@ -71,9 +71,9 @@ def test_a_sentence_within_another_is_said_whichever_is_said_first(sentences: Se
 
 def test_whoever_chose_no_language_is_written_to_in_both() -> None:
     say = Sentences().unasked
-    assert say("es", "session-changed", moved=True).startswith("Cambió una sesión")
-    both = say(None, "session-changed", moved=True)
-    assert both == "\n\n".join(say(one, "session-changed", moved=True) for one in LOCALES)
+    assert say("es", "session-changed", what="moved").startswith("Cambió una sesión")
+    both = say(None, "session-changed", what="moved")
+    assert both == "\n\n".join(say(one, "session-changed", what="moved") for one in LOCALES)
 
 
 def test_a_sentence_that_cannot_be_parsed_spoils_no_other(sentences: Sentences) -> None:

@@ -57,14 +57,14 @@ rsvps = table(
     key("account_id", BigInteger),
     required("answer", String(8)),
 )
-"""Who means to come; read as counts only, and erased when the session closes."""
+"""Who means to come; read as counts only, and erased when the session is over."""
 
 session_followers = table(
     "session_followers",
     key_of("session", "CASCADE"),
     key("account_id", BigInteger),
 )
-"""Who asked to be told when a session is moved or cancelled; erased once told, or at its close."""
+"""Who asked to be told when a session is moved or cancelled; erased when it is over."""
 
 calendars = table(
     "calendars",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot import ui
+from bot.services.sessions import State
 from bot.services.sessions.session import LONGEST_ROOM, LONGEST_TITLE
 from bot.text.links import LONGEST as LONGEST_LINK
 from bot.times import written
@@ -46,8 +47,9 @@ def weekly(session_id: int, voice: Voice) -> ui.Form:
 
 def change(session: Session, actor: Actor, voice: Voice) -> ui.Form:
     """The form of a session, filled in with how it stands at its revision."""
+    to = "reinstate-as" if session.state is State.CANCELLED else "save"
     return _details(
-        f"session:{session.id}:save:{session.revision}",
+        f"session:{session.id}:{to}:{session.revision}",
         voice,
         session.title,
         actor.as_typed(session.starts_at),

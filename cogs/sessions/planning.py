@@ -20,8 +20,8 @@ from bot.services.sessions import (
     CANCELLED,
     CARD,
     FEATURE,
-    MOVED,
     NEWS,
+    REINSTATED,
     REMINDER,
     WAITING,
     CancelledBy,
@@ -266,9 +266,48 @@ class PlanningCog(Cog):
         session = await self._services.sessions.correct_cancelled_by(press.actor, session_id, by)
         await self._manage(press, session)
 
+    @pressed("session", "reinstate")
+    async def reinstate(self, press: Press, session_id: int) -> None:
+        """Ask whether it is on after all, as it was to be or otherwise.
+
+        What cannot be put on again is shown as it stands.
+        """
+        session = await self._services.sessions.get(press.actor, session_id)
+        if session.returns(press.actor.at):
+            await press.redraw(cards.reinstating(session, press.voice))
+        else:
+            await self._manage(press, session)
+
+    @pressed("session", "reinstated")
+    async def reinstated(self, press: Press, session_id: int, revision: int) -> None:
+        """Put it on again as it was to be, and say so wherever it was called off."""
+        session = await self._services.sessions.reinstate(
+            press.actor, session_id, revision=revision
+        )
+        await self._manage(press, session)
+
+    @pressed("session", "reinstate-as")
+    async def reinstate_as(self, press: Press, session_id: int, revision: int) -> None:
+        """Ask for when and where it is on, and put it on again so.
+
+        What is over is shown as it stands.
+        """
+        actor = press.actor
+        session = await self._services.sessions.announced(actor, session_id)
+        if session.over and not session.returns(actor.at):
+            await self._manage(press, session)
+            return
+        if await press.ask(forms.change(session, actor, press.voice)) is None:
+            return
+        details = _details(press, session)
+        again = await self._services.sessions.reinstate(
+            actor, session_id, revision=revision, **details
+        )
+        await self._manage(press, again)
+
     @every(seconds=300)
     async def sweep(self) -> None:
-        """Close what was forgotten open; drop old drafts."""
+        """Close what was forgotten open, drop old drafts, and forget who meant to come."""
         await self._services.sessions.sweep(self._bot.now())
         await self._services.session_drafts.forget_old(self._bot.now())
 
@@ -305,13 +344,18 @@ class PlanningCog(Cog):
         return Drawing(card=cards.public(session, counts, self._bot.sentences))
 
     async def _news(self, job: System, post: Delivery, session: Session) -> Drawing | None:
-        """A move or a cancellation: only where a card told of it before, and while it matters."""
+        """What changed: only where a card told of it before, and while it is so and matters."""
         called_off = post.slot == CANCELLED
+        if session.ended(job.at) or called_off is not (session.state is State.CANCELLED):
+            return None
         told = (
             await self._services.sessions.called_off_with(job, session) if called_off else [session]
         )
         card = await self._first_card(told)
-        if card is None or session.ended(job.at):
+        if post.slot.startswith(REINSTATED):
+            link = None if card is None else card.link
+            return Drawing(card=cards.reinstated(session, link, self._bot.sentences))
+        if card is None:
             return None
         if called_off:
             return Drawing(card=cards.cancelled(told, card.link, self._bot.sentences))
@@ -349,13 +393,14 @@ class PlanningCog(Cog):
         await self._show(press, session)
 
     async def _message(self, job: System, row: Delivery, session: Session) -> Drawing | None:
-        """For one who asked and still is a member; that it moved, only while it goes on."""
-        moved = row.slot == MOVED
+        """For one who asked and still is a member, and only while it is so."""
+        called_off = session.state is State.CANCELLED
+        is_so = called_off if row.slot == CANCELLED else not session.over
         role = await reading.role_of(self._bot, row.server_id, row.target_id)
-        if role < Role.MEMBER or session.ended(job.at) or (moved and session.over):
+        if role < Role.MEMBER or session.ended(job.at) or not is_so:
             return None
         chosen = await self._services.people.locale(row.server_id, row.target_id)
-        told = self._bot.sentences.unasked(chosen, "session-changed", moved=moved)
+        told = self._bot.sentences.unasked(chosen, "session-changed", what=row.slot)
         return Drawing(card=cards.changed(session, told))
 
     async def _change(

@@ -214,6 +214,7 @@ audit-act-session-close = closed the check-in of { $thing }
 audit-act-session-list = listed { $thing } as a Discord event
 audit-act-session-open = opened the check-in of { $thing }
 audit-act-session-record = recorded { $thing } after it was over, and so sees its names
+audit-act-session-reinstate = put { $thing } on again after it was cancelled
 audit-act-session-unrecord = made { $thing }, recorded before, a draft again
 audit-act-session-unlist = took down the Discord event of { $thing }
 audit-act-session-words = had the words of { $thing } shown, and so sees its names

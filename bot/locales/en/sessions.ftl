@@ -40,9 +40,10 @@ session-followed = { $told ->
     [yes] If this session is moved or cancelled, you get one private message with day, time and place. That you asked is erased when the session is over.
    *[no] You will get no message about this session.
 }
-session-changed = { $moved ->
-    [yes] A session you asked about has been moved. It is now:
-   *[no] ❌ A session you asked about is **cancelled**. It was to be:
+session-changed = { $what ->
+    [moved] A session you asked about has been moved. It is now:
+    [reinstated] ✅ A session you asked about had been cancelled and is **on after all**:
+   *[cancelled] ❌ A session you asked about is **cancelled**. It was to be:
 }
 session-news-moved = { $what ->
     [time] 🔁 **{ $title }** has been moved.
@@ -56,9 +57,10 @@ session-news-cancelled = ❌ { $count ->
     [district] by the district.
    *[us] by us.
 }
+session-news-reinstated = ✅ **{ $title }** is on after all. It is no longer cancelled.
 session-news-more = … and { $count } more: see /session.
 session-news-card = See the card
-session-messages-wait = ⚠️ **{ $title }** was moved or cancelled, and Discord lets the bot write only a few private messages at a time. The people who asked to be told hear of it later, some perhaps too late: chairs, please pass it on yourselves as well.
+session-messages-wait = ⚠️ **{ $title }** was moved, cancelled or put on again, and Discord lets the bot write only a few private messages at a time. The people who asked to be told hear of it later, some perhaps too late: chairs, please pass it on yourselves as well.
 session-check-in = Check in
 session-calendar = Add to calendar
 session-calendar-file = Open this file to put the session in your calendar.
@@ -123,7 +125,7 @@ session-repeats = 🔁 **{ $count } sessions**, one every week; the last on { $l
     -# Post makes all of them; each one's card comes a week before it.
 session-post-again = Post again
 session-stuck = ⚠️ The card is not in { $channel }: it was deleted, or the bot isn't allowed to write there. Give the bot View Channel and Send Messages there, then press Post again.
-session-untold = ⚠️ The channel has not been told that this session was moved or cancelled: the bot isn't allowed to write in { $channel }. Give it View Channel and Send Messages there, then press Post again.
+session-untold = ⚠️ The channel has not been told that this session was moved, cancelled or put on again: the bot isn't allowed to write in { $channel }. Give it View Channel and Send Messages there, then press Post again.
 session-card-due = -# Its card comes into { $channel } on { $at }.
 session-form-title = Session
 session-field-title = Title
@@ -146,6 +148,10 @@ session-present = Who is here
 session-cancel-question = Who called **{ $title }** off? The channel is told so, and the session will not count as held.
 session-cancel-district = The district
 session-cancel-us = We did
+session-reinstate = Put it on again
+session-reinstate-question = Is **{ $title }** on after all? The channel and the people who asked are told so, and its card and reminder come back.
+session-reinstate-same = As it was
+session-reinstate-other = Another time or place
 session-was-district = It was the district
 session-was-us = It was us
 session-on-list = { $count ->

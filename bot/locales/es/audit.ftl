@@ -214,6 +214,7 @@ audit-act-session-close = cerró el registro de asistencia de { $thing }
 audit-act-session-list = anunció { $thing } como evento de Discord
 audit-act-session-open = abrió el registro de asistencia de { $thing }
 audit-act-session-record = guardó { $thing } cuando ya había pasado, y con eso ve sus nombres
+audit-act-session-reinstate = reactivó { $thing }, que estaba cancelada
 audit-act-session-unrecord = devolvió a borrador { $thing }, que estaba guardada
 audit-act-session-unlist = quitó el evento de Discord de { $thing }
 audit-act-session-words = pidió ver las palabras de { $thing }, y con eso ve sus nombres

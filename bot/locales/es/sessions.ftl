@@ -40,9 +40,10 @@ session-followed = { $told ->
     [yes] Si esta sesión cambia de fecha o lugar o se cancela, recibirá un solo mensaje privado con día, hora y lugar. Que usted lo pidió se borra cuando termine la sesión.
    *[no] No recibirá mensajes sobre esta sesión.
 }
-session-changed = { $moved ->
-    [yes] Cambió una sesión por la que usted preguntó. Ahora es:
-   *[no] ❌ Se **canceló** una sesión por la que usted preguntó. Iba a ser:
+session-changed = { $what ->
+    [moved] Cambió una sesión por la que usted preguntó. Ahora es:
+    [reinstated] ✅ Se había cancelado una sesión por la que usted preguntó, pero **sí se hace**:
+   *[cancelled] ❌ Se **canceló** una sesión por la que usted preguntó. Iba a ser:
 }
 session-news-moved = { $what ->
     [time] 🔁 **{ $title }** cambió de fecha u hora.
@@ -56,9 +57,10 @@ session-news-cancelled = ❌ { $who ->
     [one] esta sesión.
    *[other] { $count } sesiones.
 }
+session-news-reinstated = ✅ **{ $title }** sí se hace. Ya no está cancelada.
 session-news-more = … y { $count } más: vea /session (sesiones).
 session-news-card = Ver la tarjeta
-session-messages-wait = ⚠️ **{ $title }** cambió o se canceló, y Discord deja al bot escribir pocos mensajes privados a la vez. Quienes pidieron aviso lo recibirán más tarde, quizá demasiado tarde: directiva de negociación, por favor avisen también ustedes.
+session-messages-wait = ⚠️ **{ $title }** cambió, se canceló o se reactivó, y Discord deja al bot escribir pocos mensajes privados a la vez. Quienes pidieron aviso lo recibirán más tarde, quizá demasiado tarde: directiva de negociación, por favor avisen también ustedes.
 session-check-in = Registrar asistencia
 session-calendar = A mi calendario
 session-calendar-file = Abra este archivo para poner la sesión en su calendario.
@@ -123,7 +125,7 @@ session-repeats = 🔁 **{ $count } sesiones**, una por semana; la última: { $l
     -# Publicar las crea todas; la tarjeta de cada una sale una semana antes.
 session-post-again = Publicar otra vez
 session-stuck = ⚠️ La tarjeta no está en { $channel }: alguien la borró o el bot no puede escribir ahí. Dele al bot «Ver canal» y «Enviar mensajes» en ese canal y toque Publicar otra vez.
-session-untold = ⚠️ En el canal no se ha avisado que esta sesión cambió o se canceló: el bot no puede escribir en { $channel }. Dele ahí «Ver canal» y «Enviar mensajes» y toque Publicar otra vez.
+session-untold = ⚠️ En el canal no se ha avisado que esta sesión cambió, se canceló o se reactivó: el bot no puede escribir en { $channel }. Dele ahí «Ver canal» y «Enviar mensajes» y toque Publicar otra vez.
 session-card-due = -# Su tarjeta sale en { $channel } el { $at }.
 session-form-title = Sesión
 session-field-title = Título
@@ -146,6 +148,10 @@ session-present = Quién está
 session-cancel-question = ¿Quién canceló **{ $title }**? Se avisa en el canal, y la sesión no contará como realizada.
 session-cancel-district = El distrito
 session-cancel-us = Nosotros
+session-reinstate = Reactivar la sesión
+session-reinstate-question = ¿**{ $title }** sí se hace? Se avisa en el canal y a quienes lo pidieron, y vuelven su tarjeta y su recordatorio.
+session-reinstate-same = Como estaba
+session-reinstate-other = Otra fecha o lugar
 session-was-district = Fue el distrito
 session-was-us = Fuimos nosotros
 session-on-list = { $count ->

@@ -11,7 +11,6 @@ from bot.schema import session_followers
 from bot.services.sessions.session import FEATURE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
 
     from bot.transaction import Transaction
@@ -23,19 +22,13 @@ APART: Final = timedelta(seconds=3)
 """Between two people: Discord pauses a bot that opens private messages too fast."""
 
 
-async def of(tx: Transaction, session_id: int) -> Sequence[int]:
-    """Who asked."""
+async def tell(tx: Transaction, session_id: int, slot: str) -> None:
+    """Have everyone who asked told, after all who wait already."""
     statement = select(session_followers.c.account_id).where(
         session_followers.c.session_id == session_id
     )
-    return (await tx.connection.scalars(statement.order_by(session_followers.c.account_id))).all()
-
-
-async def tell(
-    tx: Transaction, session_id: int, slot: str, accounts: Sequence[int] | None = None
-) -> None:
-    """Have everyone who asked told, or these people, after all who wait already."""
-    asked = await of(tx, session_id) if accounts is None else accounts
+    statement = statement.order_by(session_followers.c.account_id)
+    asked = (await tx.connection.scalars(statement)).all()
     waiting = await tx.waiting_messages(FEATURE)
     start = max([tx.actor.at + AFTER_CHANNEL, *(due_at + APART for due_at in waiting.values())])
     due = {account_id: start + number * APART for number, account_id in enumerate(asked)}

@@ -21,8 +21,11 @@ NEWS: Final = "session-news"
 """The outbox's name for what a channel is told of a move or a cancellation: nobody is notified
 of a card that changes. Apart from the card's own posts, whose reminder would hold it up."""
 
-MOVED, CANCELLED = "moved", "cancelled"
-"""The slots of that, the first with what it was moved from, and of what people are told."""
+MOVED, CANCELLED, REINSTATED = "moved", "cancelled", "reinstated"
+"""The slots of that, and of what people are told.
+
+The first has what it was moved from behind it in a channel, the last the session's revision.
+"""
 
 REMIND_BEFORE: Final = timedelta(hours=1)
 
@@ -68,11 +71,11 @@ def moved_from(slot: str) -> datetime:
 
 
 async def call_off(tx: Transaction, session: Session) -> None:
-    """Remind nobody of a session any more, take its event down, and say no more that it moved."""
+    """Remind nobody of a session any more, take its event down, and say no more that it is on."""
     if session.as_event:
         await tx.unlist_event(FEATURE, session.id)
     await _withdraw(tx, FEATURE, session, REMINDER)
-    await _withdraw(tx, NEWS, session, MOVED)
+    await _withdraw(tx, NEWS, session, MOVED, REINSTATED)
 
 
 async def tell_cancelled(tx: Transaction, called_off: Sequence[Session]) -> None:
@@ -80,6 +83,29 @@ async def tell_cancelled(tx: Transaction, called_off: Sequence[Session]) -> None
     ahead = [one for one in called_off if not one.ended(tx.actor.at)]
     for one in {one.channel_id: one for one in ahead}.values():
         await tx.post(NEWS, one.id, one.channel_id, CANCELLED)
+
+
+async def reinstate(tx: Transaction, session: Session, together: Sequence[Session]) -> None:
+    """Have a session that was called off stand again, and its channel told where it saw a card.
+
+    What was called off ``together`` with it still is, and is told without it.
+    """
+    if session.as_event and session.starts_at > tx.actor.at:
+        await tx.list_event_again(FEATURE, session.id)
+    await _remind(tx, session)
+    channel_id = session.channel_id
+    if channel_id is None:
+        return
+    card = (await tx.standing(FEATURE, session.id, channel_id)).get(CARD)
+    was_gone = await tx.post_again(FEATURE, session.id, channel_id, CARD)
+    await tx.hurry(FEATURE, session.id, CARD, due=session.starts_at - CARD_BEFORE)
+    told = CANCELLED in await tx.standing(NEWS, session.id, channel_id)
+    await tx.withdraw(NEWS, session.id, channel_id, CANCELLED)
+    await tx.redraw(NEWS, *[one.id for one in together])
+    if told:
+        await tell_cancelled(tx, [one for one in together if one.channel_id == channel_id])
+    if card or (card is not None and was_gone):
+        await tx.post(NEWS, session.id, channel_id, f"{REINSTATED}-{session.revision}")
 
 
 async def _remind(tx: Transaction, session: Session) -> None:
@@ -93,11 +119,11 @@ async def _remind(tx: Transaction, session: Session) -> None:
 
 
 async def _withdraw(
-    tx: Transaction, feature: str, session: Session, kind: str, *, but: str = ""
+    tx: Transaction, feature: str, session: Session, *kinds: str, but: str = ""
 ) -> None:
-    """Have the posts of a kind come down, but one."""
+    """Have the posts of these kinds come down, but one."""
     if session.channel_id is None:
         return
     there = await tx.standing(feature, session.id, session.channel_id)
-    slots = [slot for slot in there if slot.startswith(kind) and slot != but]
+    slots = [slot for slot in there if slot.startswith(kinds) and slot != but]
     await tx.withdraw(feature, session.id, session.channel_id, *slots)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import and_, bindparam, delete, or_, select, update
+from sqlalchemy import and_, bindparam, delete, exists, or_, select, update
 
 from bot import throttle
 from bot.actor import System
@@ -14,6 +14,7 @@ from bot.errors import apart
 from bot.schema import (
     attendance,
     rsvps,
+    servers,
     session_followers,
     session_guests,
     sessions,
@@ -21,7 +22,7 @@ from bot.schema import (
 )
 from bot.services import summaries
 from bot.services.sessions import followers, posts
-from bot.services.sessions.posts import CANCELLED, MOVED, NEWS
+from bot.services.sessions.posts import CANCELLED, MOVED, NEWS, REINSTATED
 from bot.services.sessions.rows import (
     ANNOUNCED,
     GOING_ON,
@@ -88,6 +89,19 @@ _BEGINNING: Final = (
     .order_by(sessions.c.starts_at, sessions.c.id)
     .limit(MOST)
 )
+_PLANS_LEFT: Final = (
+    select(*COLUMNS)
+    .join(servers, servers.c.id == sessions.c.server_id)
+    .where(sessions.c.cancelled_at.is_not(None), sessions.c.starts_at <= bindparam("until"))
+    .where(
+        servers.c.legal_hold.is_(False),
+        or_(
+            exists().where(rsvps.c.session_id == sessions.c.id),
+            exists().where(session_followers.c.session_id == sessions.c.id),
+        ),
+    )
+)
+"""What was called off and should have begun, and of which it is still known who meant to come."""
 
 
 class Sessions:
@@ -315,6 +329,42 @@ class Sessions:
             await posts.tell_cancelled(tx, [after])
             return after
 
+    async def reinstate(
+        self, actor: Actor, session_id: int, *, revision: int, **details: object
+    ) -> Session:
+        """Put a session on again that was called off, as it was to be or with other details.
+
+        Its card, reminder and event come back, the channel is told, and then who asked. Who
+        meant to come still does. As it was to be, a second time changes nothing.
+
+        Raises:
+            NoSuchSession: for a draft too.
+            SessionOver: it is closed, or would be over by now.
+            SessionEditedMeanwhile: it is past ``revision``, and there are details.
+            FieldEmpty, FieldTooLong, StreamLinkUnclear, LengthUnclear: for a detail.
+        """
+        kept = checked(details)
+        states = *GOING_ON, State.CANCELLED
+        async with transaction(self._database, actor) as tx:
+            # Of those called off together two may be put on at once.
+            await tx.server(alone=True)
+            before = await locked(tx.connection, actor.server_id, session_id, *states)
+            if before.state is not State.CANCELLED or before.revision != revision:
+                if details:
+                    raise SessionEditedMeanwhile
+                return before
+            together = [one for one in await _together(tx, before) if one.id != session_id]
+            on = {"cancelled_at": None, "cancelled_by": None}
+            after = await write(tx, session_id, **kept, **on, **_REVISED)
+            if not before.returns(actor.at) or after.ended(actor.at):
+                raise SessionOver(title=plain(before.title))
+            await tx.drop_personal(FEATURE, session_id)
+            await followers.tell(tx, session_id, REINSTATED)
+            await posts.reinstate(tx, after, together)
+            await summaries.redraw_since(tx, actor.at - summaries.WEEK)
+            await record_act(tx, after, "reinstate")
+            return after
+
     async def correct_cancelled_by(
         self, actor: Actor, session_id: int, cancelled_by: CancelledBy
     ) -> Session:
@@ -328,16 +378,12 @@ class Sessions:
             before = await locked(tx.connection, actor.server_id, session_id, State.CANCELLED)
             if before.cancelled_by == cancelled_by:
                 return before
-            together = select(sessions.c.id).where(
-                sessions.c.server_id == actor.server_id,
-                sessions.c.cancelled_at == before.cancelled_at,
-            )
-            for one in (await tx.connection.scalars(together.order_by(sessions.c.id))).all():
-                after = await write(tx, one, cancelled_by=cancelled_by)
-                await tx.redraw(FEATURE, one)
-                if not after.ended(actor.at):
-                    await tx.redraw(NEWS, one)
-                session = f"session:{one}"
+            for one in await _together(tx, before):
+                await write(tx, one.id, cancelled_by=cancelled_by)
+                await tx.redraw(FEATURE, one.id)
+                if not one.ended(actor.at):
+                    await tx.redraw(NEWS, one.id)
+                session = f"session:{one.id}"
                 await tx.record("session-cancelled-by", session, detail=cancelled_by)
             await summaries.redraw_since(tx, actor.at - summaries.WEEK)
             return await find(tx.connection, actor, session_id)
@@ -385,7 +431,7 @@ class Sessions:
             await tx.post(FEATURE, session_id, channel_id, posts.WAITING)
 
     async def sweep(self, now: datetime) -> None:
-        """Close what was forgotten open, on every server."""
+        """Close what was forgotten open, and forget who meant to come to what was called off."""
         late = now - FORGOTTEN_AFTER
         begun = or_(sessions.c.opened_at.is_(None), sessions.c.opened_at < late)
         forgotten = and_(ANNOUNCED, _going_on, sessions.c.starts_at < late, begun)
@@ -394,6 +440,16 @@ class Sessions:
         for one in due:
             with apart("session %s cannot be closed", one.id):
                 await self.close(System(one.server_id, now), one.id)
+        for one in map(session_of, await self._database.rows(_PLANS_LEFT, {"until": now})):
+            if one.ended(now):
+                with apart("who meant to come to session %s cannot be forgotten", one.id):
+                    await self._forget_plans(System(one.server_id, now), one.id)
+
+    async def _forget_plans(self, system: System, session_id: int) -> None:
+        async with transaction(self._database, system) as tx:
+            before = await locked(tx.connection, system.server_id, session_id, *State)
+            if before.state is State.CANCELLED:
+                await _forget_plans(tx, session_id)
 
 
 async def beginning(
@@ -419,16 +475,37 @@ async def _open_now(
     return [[one for one in found if one.server_id == server_id][:MENU] for server_id in server_ids]
 
 
-async def _end(tx: Transaction, session_id: int, **values: object) -> Session:
-    """Set these columns, erase who meant to come or asked, and put the panels of words to sleep.
+async def _together(tx: Transaction, session: Session) -> Sequence[Session]:
+    """What was called off in one act with a session, and it, by their numbers."""
+    statement = select(*COLUMNS).where(
+        sessions.c.server_id == session.server_id,
+        sessions.c.cancelled_at == session.cancelled_at,
+    )
+    found = await tx.connection.execute(statement.order_by(sessions.c.id))
+    return [session_of(row) for row in found]
 
+
+async def _forget_plans(tx: Transaction, session_id: int) -> None:
+    """Erase who meant to come or asked to be told.
+
+    Under a legal hold nothing is erased; it goes with the session's names.
+    """
+    if not (await tx.server()).legal_hold:
+        for table in (rsvps, session_followers):
+            await tx.connection.execute(delete(table).where(table.c.session_id == session_id))
+
+
+async def _end(tx: Transaction, session_id: int, **values: object) -> Session:
+    """Set these columns, and put the panels of words to sleep.
+
+    Of what is over it is erased who meant to come; what was called off may be put on again.
     When each came is erased too: what stays is when it began. Under a legal hold nothing is
     erased; it goes with the session's names.
     """
     after = await write(tx, session_id, **values)
+    if after.state is State.CLOSED or after.ended(tx.actor.at):
+        await _forget_plans(tx, session_id)
     if not (await tx.server()).legal_hold:
-        for table in (rsvps, session_followers):
-            await tx.connection.execute(delete(table).where(table.c.session_id == session_id))
         for table in (attendance, session_guests):
             listed = update(table).where(table.c.session_id == session_id)
             await tx.connection.execute(listed.values(at=after.starts_at))
@@ -448,10 +525,9 @@ async def _cancel(
     tx: Transaction, session_id: int, cancelled_by: CancelledBy, *, by: int
 ) -> Session:
     moment = {"cancelled_at": tx.actor.at, "cancelled_by": cancelled_by}
-    asked = await followers.of(tx, session_id)
     after = await _end(tx, session_id, **moment, **_REVISED)
     if not after.ended(tx.actor.at):
-        await followers.tell(tx, session_id, CANCELLED, asked)
+        await followers.tell(tx, session_id, CANCELLED)
     await posts.call_off(tx, after)
     await tx.redraw(FEATURE, session_id)
     await summaries.redraw_since(tx, tx.actor.at - summaries.WEEK)

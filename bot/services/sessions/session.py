@@ -186,6 +186,11 @@ class Session:
         begun = self.state is State.PLANNED and self.starts_at <= at
         return begun or self.state is State.OPEN
 
+    def returns(self, at: datetime) -> bool:
+        """Whether it was called off, and can be put on again: until it would have ended."""
+        waits = self.state is State.CANCELLED and self.forgotten_at is None
+        return waits and not self.ended(at)
+
     def checks_in(self, at: datetime) -> bool:
         """Whether check-in was open at that moment; a click's own time decides."""
         if self.opened_at is None or self.cancelled_at is not None:

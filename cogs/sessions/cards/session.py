@@ -170,6 +170,13 @@ def cancelled(told: Sequence[Session], link: str | None, sentences: Sentences) -
     return ui.Card("\n".join(lines), *_to_card(link, sentences), colour=ui.RED)
 
 
+def reinstated(session: Session, link: str | None, sentences: Sentences) -> ui.Card:
+    """To the channel: a session that was called off is on after all, and when and where."""
+    told = sentences.both("session-news-reinstated", title=plain(session.title))
+    lines = [told, when_and_where(session)]
+    return ui.Card("\n".join(lines), *_to_card(link, sentences), colour=ui.GREEN)
+
+
 def _to_card(link: str | None, sentences: Sentences) -> list[ui.Part]:
     """The way to a card, where one stands."""
     if link is None:
@@ -373,6 +380,7 @@ def manage(
     if session.as_event and ahead:
         parts.append(_event_told(posted.event_fault, voice))
     can = {"names": listed.names, "opens": opens, "closes": closes, "ahead": ahead}
+    can["returns"] = session.returns(at)
     return ui.Card(*parts, *_manage_rows(session, posted, voice, **can))
 
 
@@ -395,6 +403,7 @@ def _manage_rows(
     opens: bool,
     closes: bool,
     ahead: bool,
+    returns: bool,
 ) -> list[ui.Part]:
     going, is_open = not session.over, session.state is State.OPEN
     stood = session.state is not State.CANCELLED
@@ -416,6 +425,7 @@ def _manage_rows(
         voice,
         named and names and ("session-present", "present"),
         going and ("session-change", "edit"),
+        returns and ("session-reinstate", "reinstate"),
         session.only_recorded and ("session-unrecord", "unrecord"),
         not stood and _other_side(session),
         stood and ("print-button", "print"),
@@ -442,6 +452,21 @@ def cancelling(session: Session, voice: Voice) -> ui.Card:
                 voice("session-cancel-district"), f"session:{session.id}:cancelled:0", "danger"
             ),
             ui.button(voice("session-cancel-us"), f"session:{session.id}:cancelled:1", "danger"),
+            ui.button(voice("page-back"), f"session:{session.id}:manage"),
+        ),
+    )
+
+
+def reinstating(session: Session, voice: Voice) -> ui.Card:
+    """Is it on after all, and as it was to be? Until that is answered nothing happens."""
+    as_is = f"{session.id}:reinstated:{session.revision}"
+    other = f"{session.id}:reinstate-as:{session.revision}"
+    return ui.Card(
+        voice("session-reinstate-question", title=plain(session.title)),
+        when_and_where(session),
+        ui.row(
+            ui.button(voice("session-reinstate-same"), f"session:{as_is}", "success"),
+            ui.button(voice("session-reinstate-other"), f"session:{other}"),
             ui.button(voice("page-back"), f"session:{session.id}:manage"),
         ),
     )

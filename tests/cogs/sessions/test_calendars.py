@@ -80,6 +80,11 @@ async def test_a_calendar_tells_day_time_and_place_follows_a_move_and_says_what_
     await local.bot.services.people.choose_locale(actor(local.guild.id, rosa.id, local.now()), "es")
     (spanish,) = events(await web.page(secret, APP))
     assert spanish["summary"] == "Cancelada: reunión"
+    asked = await local.steward.click(managed, "session:1:reinstate")
+    await local.steward.click(asked, "As it was")
+    (again,) = events(await web.page(secret, APP))
+    assert (again["uid"], again["sequence"]) == (before["uid"], before["sequence"] + 3)
+    assert (again["summary"], again["status"]) == ("Reunión", "CONFIRMED")
     await local.skip(days=40)
     assert events(await web.page(secret, APP)) == []
 

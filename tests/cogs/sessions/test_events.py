@@ -131,6 +131,20 @@ async def test_a_session_called_off_is_cancelled_there_too(local: Local) -> None
     assert [event.status for event in events(local)] == [CANCELLED]
 
 
+async def test_one_put_on_again_is_listed_anew_with_what_changed(local: Local) -> None:
+    managed = await listed(local)
+    question = await local.steward.click(managed, "Cancel the session")
+    told = await local.steward.click(question, "The district")
+    await local.skip(seconds=10)
+    asked = await local.steward.click(told, "Put it on again")
+    form = await local.steward.click(asked, "Another time or place")
+    await local.steward.submit(form, {"start": "Friday 7pm", "Room": "Gym"})
+    await local.skip(seconds=10)
+    (event,) = (one for one in events(local) if one.status == SCHEDULED)
+    assert event.entity_metadata == {"location": "Gym"}
+    assert datetime.fromisoformat(event.scheduled_start_time).timestamp() == 1772848800
+
+
 async def test_one_called_off_after_its_start_is_gone_from_the_list(local: Local) -> None:
     managed = await listed(local, "in 2 hours")
     await local.skip(hours=2.2)

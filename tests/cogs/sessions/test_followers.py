@@ -1,4 +1,4 @@
-"""Who asks to be told when a session moves or is cancelled is told once, and then forgotten."""
+"""Who asks to be told when a session moves or is cancelled is, and is forgotten once it is over."""
 
 from __future__ import annotations
 
@@ -72,6 +72,8 @@ async def test_who_asked_is_told_day_time_and_room_and_nothing_else(local: Local
     await local.skip(minutes=2)
     assert "is **cancelled**" in rosa.direct_messages()[-1].text
     assert len(rosa.direct_messages()) == 2
+    assert await named(local) == {rosa.id}
+    await local.skip(days=6)
     assert await named(local) == set()
 
 
@@ -130,6 +132,7 @@ async def test_closed_messages_of_one_in_a_hundred_end_that_one_only(local: Loca
     local.fail("direct message", 403, code=50007)
     await local.skip(seconds=3 * HUNDRED)
     assert sum(len(one.direct_messages()) for one in people) == HUNDRED - 1
+    await local.skip(days=5)
     assert await named(local) == set()
 
 
@@ -152,6 +155,7 @@ async def test_messages_opened_too_fast_wait_and_the_stewards_channel_hears_of_i
     assert "Discord deja al bot" in notices[0]
     await local.skip(minutes=4)
     assert all(len(one.direct_messages()) == 1 for one in people)
+    await local.skip(days=5)
     assert await named(local) == set()
 
 
