@@ -13,10 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def _nothing() -> Mapping[str, object]:
-    return {}
-
-
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that was looked at: the sentence ``key`` with its arguments.
@@ -28,5 +24,5 @@ class Finding:
     place: str = ""
     """What it is about, as a sentence shows it: a channel, a role, a server."""
     names: tuple[str, ...] = ()
-    figures: Mapping[str, object] = field(default_factory=_nothing)
+    figures: Mapping[str, object] = field(default_factory=dict[str, object])
     well: bool = False

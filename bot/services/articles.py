@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from bot import schema
 from bot.errors import Refusal
@@ -183,8 +183,7 @@ class Articles:
         if before.is_on_the_table:
             raise ArticleExists(number=before.number)
         _follow(before, move)
-        mine = schema.articles.c.id == before.id
-        await tx.connection.execute(update(schema.articles).where(mine).values(title=title))
+        await tx.update(schema.articles, before.id, title=title)
         return await _append(tx, actor, before.id, move)
 
     async def clear(self, actor: Actor) -> None:

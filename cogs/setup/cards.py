@@ -139,49 +139,53 @@ def more(
     ``lacking`` is what the bot lacks for role invitations, ``invitation`` the link that
     invites it.
     """
-
-    def told(value: object) -> object:
-        return voice("setup-none") if value is None else value
-
-    def counted(count: int | None, as_of: date | None) -> str:
-        if count is None:
-            return voice("setup-none")
-        dated, day = as_of is not None, as_of or ""
-        return voice("setup-counted", count=str(count), dated=dated, day=day)
-
-    numbers = voice(
-        "setup-more-numbers",
-        unit=counted(server.unit_size, server.unit_as_of),
-        members=counted(server.member_count, server.members_as_of),
-        months=server.stale_months,
-    )
-    links = voice(
-        "setup-more-links",
-        join=told(server.join_url),
-        petition=told(server.petition_url),
-        start=told(server.enroll_from),
-        end=told(server.enroll_until),
-    )
-    rules = voice(
-        "setup-more-rules",
-        locale=LANGUAGES[server.locale],
-        zone=server.zone,
-        approvals=server.approvals,
-        days=server.retention_days,
-        hold=server.legal_hold,
-    )
-
     return ui.Card(
         *_place(len(PLACES) - 1, server, here, voice),
         *(
             ui.section(shown, ui.button(voice("setup-change"), f"setup:0:change:{index}"))
-            for index, shown in enumerate((numbers, links, rules))
+            for index, shown in enumerate(_groups(server, voice))
         ),
         *_invites(server, lacking, voice),
         voice("setup-hiding"),
         ui.section(f"-# {voice('setup-invited')}", ui.link(voice("setup-invitation"), invitation)),
         ui.row(ui.button(voice("page-back"), "setup:0:panel")),
     )
+
+
+def _groups(server: Server, voice: Voice) -> tuple[str, str, str]:
+    """What is set in each group of ``forms.GROUPS``, in their order."""
+    none = voice("setup-none")
+    return (
+        voice(
+            "setup-more-numbers",
+            unit=_counted(server.unit_size, server.unit_as_of, voice),
+            members=_counted(server.member_count, server.members_as_of, voice),
+            months=server.stale_months,
+        ),
+        voice(
+            "setup-more-links",
+            join=server.join_url or none,
+            petition=server.petition_url or none,
+            start=server.enroll_from or none,
+            end=server.enroll_until or none,
+        ),
+        voice(
+            "setup-more-rules",
+            locale=LANGUAGES[server.locale],
+            zone=server.zone,
+            approvals=server.approvals,
+            days=server.retention_days,
+            hold=server.legal_hold,
+        ),
+    )
+
+
+def _counted(count: int | None, as_of: date | None, voice: Voice) -> str:
+    """How many there are, and when they were counted."""
+    if count is None:
+        return voice("setup-none")
+    dated, day = as_of is not None, as_of or ""
+    return voice("setup-counted", count=str(count), dated=dated, day=day)
 
 
 def _invites(server: Server, lacking: Sequence[str], voice: Voice) -> list[ui.Part]:

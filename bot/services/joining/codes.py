@@ -169,8 +169,7 @@ async def _take(tx: Transaction, actor: Actor, written: str) -> type[Refusal] | 
     if row.used_at is None:
         if row.expires_at <= actor.at:
             return CodeExpired
-        taken = update(join_codes).values(used_at=actor.at, account_id=actor.account_id)
-        await tx.connection.execute(taken.where(join_codes.c.id == row.id))
+        await tx.update(join_codes, row.id, used_at=actor.at, account_id=actor.account_id)
         await count(tx, "code" if actor.role < Role.MEMBER else "renewed", actor.month)
         await confirm(tx, actor.account_id, row.year)
     elif row.account_id != actor.account_id:
