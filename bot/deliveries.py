@@ -10,19 +10,17 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, bindparam, case, delete, exists, func, or_, select, update
+from sqlalchemy import and_, bindparam, exists, func, or_, select, update
 
-from bot.database import upsert
 from bot.schema import deliveries, left_servers
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection
     from datetime import datetime
 
     from sqlalchemy import BindParameter, ColumnElement, Row, Select, Update
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.actor import Actor, System
     from bot.database import Database
 
 
@@ -113,12 +111,10 @@ class Delivery:
 
 
 COLUMNS = [deliveries.c[name] for name in Delivery.__dataclass_fields__]
-KEYS = ["kind", "feature", "object_id", "target_id", "slot"]
 
 _EVENT = deliveries.c.kind == Kind.EVENT
-_STANDING = deliveries.c.kind.in_(STANDING)
 STANDS = and_(deliveries.c.result_id.is_not(None), deliveries.c.gone_at.is_(None))
-_WAITS = deliveries.c.done_at.is_(None)
+WAITS = deliveries.c.done_at.is_(None)
 _IN_TROUBLE = and_(
     or_(deliveries.c.fault.is_not(None), deliveries.c.gone_at.is_not(None)),
     deliveries.c.withdrawn_at.is_(None),
@@ -129,17 +125,13 @@ _at = bindparam("touched_at", type_=deliveries.c.due_at.type)
 _ids = bindparam("ids", expanding=True)
 _MARKED: Final = {"marks": deliveries.c.marks + 1}
 THESE: Final = deliveries.c.id.in_(_ids)
-_of_object = and_(
+OF_OBJECT = and_(
     deliveries.c.feature == bindparam("of_feature"),
     deliveries.c.object_id == bindparam("of_object"),
 )
-_in_channel = deliveries.c.target_id == bindparam("of_target")
 
-_OF_OBJECT: Final = select(*COLUMNS).where(_of_object).order_by(deliveries.c.id)
-_STANDING_OF_OBJECT: Final = _OF_OBJECT.where(_STANDING)
-# No other act may change them meanwhile, nor the outbox.
-_HELD: Final = _OF_OBJECT.with_for_update(key_share=True)
-_HELD_IN_CHANNEL: Final = _HELD.where(_in_channel)
+ROWS_OF_OBJECT: Final = select(*COLUMNS).where(OF_OBJECT).order_by(deliveries.c.id)
+_STANDING_OF_OBJECT: Final = ROWS_OF_OBJECT.where(deliveries.c.kind.in_(STANDING))
 
 CHANGE: Final = update(deliveries).where(THESE)
 """Sets columns of rows, by their ``ids``."""
@@ -147,18 +139,6 @@ MARK: Final = CHANGE.values(**_MARKED)
 """Has cards redrawn, also of a row on its way, that are no longer true since ``dirty_at``."""
 RENEW: Final = CHANGE.values(nonce=deliveries.c.nonce + 1)
 _CHANGE_FOLLOWERS: Final = update(deliveries).where(deliveries.c.after_id.in_(_ids))
-_WITHDRAW: Final = (
-    update(deliveries)
-    .where(_STANDING, _of_object, _in_channel, deliveries.c.withdrawn_at.is_(None))
-    .where(deliveries.c.slot.in_(bindparam("of_slots", expanding=True)))
-    .values(
-        withdrawn_at=_at,
-        due_at=_at,
-        dirty_at=None,
-        fault=None,
-        done_at=case((deliveries.c.gone_at.is_not(None), _at)),
-    )
-)
 
 
 def is_there(server_id: ColumnElement[int]) -> ColumnElement[bool]:
@@ -219,282 +199,6 @@ async def change(
         await connection.execute(statement, {"ids": [row.id for row in rows], **values})
 
 
-class Orders:
-    """What an act wants said and done at Discord, asked for in the act's own transaction."""
-
-    def __init__(self, connection: AsyncConnection, actor: Actor | System) -> None:
-        self.connection = connection
-        self.actor = actor
-
-    async def post(
-        self,
-        feature: str,
-        object_id: int,
-        channel_id: int | None,
-        *slots: str,
-        due: datetime | None = None,
-    ) -> bool:
-        """Have messages stand in a channel, in this order, from ``due`` or from now.
-
-        Asking twice is asking once. What was withdrawn and is asked for again stands again.
-        Where set-up names no channel (None) nothing is posted. Whether any of them was not
-        asked for before.
-        """
-        if channel_id is None:
-            return False
-        there = await self._stand(Kind.POST, feature, object_id, channel_id, slots, due)
-        return not there >= set(slots)
-
-    async def list_event(
-        self, feature: str, object_id: int, *, due: datetime | None = None
-    ) -> None:
-        """Have an event of the server stand for an object, as things are now, from ``due`` on.
-
-        What was withdrawn and is asked for again is listed again.
-        """
-        await self._stand(Kind.EVENT, feature, object_id, self.actor.server_id, [EVENT], due)
-        await redraw(self.connection, feature, [object_id], self.actor.at, Kind.EVENT)
-
-    async def list_event_again(self, feature: str, object_id: int) -> None:
-        """Have an event stand, also where someone ended it or Discord refused it."""
-        await self.list_event(feature, object_id)
-        await self.again(feature, object_id, kind=Kind.EVENT)
-
-    async def unlist_event(self, feature: str, object_id: int) -> None:
-        """Have an object's event taken down."""
-        await self.withdraw(feature, object_id, self.actor.server_id, EVENT)
-
-    async def _stand(
-        self,
-        kind: Kind,
-        feature: str,
-        object_id: int,
-        target_id: int,
-        slots: Sequence[str],
-        due: datetime | None,
-    ) -> set[str]:
-        """Have these slots filled; those of the target that were wanted before."""
-        at = due or self.actor.at
-        there = [one for one in await self._held(feature, object_id, target_id) if one.kind is kind]
-        rows = [{"target_id": target_id, "slot": slot, "due_at": at} for slot in slots]
-        await self._ask(kind, feature, object_id, rows)
-        back = [one for one in there if one.withdrawn_at is not None and one.slot in slots]
-        await post_anew(self.connection, [one for one in back if not one.stands], at)
-        standing = [one for one in back if one.stands]
-        await change(self.connection, standing, MARK, withdrawn_at=None, done_at=at, dirty_at=at)
-        return {one.slot for one in there if one.withdrawn_at is None}
-
-    async def _held(
-        self, feature: str, object_id: int, target_id: int | None = None
-    ) -> list[Delivery]:
-        """An object's rows, of one target where it is named, held until the transaction ends."""
-        asked = {**_object(feature, object_id), "of_target": target_id}
-        statement = _HELD if target_id is None else _HELD_IN_CHANNEL
-        return [delivery_of(row) for row in await self.connection.execute(statement, asked)]
-
-    async def post_again(
-        self, feature: str, object_id: int, channel_id: int | None, *slots: str
-    ) -> bool:
-        """Have messages stand, also where someone deleted one or Discord refused it.
-
-        Whether any of them is to be posted now.
-        """
-        if channel_id is None:
-            return False
-        is_new = await self.post(feature, object_id, channel_id, *slots)
-        asked = await self.again(feature, object_id, channel_id=channel_id, slots=slots)
-        return asked > 0 or is_new
-
-    async def again(
-        self,
-        feature: str,
-        object_id: int,
-        *,
-        kind: Kind = Kind.POST,
-        channel_id: int | None = None,
-        slots: Sequence[str] | None = None,
-    ) -> int:
-        """Have an object's posts stand that someone deleted or Discord refused; how many.
-
-        Or its event, where that is the ``kind``.
-
-        What was only refused may have been sent by a try without an answer, so the channel is
-        searched first, as at any repeat. A message that stands and cannot be changed is left to
-        the redraws.
-        """
-        at, held = self.actor.at, await self._held(feature, object_id, channel_id)
-        these = [one for one in held if slots is None or one.slot in slots]
-        ours = [one for one in these if one.kind is kind and one.withdrawn_at is None]
-        deleted = [one for one in ours if one.trouble == DELETED]
-        stuck = [one for one in ours if one.trouble not in {None, DELETED}]
-        refused = [one for one in stuck if one.result_id is None]
-        outdated = [one for one in stuck if one.stands]
-        # What follows a post, and the taking down of one that is no longer wanted.
-        others = [one for one in these if one.kind is not Kind.POST or one.withdrawn_at is not None]
-        faulty = [one for one in others if one not in ours and one.fault is not None]
-        await post_anew(self.connection, deleted, at)
-        await change(self.connection, refused, fault=None, attempts=1, due_at=at)
-        await change(self.connection, outdated, MARK, fault=None, drawn_at=None, dirty_at=at)
-        await change(self.connection, faulty, fault=None, attempts=0, due_at=at)
-        return len(deleted) + len(refused)
-
-    async def lost(self, posts: Collection[Delivery]) -> None:
-        """Note that someone deleted these posts, or ended the event; ``again`` asks anew."""
-        await note_gone(self.connection, posts, self.actor.at)
-
-    async def follow(
-        self, kind: Kind, feature: str, object_id: int, channel_id: int, *slots: str
-    ) -> None:
-        """Have done what follows posts of a channel once they stand: a crosspost, a thread."""
-        rows = [
-            {
-                "target_id": channel_id,
-                "slot": post.slot,
-                "after_id": post.id,
-                "due_at": self.actor.at,
-            }
-            for post in await self._held(feature, object_id, channel_id)
-            if post.kind is Kind.POST and post.slot in slots
-        ]
-        await self._ask(kind, feature, object_id, rows)
-
-    async def rename_thread(self, feature: str, object_id: int, channel_id: int) -> None:
-        """Have a thread that was opened under a channel's post carry the name it has now."""
-        opened = [
-            {"target_id": channel_id, "slot": RENAMED, "after_id": one.after_id}
-            for one in await self._held(feature, object_id, channel_id)
-            if one.kind is Kind.THREAD and one.slot != RENAMED and one.done_at is not None
-        ]
-        rows = [one | {"due_at": self.actor.at} for one in opened]
-        await self._ask(Kind.THREAD, feature, object_id, rows)
-
-    async def move(self, feature: str, object_id: int, old: int, new: int) -> bool:
-        """Have all that is wanted in a channel done in another, if Discord refuses a post there.
-
-        Whether it does.
-        """
-        held = await self._held(feature, object_id, old)
-        wanted = [one for one in held if one.withdrawn_at is None]
-        posts = [one for one in wanted if one.kind is Kind.POST]
-        if all(post.fault is None for post in posts):
-            return False
-        await post_anew(self.connection, posts, self.actor.at)
-        lane = deliveries.c.kind.concat(f":{new}")
-        await change(self.connection, wanted, CHANGE.values(lane=lane), target_id=new)
-        return True
-
-    async def standing(self, feature: str, object_id: int, channel_id: int) -> dict[str, bool]:
-        """An object's posts in a channel that are wanted, in order, and whether each stands."""
-        return {
-            one.slot: one.stands
-            for one in await self._held(feature, object_id, channel_id)
-            if one.kind is Kind.POST and one.withdrawn_at is None
-        }
-
-    async def withdraw(self, feature: str, object_id: int, channel_id: int, *slots: str) -> None:
-        """Have posts taken down; what was never tried is never sent."""
-        if slots:
-            these = {**_object(feature, object_id), "of_target": channel_id, "of_slots": slots}
-            await self.connection.execute(_WITHDRAW, {**these, "touched_at": self.actor.at})
-
-    async def message(self, feature: str, object_id: int, account_id: int, slot: str) -> None:
-        """Have someone told privately; the row goes when they are."""
-        await self.messages(feature, object_id, slot, {account_id: self.actor.at})
-
-    async def messages(
-        self, feature: str, object_id: int, slot: str, due: Mapping[int, datetime]
-    ) -> None:
-        """Have people (by account) told privately, each from their own moment.
-
-        Asking twice is asking once, until they are told.
-        """
-        rows = [{"target_id": one, "slot": slot, "due_at": at} for one, at in due.items()]
-        await self._ask(Kind.MESSAGE, feature, object_id, rows)
-
-    async def waiting_messages(self, feature: str) -> dict[int, datetime]:
-        """When each of a feature's private messages not sent yet is due, by id, in order."""
-        statement = select(deliveries.c.id, deliveries.c.due_at).where(
-            deliveries.c.kind == Kind.MESSAGE,
-            deliveries.c.feature == feature,
-            _WAITS,
-        )
-        found = await self.connection.execute(statement.order_by(deliveries.c.id))
-        return {row.id: row.due_at for row in found}
-
-    async def put_off(self, due: Mapping[int, datetime]) -> None:
-        """Have rows (by id) done no earlier than at their moments."""
-        if due:
-            rows = [{"of_row": row_id, "at": at} for row_id, at in due.items()]
-            of_row = update(deliveries).where(deliveries.c.id == bindparam("of_row"))
-            await self.connection.execute(of_row.values(due_at=bindparam("at")), rows)
-
-    async def give_role(self, feature: str, object_id: int, account_id: int) -> None:
-        """Have someone given a role; the row goes when they have it."""
-        await self._change_role(feature, object_id, account_id, GIVES)
-
-    async def take_role(self, feature: str, object_id: int, account_id: int) -> None:
-        """Have a role taken from someone; the row goes when they no longer have it."""
-        await self._change_role(feature, object_id, account_id, "take")
-
-    async def _change_role(self, feature: str, object_id: int, account_id: int, slot: str) -> None:
-        row = {"target_id": account_id, "slot": slot, "due_at": self.actor.at}
-        await self._ask(Kind.ROLE, feature, object_id, [row])
-
-    async def hurry(
-        self, feature: str, object_id: int, *slots: str, due: datetime | None = None
-    ) -> None:
-        """Have what an object has waiting, or these slots of it, tried by ``due`` or now."""
-        at = due or self.actor.at
-        these = [deliveries.c.slot.in_(slots)] if slots else []
-        waiting = _WAITS, deliveries.c.due_at > at, *these
-        hurried = update(deliveries).where(_of_object, *waiting).values(due_at=at)
-        await self.connection.execute(hurried, _object(feature, object_id))
-
-    async def redraw(self, feature: str, *object_ids: int) -> None:
-        """Say that these objects' cards are no longer true."""
-        await redraw(self.connection, feature, object_ids, self.actor.at)
-
-    async def drop_personal(self, feature: str, object_id: int) -> None:
-        """Have nobody told or given anything for this object any more."""
-        await self._drop(deliveries.c.feature == feature, deliveries.c.object_id == object_id)
-
-    async def forget(self, account_id: int, *features: str) -> None:
-        """Have nothing of these features sent to this person any more; of any, if none is named."""
-        of_features = [deliveries.c.feature.in_(features)] if features else []
-        await self._drop(self._here, deliveries.c.target_id == account_id, *of_features)
-
-    async def forget_old(self, cutoff: datetime) -> None:
-        """Have nothing tried any more that should have reached a person before ``cutoff``."""
-        await self._drop(self._here, deliveries.c.due_at < cutoff)
-
-    @property
-    def _here(self) -> ColumnElement[bool]:
-        return deliveries.c.server_id == self.actor.server_id
-
-    async def _drop(self, *which: ColumnElement[bool]) -> None:
-        theirs = deliveries.c.kind.in_(PERSONAL)
-        await self.connection.execute(delete(deliveries).where(theirs, *which))
-
-    async def _ask(
-        self, kind: Kind, feature: str, object_id: int, rows: Sequence[dict[str, Any]]
-    ) -> None:
-        """Add rows, posts in this order; one that stands already stays as it is."""
-        shared = {
-            "kind": kind,
-            "server_id": self.actor.server_id,
-            "feature": feature,
-            "object_id": object_id,
-        }
-        complete = [shared | {"lane": self._lane(kind, row["target_id"])} | row for row in rows]
-        await upsert(self.connection, deliveries, complete, keys=KEYS)
-
-    def _lane(self, kind: Kind, target_id: int) -> str:
-        """What shares one rate limit: when Discord asks one row to wait, its lane waits."""
-        if kind is Kind.MESSAGE:
-            return kind
-        return f"{kind}:{self.actor.server_id if kind is Kind.ROLE else target_id}"
-
-
 class Deliveries:
     """How posts stand, for whoever asks."""
 
@@ -503,7 +207,7 @@ class Deliveries:
 
     async def of(self, feature: str, object_id: int) -> list[Delivery]:
         """Every post of one object, in order, and its event."""
-        rows = await self._database.rows(_STANDING_OF_OBJECT, _object(feature, object_id))
+        rows = await self._database.rows(_STANDING_OF_OBJECT, of_object(feature, object_id))
         return [delivery_of(row) for row in rows]
 
     async def events(self, server_id: int) -> Collection[int]:
@@ -536,31 +240,31 @@ class Deliveries:
         """Whether a role of one of these features is on its way to someone."""
         theirs = deliveries.c.server_id == server_id, deliveries.c.target_id == account_id
         given = deliveries.c.kind == Kind.ROLE, deliveries.c.slot == GIVES
-        waits = deliveries.c.feature.in_(features), _WAITS
+        waits = deliveries.c.feature.in_(features), WAITS
         statement = select(func.count()).where(*theirs, *given, *waits)
         return bool(await self._database.scalar(statement))
 
     async def waiting(self, feature: str, object_id: int, slot: str) -> int:
         """How many rows of an object and a slot are not done yet."""
-        statement = select(func.count()).where(_of_object, deliveries.c.slot == slot, _WAITS)
-        return await self._database.scalar(statement, _object(feature, object_id)) or 0
+        statement = select(func.count()).where(OF_OBJECT, deliveries.c.slot == slot, WAITS)
+        return await self._database.scalar(statement, of_object(feature, object_id)) or 0
 
     async def waits_until(
         self, server_id: int, kind: Kind, feature: str, object_id: int
     ) -> datetime | None:
         """When the last of an object's rows that Discord made wait is due; None: none waits."""
         statement = select(func.max(deliveries.c.due_at)).where(
-            _of_object,
+            OF_OBJECT,
             deliveries.c.server_id == server_id,
             deliveries.c.kind == kind,
-            _WAITS,
+            WAITS,
             deliveries.c.attempts > 0,
         )
-        return await self._database.scalar(statement, _object(feature, object_id))
+        return await self._database.scalar(statement, of_object(feature, object_id))
 
 
-def _object(feature: str, object_id: int) -> dict[str, object]:
-    """The parameters of ``_of_object``."""
+def of_object(feature: str, object_id: int) -> dict[str, object]:
+    """The parameters of ``OF_OBJECT``."""
     return {"of_feature": feature, "of_object": object_id}
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, insert, select, update
 
 from bot import audit
 from bot.actor import Actor, Server
-from bot.deliveries import Orders
+from bot.orders import Orders
 from bot.schema import servers
 
 if TYPE_CHECKING:

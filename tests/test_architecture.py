@@ -20,6 +20,7 @@ FREE_OF_DISCORD = (
     "bot/audit.py",
     "bot/database.py",
     "bot/deliveries.py",
+    "bot/orders.py",
     "bot/throttle.py",
     "bot/transaction.py",
     "bot/visibility.py",
@@ -129,7 +130,7 @@ def test_a_service_knows_nothing_of_the_rooms_above_it() -> None:
 LAYERS = (
     ("errors", "i18n", "times", "text"),
     ("actor", "visibility", "schema", "database", "sqlite_driver", "batch", "leases", "throttle"),
-    ("audit", "deliveries"),
+    ("audit", "deliveries", "orders"),
     ("transaction",),
     ("services",),
 )
@@ -169,7 +170,8 @@ def test_an_act_is_written_in_a_transaction_that_knows_who_acts() -> None:
 def test_rows_of_deliveries_are_asked_for_and_marked_in_their_own_modules_only() -> None:
     reads = set(knowing(files("bot", "cogs"), "bot.schema.deliveries"))
     # The check-up counts what is stuck or late; the erasure changes a copy, beside any running bot.
-    assert reads == {"bot/deliveries.py", "bot/outbox/claims.py", "bot/checkup/stored.py"}
+    own = {"bot/deliveries.py", "bot/orders.py", "bot/outbox/claims.py"}
+    assert reads == {*own, "bot/checkup/stored.py"}
 
 
 def test_no_two_rooms_of_the_services_need_each_other() -> None:
