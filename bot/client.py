@@ -175,12 +175,6 @@ class UnionBot(commands.AutoShardedBot):
             _, address, _ = await self.http.get_bot_gateway()
             DiscordWebSocket.DEFAULT_GATEWAY = URL(address)
 
-    async def add_cog(self, cog: commands.Cog, /, **options: Any) -> None:
-        """Load a cog with its presses and jobs."""
-        await super().add_cog(cog, **options)
-        self.presses.add(cog)
-        self.jobs.add(cog)
-
     async def on_ready(self) -> None:
         """Start the loops, once."""
         log.info("ready on %s server(s)", len(self.guilds))

@@ -39,7 +39,9 @@ class Cog(commands.Cog):
         self._services = bot.services
 
     async def cog_load(self) -> None:
-        """Have the bot take in its menus, and ask it to draw."""
+        """Have the bot take in its presses, jobs and menus, and ask it to draw."""
+        self._bot.presses.add(self)
+        self._bot.jobs.add(self)
         for method in marked(self, "menu_name"):
             command: Any = app_commands.ContextMenu(name=method.menu_name, callback=method)
             self._bot.tree.add_command(command)
