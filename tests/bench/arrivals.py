@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import tempfile
 from contextlib import AsyncExitStack
+from functools import partial
 from itertools import accumulate
 from pathlib import Path
 from statistics import median, quantiles
@@ -67,11 +68,12 @@ async def _turns(folder: Path, findings: Findings, database: str, url: str | Non
             moments = list(accumulate(chance.expovariate(RATE) for _ in range(each)))
             members = [chance.choice(bot.local.members) for _ in range(each)]
             wanted = chance.choices(list(SHARES), list(SHARES.values()), k=each)
-            for name, runner, clicks in (
-                (FLOOR, floor, await press.make(members)),
-                (NAIVE, naive, await vote.make(members)),
-                ("ours", bot.runner, await _mixed(bot, members, wanted)),
+            for name, runner, make in (
+                (FLOOR, floor, press.make),
+                (NAIVE, naive, vote.make),
+                ("ours", bot.runner, partial(_mixed, bot, wanted)),
             ):
+                clicks = await make(members)
                 with findings.watching(lambda: used(runners)):
                     done = await runner.crowd.arrive(clicks, moments)
                 # The round before the first warms up.
@@ -97,7 +99,7 @@ async def _turns(folder: Path, findings: Findings, database: str, url: str | Non
     findings.judge(f"answers to arrivals, {database}", said, "0", met=not faults)
 
 
-async def _mixed(bot: Ours, members: Sequence[Member], wanted: Sequence[str]) -> Sequence[Click]:
+async def _mixed(bot: Ours, wanted: Sequence[str], members: Sequence[Member]) -> Sequence[Click]:
     """What each of these people has come for."""
     works = bot.works
     makes = (works.vote, works.words, works.ask, works.type, works.news)
