@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import delete, func, insert, or_, select, update
 
@@ -49,6 +49,9 @@ if TYPE_CHECKING:
     from bot.services.sessions import Session
     from bot.services.uploads import Upload
     from bot.transaction import Transaction
+
+TOGETHER: Final = 500
+"""Rows that are written at once."""
 
 
 class SheetHidden(NamesHidden):
@@ -267,6 +270,7 @@ async def _write(tx: Transaction, actor: Actor, session_id: int, made: Plan) -> 
                 "account_id": one.account_id,
             }
         )
-    if rows:
-        await tx.connection.execute(insert(session_guests), rows)
+    # Some at a time: thousands made ready at once would hold up the loop.
+    for first in range(0, len(rows), TOGETHER):
+        await tx.connection.execute(insert(session_guests), rows[first : first + TOGETHER])
     return import_id

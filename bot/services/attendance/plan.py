@@ -156,9 +156,13 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a sheet says row by row, and whom reading it in would put on the list."""
+    """What a sheet says row by row, and whom reading it in would put on the list.
+
+    ``digest`` is a number of 32 bits that another plan has only by rare chance.
+    """
 
     rows: Sequence[Row]
+    digest: int
 
     def count(self, result: Result) -> int:
         """How many rows come to that."""
@@ -174,11 +178,6 @@ class Plan:
         """The rows that would be written."""
         return [one for one in self.rows if one.writes]
 
-    @property
-    def digest(self) -> int:
-        """A number of 32 bits that another plan has only by rare chance."""
-        return zlib.crc32(repr(self.rows).encode())
-
 
 def plan(upload: Upload, known: Known) -> Plan:
     """What reading a sheet in would do.
@@ -193,8 +192,8 @@ def plan(upload: Upload, known: Known) -> Plan:
     rows = [_read(upload, number, cells, known, absent) for number, cells in numbered]
     if "site" not in upload.columns:
         rows = list(_below_sites(rows, known))
-    sites = _sites_of_names(rows)
-    return Plan(list(_judged(rows, sites, known)))
+    judged = list(_judged(rows, _sites_of_names(rows), known))
+    return Plan(judged, zlib.crc32(repr(judged).encode()))
 
 
 def _numbered(upload: Upload) -> Iterable[tuple[int, Sequence[str]]]:
