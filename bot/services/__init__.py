@@ -23,7 +23,7 @@ from bot.services.polls import Counts, Drafts, Polls
 from bot.services.polls.erasure import Erasure, redraw_open
 from bot.services.ratification import Ratification
 from bot.services.retention import Retention
-from bot.services.sessions import Calendars, Rsvps, Sessions
+from bot.services.sessions import Calendars, Cancellations, Rsvps, Sessions
 from bot.services.sessions import Drafts as SessionDrafts
 from bot.services.setup import Setup
 from bot.services.sites import Imports, Sites
@@ -80,6 +80,7 @@ class Services:
 
         self.sessions = Sessions(database)
         self.session_drafts = SessionDrafts(database)
+        self.cancellations = Cancellations(database)
         self.rsvps = Rsvps(database)
         self.calendars = Calendars(database)
         self.attendance = Attendance(database, self.sessions)

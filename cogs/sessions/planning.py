@@ -256,14 +256,14 @@ class PlanningCog(Cog):
     async def cancelled(self, press: Press, session_id: int, who: int) -> None:
         """Say on the card that it is called off, and by whom."""
         by = one_at(CANCELLED_BY, who)
-        session = await self._services.sessions.cancel(press.actor, session_id, by)
+        session = await self._services.cancellations.cancel(press.actor, session_id, by)
         await self._manage(press, session)
 
     @pressed("session", "called-off")
     async def called_off(self, press: Press, session_id: int, who: int) -> None:
         """Correct who called it off, wherever it is told."""
         by = one_at(CANCELLED_BY, who)
-        session = await self._services.sessions.correct_cancelled_by(press.actor, session_id, by)
+        session = await self._services.cancellations.correct(press.actor, session_id, by)
         await self._manage(press, session)
 
     @pressed("session", "reinstate")
@@ -281,7 +281,7 @@ class PlanningCog(Cog):
     @pressed("session", "reinstated")
     async def reinstated(self, press: Press, session_id: int, revision: int) -> None:
         """Put it on again as it was to be, and say so wherever it was called off."""
-        session = await self._services.sessions.reinstate(
+        session = await self._services.cancellations.reinstate(
             press.actor, session_id, revision=revision
         )
         await self._manage(press, session)
@@ -300,7 +300,7 @@ class PlanningCog(Cog):
         if await press.ask(forms.change(session, actor, press.voice)) is None:
             return
         details = _details(press, session)
-        again = await self._services.sessions.reinstate(
+        again = await self._services.cancellations.reinstate(
             actor, session_id, revision=revision, **details
         )
         await self._manage(press, again)
@@ -309,6 +309,7 @@ class PlanningCog(Cog):
     async def sweep(self) -> None:
         """Close what was forgotten open, drop old drafts, and forget who meant to come."""
         await self._services.sessions.sweep(self._bot.now())
+        await self._services.cancellations.forget_plans(self._bot.now())
         await self._services.session_drafts.forget_old(self._bot.now())
 
     async def draw(self, job: System, post: Delivery) -> Drawing | None:
@@ -349,7 +350,7 @@ class PlanningCog(Cog):
         if session.ended(job.at) or called_off is not (session.state is State.CANCELLED):
             return None
         told = (
-            await self._services.sessions.called_off_with(job, session) if called_off else [session]
+            await self._services.cancellations.together(job, session) if called_off else [session]
         )
         card = await self._first_card(told)
         if post.slot.startswith(REINSTATED):

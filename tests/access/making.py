@@ -151,7 +151,9 @@ async def sessions(world: Everyone) -> None:
     chair = actor(local.guild.id, local.chair.id, local.now())
     await services.attendance.link(chair, past, things["linked_guest"], local.newcomer.id)
     await services.sessions.close(by(), past)
-    await services.sessions.cancel(by(), await session("cancelled", days=5), CancelledBy.DISTRICT)
+    await services.cancellations.cancel(
+        by(), await session("cancelled", days=5), CancelledBy.DISTRICT
+    )
 
 
 async def _published(world: Everyone, audience: str) -> int:

@@ -350,7 +350,7 @@ async def test_a_member_learns_neither_names_nor_words_nor_totals(hall: Hall) ->
 
 
 async def test_nobody_is_added_to_a_session_that_was_cancelled(hall: Hall) -> None:
-    await hall.services.sessions.cancel(by(), hall.session.id, CancelledBy.US)
+    await hall.services.cancellations.cancel(by(), hall.session.id, CancelledBy.US)
     with pytest.raises(SessionOver):
         await hall.services.attendance.mark(by(), hall.session.id, {1: "P"})
     with pytest.raises(NoOpenCheckIn):

@@ -142,7 +142,9 @@ async def test_a_reader_catches_up_on_what_is_for_them_and_on_nothing_else(
     open_one = await hold_session(services, "At the table", ago(days=1))
     await services.sessions.close(actor(HERE, CHAIR, ago(hours=20)), open_one.id)
     called_off = await hold_session(services, "Called off", NOW + timedelta(days=3))
-    await services.sessions.cancel(actor(HERE, CHAIR, NOW), called_off.id, CancelledBy.DISTRICT)
+    await services.cancellations.cancel(
+        actor(HERE, CHAIR, NOW), called_off.id, CancelledBy.DISTRICT
+    )
     draft = actor(HERE, CHAIR, ago(days=1))
     await services.session_drafts.begin(
         draft, kind=Kind.TRAINING, title="Draft", starts_at=NOW + timedelta(days=4)
@@ -405,7 +407,7 @@ async def test_what_a_summary_told_is_drawn_again_when_it_changes(sqlite_url: st
         correct,
         lambda: updates.publishing.retract(chair, update, "It was wrong."),
         lambda: services.sessions.change(chair, session.id, title="Moved"),
-        lambda: services.sessions.cancel(chair, session.id, CancelledBy.US),
+        lambda: services.cancellations.cancel(chair, session.id, CancelledBy.US),
     ):
         before = await marks()
         await change()

@@ -119,7 +119,7 @@ async def test_under_a_hold_what_has_run_its_course_keeps_its_people_too(
     session = await services.session_drafts.announce(chair, draft.id)
     await services.rsvps.give(member, session.id, Answer.GOING)
     await services.rsvps.follow(member, session.id, told=True)
-    await services.sessions.cancel(chair, session.id, CancelledBy.DISTRICT)
+    await services.cancellations.cancel(chair, session.id, CancelledBy.DISTRICT)
     update_id = await services.updates.archive.numbered(chair, 1)
     questions = services.updates.questions
     asked = await questions.ask(member, update_id, question="Who?", named=False, locale="en")

@@ -187,7 +187,7 @@ async def test_another_servers_session_is_refused_like_one_that_does_not_exist(
     with pytest.raises(NoSuchSession):
         await services.sessions.open(by(ELSEWHERE), session.id)
     with pytest.raises(NoSuchSession):
-        await services.sessions.cancel(by(ELSEWHERE), session.id, CancelledBy.US)
+        await services.cancellations.cancel(by(ELSEWHERE), session.id, CancelledBy.US)
     with pytest.raises(NoSuchSession):
         await services.sessions.change(by(ELSEWHERE), session.id, title="Ours")
     with pytest.raises(NoSuchSession):
@@ -200,7 +200,7 @@ async def test_a_cancelled_session_takes_no_answers_and_cannot_be_opened(
     services: Services,
 ) -> None:
     session = await planned(services)
-    await services.sessions.cancel(by(), session.id, CancelledBy.DISTRICT)
+    await services.cancellations.cancel(by(), session.id, CancelledBy.DISTRICT)
     with pytest.raises(SessionOver):
         await services.sessions.open(by(), session.id)
     with pytest.raises(SessionOver):
@@ -219,12 +219,12 @@ async def test_an_impasse_cancels_the_bargaining_sessions_still_to_come(
     begun = await planned(services, hours=1)
     await services.sessions.open(by(), begun.id)
     theirs = await planned(services, server_id=ELSEWHERE)
-    cancelled = await services.sessions.cancel_coming(by(), CancelledBy.DISTRICT, by=STEWARD)
+    cancelled = await services.cancellations.cancel_coming(by(), CancelledBy.DISTRICT, by=STEWARD)
     assert [one.id for one in cancelled] == [coming.id]
     assert (await services.sessions.get(by(), rally.id)).state is State.PLANNED
     assert (await services.sessions.get(by(), begun.id)).state is State.OPEN
     assert (await services.sessions.get(by(ELSEWHERE), theirs.id)).state is State.PLANNED
-    assert not await services.sessions.cancel_coming(by(), CancelledBy.DISTRICT, by=STEWARD)
+    assert not await services.cancellations.cancel_coming(by(), CancelledBy.DISTRICT, by=STEWARD)
 
 
 async def test_answers_are_counted_once_a_person_and_erased_at_the_close(

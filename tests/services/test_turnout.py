@@ -73,7 +73,7 @@ async def test_who_came_before_is_returning_also_as_a_guest_and_after_names_are_
     await union.guest(first, "Ana")
     await union.guest(first, "Bo", account_id=12)
     await union.comes(called_off, [13])
-    await union.services.sessions.cancel(union.chair(), called_off, CancelledBy.US)
+    await union.services.cancellations.cancel(union.chair(), called_off, CancelledBy.US)
     await union.comes(second, [11, 12, 13])
     await union.guest(second, "Ana")
     # Another Bo than the one who turned out to be a member.
@@ -168,7 +168,7 @@ async def test_a_site_is_cold_after_three_held_sessions_without_anyone(union: Un
     await union.session(-8, opens=False)
     called_off = await union.session(-7)
     await union.comes(called_off, [13], site=3)
-    await union.services.sessions.cancel(union.chair(), called_off, CancelledBy.DISTRICT)
+    await union.services.cancellations.cancel(union.chair(), called_off, CancelledBy.DISTRICT)
     last = await union.closed()
     await union.comes(last, [11], site=1)
     report = await union.report(last)
@@ -429,7 +429,7 @@ async def test_a_total_that_would_tell_of_few_is_not_released(union: Union) -> N
     await union.comes(one, [22, 23, 24])
     await turnout.release(union.chair(), one)
     called_off = await union.session()
-    await union.services.sessions.cancel(union.chair(), called_off, CancelledBy.US)
+    await union.services.cancellations.cancel(union.chair(), called_off, CancelledBy.US)
     with pytest.raises(SessionOver):
         await turnout.release(union.chair(), called_off)
 
@@ -524,7 +524,7 @@ async def test_whom_a_steward_wrote_down_for_their_site_they_do_not_learn_to_hav
 async def test_a_cancelled_session_has_no_figures(union: Union) -> None:
     one = await union.session()
     await union.comes(one, [11])
-    await union.services.sessions.cancel(union.chair(), one, CancelledBy.DISTRICT)
+    await union.services.cancellations.cancel(union.chair(), one, CancelledBy.DISTRICT)
     report = await union.report(one)
     assert (report.figures, report.trend) == (None, ())
     assert await union.services.turnout.latest(union.chair()) is None
@@ -539,7 +539,7 @@ async def test_the_sheet_of_all_sessions_counts_as_each_sessions_own_report(unio
             await union.guest(one, f"Guest {first}")
     called_off = await union.session(-9)
     await union.comes(called_off, [15])
-    await union.services.sessions.cancel(union.chair(), called_off, CancelledBy.US)
+    await union.services.cancellations.cancel(union.chair(), called_off, CancelledBy.US)
     assert await union.services.turnout.forget_due(NOW) == 1
     history = (await union.services.turnout.export(union.chair(), ids[0])).history
     assert [one.session.id for one in history] == [*reversed(ids)]

@@ -135,7 +135,7 @@ async def test_what_was_cancelled_or_not_held_has_no_column(union: Union) -> Non
     held = await union.closed(-7)
     called_off = await union.session(-3)
     await union.comes(called_off, [11], site=1)
-    await union.services.sessions.cancel(union.chair(), called_off, CancelledBy.US)
+    await union.services.cancellations.cancel(union.chair(), called_off, CancelledBy.US)
     await union.session(-2, opens=False)
     chart = await recent(union)
     assert [one.id for one in chart.sessions] == [held]

@@ -1,6 +1,7 @@
 """Sessions: bargaining, mediation, board meetings, rallies and trainings, from draft to close."""
 
 from bot.services.sessions.calendars import Calendars, Subscription
+from bot.services.sessions.cancellations import Cancellations
 from bot.services.sessions.drafts import Drafts
 from bot.services.sessions.posts import (
     CANCELLED,
@@ -37,6 +38,7 @@ __all__ = [
     "WAITING",
     "Answer",
     "Calendars",
+    "Cancellations",
     "CancelledBy",
     "Drafts",
     "Kind",

@@ -1,15 +1,24 @@
-"""Rows of sessions, for what changes them: found and locked, written, and recorded."""
+"""Rows of sessions, for what changes them: found and locked, written, ended, and recorded."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import and_, bindparam, delete, select, update
 
-from bot.schema import sessions
+from bot import throttle
+from bot.schema import (
+    attendance,
+    rsvps,
+    session_followers,
+    session_guests,
+    sessions,
+    word_panels,
+)
 from bot.services.sessions.session import (
     COLUMNS,
     FEATURE,
+    WRONG_WORDS,
     NoSuchSession,
     Session,
     SessionOver,
@@ -29,6 +38,9 @@ if TYPE_CHECKING:
 GOING_ON: Final = (State.PLANNED, State.OPEN)
 
 ANNOUNCED: Final = sessions.c.announced_at.is_not(None)
+NOT_OVER: Final = and_(sessions.c.closed_at.is_(None), sessions.c.cancelled_at.is_(None))
+
+REVISED: Final = {"revision": sessions.c.revision + 1}
 
 _ONE: Final = select(*COLUMNS).where(
     sessions.c.id == bindparam("of_session"), sessions.c.server_id == bindparam("of_server")
@@ -90,6 +102,43 @@ async def write(tx: Transaction, session_id: int, **values: object) -> Session:
         update(sessions).where(sessions.c.id == session_id).values(**values).returning(*COLUMNS)
     )
     return session_of((await tx.connection.execute(statement)).one())
+
+
+async def forget_plans(tx: Transaction, session_id: int) -> None:
+    """Erase who meant to come or asked to be told.
+
+    Under a legal hold nothing is erased; it goes with the session's names.
+    """
+    if not (await tx.server()).legal_hold:
+        for table in (rsvps, session_followers):
+            await tx.connection.execute(delete(table).where(table.c.session_id == session_id))
+
+
+async def end(tx: Transaction, session_id: int, **values: object) -> Session:
+    """Set these columns, and put the panels of words to sleep.
+
+    Of what is over it is erased who meant to come; what was called off may be put on again.
+    When each came is erased too: what stays is when it began. Under a legal hold nothing is
+    erased; it goes with the session's names.
+    """
+    after = await write(tx, session_id, **values)
+    if after.state is State.CLOSED or after.ended(tx.actor.at):
+        await forget_plans(tx, session_id)
+    if not (await tx.server()).legal_hold:
+        for table in (attendance, session_guests):
+            listed = update(table).where(table.c.session_id == session_id)
+            await tx.connection.execute(listed.values(at=after.starts_at))
+    # A wrong word tells when its person was there, and has no use any more.
+    await throttle.end(tx.connection, after.server_id, WRONG_WORDS, session_id)
+    await tx.drop_personal(FEATURE, session_id)
+    await close_panels(tx, session_id)
+    return after
+
+
+async def close_panels(tx: Transaction, session_id: int) -> None:
+    """Put the panels of words to sleep."""
+    panels = update(word_panels).where(word_panels.c.session_id == session_id)
+    await tx.connection.execute(panels.values(until_at=tx.actor.at))
 
 
 async def record_act(tx: Transaction, session: Session, act: str) -> None:

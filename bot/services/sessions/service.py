@@ -5,27 +5,24 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import and_, bindparam, delete, exists, or_, select, update
+from sqlalchemy import and_, bindparam, or_, select
 
-from bot import throttle
 from bot.actor import System
 from bot.batch import Batch
 from bot.errors import apart
 from bot.schema import (
-    attendance,
-    rsvps,
-    servers,
-    session_followers,
-    session_guests,
     sessions,
-    word_panels,
 )
 from bot.services import summaries
 from bot.services.sessions import followers, posts
-from bot.services.sessions.posts import CANCELLED, MOVED, NEWS, REINSTATED
+from bot.services.sessions.posts import MOVED, NEWS
 from bot.services.sessions.rows import (
     ANNOUNCED,
     GOING_ON,
+    NOT_OVER,
+    REVISED,
+    close_panels,
+    end,
     find,
     locked,
     record_act,
@@ -35,8 +32,6 @@ from bot.services.sessions.rows import (
 from bot.services.sessions.session import (
     COLUMNS,
     FEATURE,
-    WRONG_WORDS,
-    CancelledBy,
     Kind,
     NoSuchSession,
     NotForEveryone,
@@ -53,7 +48,7 @@ from bot.text.links import plain
 from bot.transaction import transaction
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement
@@ -62,7 +57,6 @@ if TYPE_CHECKING:
     from bot.actor import Actor
     from bot.database import Database
     from bot.deliveries import Delivery
-    from bot.transaction import Transaction
 
 MENU: Final = 25
 """What fits in one of Discord's menus."""
@@ -79,9 +73,6 @@ IN_CALENDARS: Final = timedelta(days=30)
 MOST: Final = 200
 """Sessions that are read for a list or a calendar."""
 
-_REVISED: Final = {"revision": sessions.c.revision + 1}
-
-_going_on = and_(sessions.c.closed_at.is_(None), sessions.c.cancelled_at.is_(None))
 _BEGINNING: Final = (
     select(*COLUMNS)
     .where(sessions.c.server_id == bindparam("of_server"), ANNOUNCED)
@@ -89,19 +80,6 @@ _BEGINNING: Final = (
     .order_by(sessions.c.starts_at, sessions.c.id)
     .limit(MOST)
 )
-_PLANS_LEFT: Final = (
-    select(*COLUMNS)
-    .join(servers, servers.c.id == sessions.c.server_id)
-    .where(sessions.c.cancelled_at.is_not(None), sessions.c.starts_at <= bindparam("until"))
-    .where(
-        servers.c.legal_hold.is_(False),
-        or_(
-            exists().where(rsvps.c.session_id == sessions.c.id),
-            exists().where(session_followers.c.session_id == sessions.c.id),
-        ),
-    )
-)
-"""What was called off and should have begun, and of which it is still known who meant to come."""
 
 
 class Sessions:
@@ -138,7 +116,7 @@ class Sessions:
     async def coming(self, actor: Actor | System) -> Sequence[Session]:
         """What is under way or still to come, soonest first; called-off ones until their time."""
         called_off = and_(sessions.c.cancelled_at.is_not(None), sessions.c.starts_at > actor.at)
-        return await self._find(actor, and_(ANNOUNCED, or_(_going_on, called_off)), most=MOST)
+        return await self._find(actor, and_(ANNOUNCED, or_(NOT_OVER, called_off)), most=MOST)
 
     async def past(self, actor: Actor | System) -> Sequence[Session]:
         """What is closed or was called off, latest first."""
@@ -168,11 +146,6 @@ class Sessions:
         """What was announced and is coming or not long over, called off or not; soonest first."""
         lately = sessions.c.starts_at > actor.at - IN_CALENDARS
         return await self._find(actor, and_(ANNOUNCED, lately), most=MOST)
-
-    async def called_off_with(self, system: System, session: Session) -> Sequence[Session]:
-        """What was called off in one act with a session, and it; soonest first."""
-        together = sessions.c.cancelled_at == session.cancelled_at
-        return await self._find(system, together, most=MOST)
 
     async def _find(
         self,
@@ -216,7 +189,7 @@ class Sessions:
             )
             if revision not in {None, before.revision}:
                 raise SessionEditedMeanwhile
-            after = await write(tx, session_id, **kept, **_REVISED)
+            after = await write(tx, session_id, **kept, **REVISED)
             if before.state is State.OPEN and before.ended(actor.at) and after.starts_at > actor.at:
                 raise SessionOver(title=plain(before.title))
             if before.state is State.DRAFT:
@@ -306,116 +279,11 @@ class Sessions:
             if not before.closes(actor.at):
                 return before
             if actor.at < before.starts_at:
-                await _close_panels(tx, session_id)
+                await close_panels(tx, session_id)
                 after = await write(tx, session_id, opened_at=None)
             else:
-                after = await _end(tx, session_id, closed_at=actor.at)
+                after = await end(tx, session_id, closed_at=actor.at)
             await record_act(tx, after, "close")
-            return after
-
-    async def cancel(self, actor: Actor, session_id: int, cancelled_by: CancelledBy) -> Session:
-        """Call a session off; it then counts as not held. A second time changes nothing.
-
-        Raises:
-            NoSuchSession: for a draft too.
-            SessionOver: it is closed.
-        """
-        states = *GOING_ON, State.CANCELLED
-        async with transaction(self._database, actor) as tx:
-            before = await locked(tx.connection, actor.server_id, session_id, *states)
-            if before.state is State.CANCELLED:
-                return before
-            after = await _cancel(tx, session_id, cancelled_by, by=actor.account_id)
-            await posts.tell_cancelled(tx, [after])
-            return after
-
-    async def reinstate(
-        self, actor: Actor, session_id: int, *, revision: int, **details: object
-    ) -> Session:
-        """Put a session on again that was called off, as it was to be or with other details.
-
-        Its card, reminder and event come back, the channel is told, and then who asked. Who
-        meant to come still does. As it was to be, a second time changes nothing.
-
-        Raises:
-            NoSuchSession: for a draft too.
-            SessionOver: it is closed, or would be over by now.
-            SessionEditedMeanwhile: it is past ``revision``, and there are details.
-            FieldEmpty, FieldTooLong, StreamLinkUnclear, LengthUnclear: for a detail.
-        """
-        kept = checked(details)
-        states = *GOING_ON, State.CANCELLED
-        async with transaction(self._database, actor) as tx:
-            # Of those called off together two may be put on at once.
-            await tx.server(alone=True)
-            before = await locked(tx.connection, actor.server_id, session_id, *states)
-            if before.state is not State.CANCELLED or before.revision != revision:
-                if details:
-                    raise SessionEditedMeanwhile
-                return before
-            together = [one for one in await _together(tx, before) if one.id != session_id]
-            on = {"cancelled_at": None, "cancelled_by": None}
-            after = await write(tx, session_id, **kept, **on, **_REVISED)
-            if not before.returns(actor.at) or after.ended(actor.at):
-                raise SessionOver(title=plain(before.title))
-            await tx.drop_personal(FEATURE, session_id)
-            await followers.tell(tx, session_id, REINSTATED)
-            await posts.reinstate(tx, after, together)
-            await summaries.redraw_since(tx, actor.at - summaries.WEEK)
-            await record_act(tx, after, "reinstate")
-            return after
-
-    async def correct_cancelled_by(
-        self, actor: Actor, session_id: int, cancelled_by: CancelledBy
-    ) -> Session:
-        """Say that the other side called a session off, and what was called off together with it.
-
-        Raises:
-            NoSuchSession: for a draft too.
-            SessionOver: it is not cancelled.
-        """
-        async with transaction(self._database, actor) as tx:
-            before = await locked(tx.connection, actor.server_id, session_id, State.CANCELLED)
-            if before.cancelled_by == cancelled_by:
-                return before
-            for one in await _together(tx, before):
-                await write(tx, one.id, cancelled_by=cancelled_by)
-                await tx.redraw(FEATURE, one.id)
-                if not one.ended(actor.at):
-                    await tx.redraw(NEWS, one.id)
-                session = f"session:{one.id}"
-                await tx.record("session-cancelled-by", session, detail=cancelled_by)
-            await summaries.redraw_since(tx, actor.at - summaries.WEEK)
-            return await find(tx.connection, actor, session_id)
-
-    async def cancel_coming(
-        self,
-        actor: Actor | System,
-        cancelled_by: CancelledBy,
-        *,
-        by: int,
-        once: Callable[[Transaction], Awaitable[bool]] | None = None,
-    ) -> Sequence[Session]:
-        """Call off every bargaining session that has not begun, as after an impasse.
-
-        ``by`` is who decided it: another chair's press may be what carries it out. ``once`` is
-        asked in the transaction whether it is still wanted.
-        """
-        coming = and_(
-            sessions.c.server_id == actor.server_id,
-            sessions.c.kind == Kind.BARGAINING,
-            sessions.c.starts_at > actor.at,
-            sessions.c.opened_at.is_(None),
-            ANNOUNCED,
-            _going_on,
-        )
-        statement = select(sessions.c.id).where(coming).order_by(sessions.c.id).with_for_update()
-        async with transaction(self._database, actor) as tx:
-            if once is not None and not await once(tx):
-                return []
-            found = (await tx.connection.scalars(statement)).all()
-            after = [await _cancel(tx, one, cancelled_by, by=by) for one in found]
-            await posts.tell_cancelled(tx, after)
             return after
 
     async def let_messages_wait(self, system: System, session_id: int, until: datetime) -> None:
@@ -431,25 +299,15 @@ class Sessions:
             await tx.post(FEATURE, session_id, channel_id, posts.WAITING)
 
     async def sweep(self, now: datetime) -> None:
-        """Close what was forgotten open, and forget who meant to come to what was called off."""
+        """Close what was forgotten open."""
         late = now - FORGOTTEN_AFTER
         begun = or_(sessions.c.opened_at.is_(None), sessions.c.opened_at < late)
-        forgotten = and_(ANNOUNCED, _going_on, sessions.c.starts_at < late, begun)
+        forgotten = and_(ANNOUNCED, NOT_OVER, sessions.c.starts_at < late, begun)
         found = await self._database.rows(select(*COLUMNS).where(forgotten))
         due = [one for one in map(session_of, found) if one.ends_at < late]
         for one in due:
             with apart("session %s cannot be closed", one.id):
                 await self.close(System(one.server_id, now), one.id)
-        for one in map(session_of, await self._database.rows(_PLANS_LEFT, {"until": now})):
-            if one.ended(now):
-                with apart("who meant to come to session %s cannot be forgotten", one.id):
-                    await self._forget_plans(System(one.server_id, now), one.id)
-
-    async def _forget_plans(self, system: System, session_id: int) -> None:
-        async with transaction(self._database, system) as tx:
-            before = await locked(tx.connection, system.server_id, session_id, *State)
-            if before.state is State.CANCELLED:
-                await _forget_plans(tx, session_id)
 
 
 async def beginning(
@@ -468,68 +326,8 @@ async def _open_now(
     statement = (
         select(*COLUMNS)
         .where(sessions.c.server_id.in_(set(server_ids)), sessions.c.opened_at.is_not(None))
-        .where(_going_on)
+        .where(NOT_OVER)
         .order_by(sessions.c.starts_at, sessions.c.id)
     )
     found = [session_of(row) for row in await connection.execute(statement)]
     return [[one for one in found if one.server_id == server_id][:MENU] for server_id in server_ids]
-
-
-async def _together(tx: Transaction, session: Session) -> Sequence[Session]:
-    """What was called off in one act with a session, and it, by their numbers."""
-    statement = select(*COLUMNS).where(
-        sessions.c.server_id == session.server_id,
-        sessions.c.cancelled_at == session.cancelled_at,
-    )
-    found = await tx.connection.execute(statement.order_by(sessions.c.id))
-    return [session_of(row) for row in found]
-
-
-async def _forget_plans(tx: Transaction, session_id: int) -> None:
-    """Erase who meant to come or asked to be told.
-
-    Under a legal hold nothing is erased; it goes with the session's names.
-    """
-    if not (await tx.server()).legal_hold:
-        for table in (rsvps, session_followers):
-            await tx.connection.execute(delete(table).where(table.c.session_id == session_id))
-
-
-async def _end(tx: Transaction, session_id: int, **values: object) -> Session:
-    """Set these columns, and put the panels of words to sleep.
-
-    Of what is over it is erased who meant to come; what was called off may be put on again.
-    When each came is erased too: what stays is when it began. Under a legal hold nothing is
-    erased; it goes with the session's names.
-    """
-    after = await write(tx, session_id, **values)
-    if after.state is State.CLOSED or after.ended(tx.actor.at):
-        await _forget_plans(tx, session_id)
-    if not (await tx.server()).legal_hold:
-        for table in (attendance, session_guests):
-            listed = update(table).where(table.c.session_id == session_id)
-            await tx.connection.execute(listed.values(at=after.starts_at))
-    # A wrong word tells when its person was there, and has no use any more.
-    await throttle.end(tx.connection, after.server_id, WRONG_WORDS, session_id)
-    await tx.drop_personal(FEATURE, session_id)
-    await _close_panels(tx, session_id)
-    return after
-
-
-async def _close_panels(tx: Transaction, session_id: int) -> None:
-    panels = update(word_panels).where(word_panels.c.session_id == session_id)
-    await tx.connection.execute(panels.values(until_at=tx.actor.at))
-
-
-async def _cancel(
-    tx: Transaction, session_id: int, cancelled_by: CancelledBy, *, by: int
-) -> Session:
-    moment = {"cancelled_at": tx.actor.at, "cancelled_by": cancelled_by}
-    after = await _end(tx, session_id, **moment, **_REVISED)
-    if not after.ended(tx.actor.at):
-        await followers.tell(tx, session_id, CANCELLED)
-    await posts.call_off(tx, after)
-    await tx.redraw(FEATURE, session_id)
-    await summaries.redraw_since(tx, tx.actor.at - summaries.WEEK)
-    await tx.record("session-cancel", f"session:{session_id}", by=by, detail=cancelled_by)
-    return after

@@ -162,16 +162,16 @@ async def test_of_what_nobody_saw_or_is_over_nothing_is_told(local: Local) -> No
     form = await local.steward.click(draft, "Repeat every week")
     await local.steward.submit(form, {"Until": "in 4 weeks"})
     await local.steward.click(draft, "Post")
-    sessions = local.bot.services.sessions
+    sessions, cancellations = local.bot.services.sessions, local.bot.services.cancellations
     steward = actor(local.guild.id, local.steward.id, local.now(), role=Role.STEWARD)
     first, second, third, *_ = await sessions.coming(steward)
     await sessions.change(steward, second.id, room="Library")
-    await sessions.cancel(steward, third.id, CancelledBy.US)
+    await cancellations.cancel(steward, third.id, CancelledBy.US)
     await local.skip(days=4)
     assert not news(local)
     late = actor(local.guild.id, local.steward.id, first.ends_at, role=Role.STEWARD)
     await sessions.change(late, first.id, room="Library")
-    await sessions.cancel(late, first.id, CancelledBy.US)
+    await cancellations.cancel(late, first.id, CancelledBy.US)
     await local.skip(seconds=10)
     assert not news(local)
 

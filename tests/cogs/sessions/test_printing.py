@@ -87,7 +87,7 @@ async def test_a_steward_prints_for_the_table_only_what_anyone_may_read(
     for kind in (Kind.MEDIATION, Kind.TRAINING):
         await plan(local, f"{HIDDEN} {kind}", kind)
     cancelled = await plan(local, f"{HIDDEN} cancelled")
-    await services.sessions.cancel(chair, cancelled, CancelledBy.DISTRICT)
+    await services.cancellations.cancel(chair, cancelled, CancelledBy.DISTRICT)
     await plan(local, f"{HIDDEN} draft", announce=False)
     await publish(local, "What we asked for", Audience.PUBLIC)
     await publish(local, f"{HIDDEN} 2", Audience.MEMBERS)

@@ -178,12 +178,12 @@ async def named(local: Local) -> int:
 async def test_two_chairs_at_once_put_it_on_once(local: Local) -> None:
     told = await cancelled(local, await announced(local, when="Friday 6pm"))
     theirs = await local.chair.click(await managing(local.chair), "Put it on again")
-    sessions = local.bot.services.sessions
+    cancellations = local.bot.services.cancellations
     chairs = [
         actor(local.guild.id, one.id, local.now(), role=Role.STEWARD)
         for one in (local.steward, local.chair)
     ]
-    found = await asyncio.gather(*[sessions.reinstate(one, 1, revision=1) for one in chairs])
+    found = await asyncio.gather(*[cancellations.reinstate(one, 1, revision=1) for one in chairs])
     assert [(one.state, one.revision) for one in found] == [(State.PLANNED, 2)] * 2
     shown = await local.chair.click(theirs, "As it was")
     assert "planned" in shown.text
@@ -263,7 +263,7 @@ async def test_of_what_an_impasse_called_off_one_is_put_on_and_the_rest_stays_to
     for left, number in zip((2, 1, 0), reversed(numbers), strict=True):
         steward = actor(local.guild.id, local.steward.id, local.now(), role=Role.STEWARD)
         one = await sessions.get(steward, number)
-        await sessions.reinstate(steward, number, revision=one.revision)
+        await local.bot.services.cancellations.reinstate(steward, number, revision=one.revision)
         await local.skip(minutes=2)
         told = [one.text for one in news(local)]
         off = [one for one in told if "cancelled, by" in one]
@@ -279,16 +279,16 @@ async def test_a_card_that_came_due_meanwhile_comes_and_the_channel_reads_of_not
     form = await local.steward.click(preview, "Repeat every week")
     await local.steward.submit(form, {"Until": "in 4 weeks"})
     await local.steward.click(preview, "Post")
-    sessions = local.bot.services.sessions
     steward = actor(local.guild.id, local.steward.id, local.now(), role=Role.STEWARD)
-    _, second, third, *_ = await sessions.coming(steward)
+    cancellations = local.bot.services.cancellations
+    _, second, third, *_ = await local.bot.services.sessions.coming(steward)
     for one in (second, third):
-        await sessions.cancel(steward, one.id, CancelledBy.US)
+        await cancellations.cancel(steward, one.id, CancelledBy.US)
     await local.skip(days=6)
     assert len(local.posts(local.members_channel)) == 1
     later = actor(local.guild.id, local.steward.id, local.now(), role=Role.STEWARD)
     for one in (second, third):
-        await sessions.reinstate(later, one.id, revision=1)
+        await cancellations.reinstate(later, one.id, revision=1)
     await local.skip(minutes=2)
     shown = local.texts(local.members_channel)
     assert [f"<t:{int(one.starts_at.timestamp())}:F>" in shown[-1] for one in (second, third)] == [

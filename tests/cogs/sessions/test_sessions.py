@@ -214,7 +214,7 @@ async def test_cancelled_twice_at_once_or_from_an_old_card_it_is_shown_as_it_sta
     session_id = int(district.split(":")[1])
     sessions = local.bot.services.sessions
     steward = actor(local.guild.id, local.steward.id, local.now())
-    again = await sessions.cancel(steward, session_id, CancelledBy.DISTRICT)
+    again = await local.bot.services.cancellations.cancel(steward, session_id, CancelledBy.DISTRICT)
     assert again.revision == (await sessions.get(steward, session_id)).revision
     told = await local.chair.click(by_us, "We did")
     assert "cancelled by the district" in told.text
@@ -235,9 +235,9 @@ async def test_an_old_card_of_what_is_over_asks_nothing_and_shows_how_it_stands(
 
 async def test_an_impasse_cancels_the_card_in_the_channel(local: Local) -> None:
     await announced(local, when="Friday 6pm")
-    sessions = local.bot.services.sessions
+    cancellations = local.bot.services.cancellations
     system = System(local.guild.id, local.now())
-    await sessions.cancel_coming(system, CancelledBy.DISTRICT, by=local.chair.id)
+    await cancellations.cancel_coming(system, CancelledBy.DISTRICT, by=local.chair.id)
     await local.skip(seconds=6)
     assert "❌ Cancelled by the district." in card(local).text
 

@@ -181,9 +181,9 @@ async def test_an_impasse_calls_off_all_of_them(local: Local) -> None:
     await posted(local, "August 28")
     found = await coming(local)
     assert len(found) == 26
-    sessions = local.bot.services.sessions
+    cancellations = local.bot.services.cancellations
     system = System(local.guild.id, local.now())
-    called_off = await sessions.cancel_coming(system, CancelledBy.DISTRICT, by=local.chair.id)
+    called_off = await cancellations.cancel_coming(system, CancelledBy.DISTRICT, by=local.chair.id)
     assert [one.id for one in called_off] == [one.id for one in found]
     await local.skip(days=30)
     assert len(cards(local)) == 1

@@ -116,7 +116,7 @@ async def test_a_chair_reads_the_monday_summary_posts_it_and_lets_it_post_by_its
     form = await chair.click(await chair.command("news", find="1"), "Take back")
     await chair.submit(form, {"reason": "Wrong figures."})
     by = actor(local.guild.id, chair.id, local.now())
-    await local.bot.services.sessions.cancel(by, session_id, CancelledBy.DISTRICT)
+    await local.bot.services.cancellations.cancel(by, session_id, CancelledBy.DISTRICT)
     await local.skip(minutes=2)
     assert local.posts(local.stewards_channel)[0].buttons == []
     posted = local.find(local.members_channel, posted.id)
