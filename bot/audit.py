@@ -145,7 +145,7 @@ class Audit:
         self._database = database
 
     async def deeds(
-        self, server_id: int, limit: int = 25, *, offset: int = 0, which: Which = ANY
+        self, server_id: int, limit: int, *, offset: int = 0, which: Which = ANY
     ) -> list[Deed]:
         """The latest lines, newest first."""
         columns = [audit.c[name] for name in Deed.__dataclass_fields__]

@@ -22,7 +22,7 @@ def approval_request(said: str, sentences: Sentences, to: str | None = None) -> 
     return Card(said, row(review), colour=AMBER)
 
 
-def approval_decision(feature: str, object_id: int, voice: Voice, *, revision: int = 0) -> Part:
+def approval_decision(feature: str, object_id: int, voice: Voice, *, revision: int) -> Part:
     """The two answers of a second chair who has read this ``revision``.
 
     They lead to ``feature:id:approve:revision`` and ``feature:id:return``.

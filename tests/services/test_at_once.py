@@ -330,7 +330,7 @@ async def test_a_live_card_that_two_ask_for_at_once_is_asked_for_once(
         both = [asyncio.create_task(Stages(each).post_card(chair)) for each in (one, another)]
         await until_waiting(one, 2)
     assert sorted(await asyncio.gather(*both)) == [False, True]
-    deeds = [deed.action for deed in await Services(one).audit.deeds(LOCAL)]
+    deeds = [deed.action for deed in await Services(one).audit.deeds(LOCAL, 25)]
     assert deeds.count("bargaining-card") == 1
 
 

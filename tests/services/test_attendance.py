@@ -362,7 +362,7 @@ async def test_the_audit_says_how_many_were_marked_and_never_who(hall: Hall) -> 
     await came.mark(by(), hall.session.id, {1: "One", 2: "Two"})
     await came.strike(by(), hall.session.id, 1)
     await hall.says(3, await hall.words())
-    deeds = (await hall.services.audit.deeds(HERE))[:3]
+    deeds = (await hall.services.audit.deeds(HERE, 25))[:3]
     assert [(deed.action, deed.detail, deed.person_id) for deed in deeds] == [
         ("attendance-strike", "1", None),
         ("attendance-mark", "2", None),
@@ -417,7 +417,9 @@ async def test_a_steward_who_sees_no_names_learns_from_their_own_data_nothing_of
     assert not isinstance(carries, int)
     assert carries["records"] == 1
     marked = [
-        one for one in await services.audit.deeds(HERE) if one.actor_id == union.chair().account_id
+        one
+        for one in await services.audit.deeds(HERE, 25)
+        if one.actor_id == union.chair().account_id
     ]
     assert [one.action for one in marked].count("attendance-mark") == 1
 

@@ -144,7 +144,7 @@ async def test_the_audit_of_marks_and_links_names_nobody(hall: Hall) -> None:
     await hall.attendance.link(CHAIR, hall.id, await hall.guest("Ana"), 2)
     await hall.attendance.pay_release(CHAIR, hall.id, {2: "B"})
     await hall.attendance.unlink(CHAIR, hall.id, await hall.guest("Ana"))
-    deeds = (await hall.services.audit.deeds(HERE))[:5]
+    deeds = (await hall.services.audit.deeds(HERE, 25))[:5]
     assert [(deed.action, deed.detail, deed.person_id) for deed in deeds] == [
         ("attendance-unlink", "1", None),
         ("attendance-paid-release", "1", None),
@@ -213,7 +213,7 @@ async def test_who_was_written_down_by_others_strikes_it_and_only_their_own(hall
     came = await hall.list()
     assert {one.account_id for one in came.people} == {2, 5, CHAIR.account_id}
     assert (came.guests, came.linked, came.excused) == ([], [], [])
-    deed = (await hall.services.audit.deeds(HERE))[0]
+    deed = (await hall.services.audit.deeds(HERE, 25))[0]
     assert (deed.action, deed.actor_id, deed.person_id) == ("attendance-strike", None, None)
 
 

@@ -342,7 +342,7 @@ async def test_removed_access_is_not_given_back_by_what_was_waiting(joining: Joi
     await joining.note_removed(actor(HERE, CHAIR, MONDAY), ASKER)
     assert await owed(joining, MONDAY + DAY) == []
     assert not await joining.is_let_in(actor(HERE, BEN, MONDAY), ASKER)
-    (deed, *_) = await Audit(joining.database).deeds(HERE)
+    (deed, *_) = await Audit(joining.database).deeds(HERE, 25)
     assert (deed.action, deed.actor_id, deed.person_id) == ("access-remove", CHAIR, ASKER)
     assert str(ASKER) not in deed.object + (deed.detail or "")
     assert await Audit(joining.database).verify(HERE) is None
@@ -382,7 +382,7 @@ async def test_who_asks_for_help_is_in_no_line_of_the_audit(joining: Joining) ->
     asked = await ask_for_help(joining)
     await joining.help.claim(actor(HERE, BEN, MONDAY), asked.id)
     await joining.help.settle(actor(HERE, BEN, MONDAY), asked.id)
-    for deed in await Audit(joining.database).deeds(HERE):
+    for deed in await Audit(joining.database).deeds(HERE, 25):
         assert ASKER not in (deed.actor_id, deed.person_id)
     assert [one.action for one in await Audit(joining.database).deeds(HERE, 3)] == [
         "help-settle",
@@ -598,7 +598,7 @@ async def test_that_the_role_cannot_be_given_is_told_once_a_day_for_each_reason(
         for day, why in ((0, "refused"), (0, "refused"), (0, "two-factor"), (1, "refused"))
     ]
     assert told == [True, False, True, True]
-    lines = [one.action for one in await Audit(joining.database).deeds(HERE)]
+    lines = [one.action for one in await Audit(joining.database).deeds(HERE, 25)]
     assert lines.count("member-role-refused") == 3
 
 

@@ -60,7 +60,7 @@ async def test_settings_are_kept_for_this_server_only(people: People, database: 
 async def test_the_audit_says_what_a_setting_was_and_is(people: People, database: Database) -> None:
     await people.change(actor(SERVER, ADMIN, AT), approvals=1, retention_days=60)
     await people.change(actor(SERVER, ADMIN, AT), approvals=0)
-    deeds = await Audit(database).deeds(SERVER)
+    deeds = await Audit(database).deeds(SERVER, 25)
     assert [(deed.object, deed.detail) for deed in deeds] == [
         ("approvals", "1 → 0"),
         ("approvals", "0 → 1"),

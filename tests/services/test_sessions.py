@@ -319,7 +319,7 @@ async def test_every_change_of_an_announced_session_is_in_the_audit(services: Se
     session = await planned(services)
     await services.sessions.open(by(), session.id)
     await services.sessions.close(by(), session.id)
-    deeds = [deed.action for deed in await services.audit.deeds(HERE)]
+    deeds = [deed.action for deed in await services.audit.deeds(HERE, 25)]
     assert deeds[:3] == ["session-close", "session-open", "session-announce"]
     assert await services.audit.verify(HERE) is None
 

@@ -175,7 +175,7 @@ async def test_undone_in_one_step_it_leaves_who_checked_in_since(hall: Hall) -> 
     assert not await sheets.imports(CHAIR, hall.id)
     with pytest.raises(NoSuchImport):
         await sheets.undo(CHAIR, hall.id, number)
-    deeds = [one for one in await hall.services.audit.deeds(HERE) if "import" in one.action]
+    deeds = [one for one in await hall.services.audit.deeds(HERE, 25) if "import" in one.action]
     assert [(one.action, one.detail, one.person_id) for one in deeds] == [
         ("attendance-import-undo", "3", None),
         ("attendance-import", "3", None),

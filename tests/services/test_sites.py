@@ -170,7 +170,7 @@ async def test_the_audit_says_what_was_changed_of_a_site_without_its_counts(
         by(), site, name="Lincoln", area="South", employees=41, members=22, as_of=DAY
     )
     await services.sites.close_site(by(), site, closed=True)
-    lines = await services.audit.deeds(HERE)
+    lines = await services.audit.deeds(HERE, 25)
     told = [(one.action, one.detail) for one in lines if one.object == f"site:{site}"]
     assert sorted(told) == [
         ("site-add", None),

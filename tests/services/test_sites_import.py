@@ -196,7 +196,7 @@ async def test_a_sheet_read_in_twice_changes_nothing_the_second_time(services: S
     assert await known(services) == SITES
     again = await imported(services, await sent(services, *SHEET))
     assert (results(again), again.absent) == (["same", "same"], 0)
-    deeds = await services.audit.deeds(HERE)
+    deeds = await services.audit.deeds(HERE, 25)
     assert [one.detail for one in deeds if one.action == "sites-import"] == ["+2 ~0"]
 
 

@@ -342,11 +342,11 @@ def test_tracks_that_were_apart_can_go_on_together_again() -> None:
 async def test_a_refused_move_leaves_no_trace(database: Database) -> None:
     services = await open_server(database)
     await set_stage(services, Stage.TA, on(2024, 6, 6))
-    deeds = len(await services.audit.deeds(HERE))
+    deeds = len(await services.audit.deeds(HERE, 25))
     with pytest.raises(IllegalMove):
         await set_stage(services, Stage.BOARD_VOTE, on(2024, 6, 6, 18))
     assert await told(services) == [Stage.TA]
-    assert len(await services.audit.deeds(HERE)) == deeds
+    assert len(await services.audit.deeds(HERE, 25)) == deeds
 
 
 # The second chair
@@ -398,7 +398,7 @@ async def test_the_live_card_is_posted_once_and_redrawn_with_each_move(database:
     stages = services.stages
     for is_new in (True, False):
         assert await stages.post_card(chair(HERE)) is is_new
-        deeds = [one.action for one in await services.audit.deeds(HERE)]
+        deeds = [one.action for one in await services.audit.deeds(HERE, 25)]
         assert deeds.count("bargaining-card") == 1
     (post,) = await services.deliveries.of("bargaining", HERE)
     assert (post.target_id, post.slot, post.dirty_at) == (21, "live", None)
@@ -660,7 +660,7 @@ async def test_every_change_is_in_the_audit_and_its_chain_holds(database: Databa
     services = await open_server(database, approvals=1)
     asked = await set_stage(services, Stage.IMPASSE, on(2024, 4, 24), Side.UNION)
     await services.stages.approve(actor(HERE, SECOND, on(2024, 4, 25)), asked.id, asked.revision)
-    deeds = [(one.action, one.actor_id, one.detail) for one in await services.audit.deeds(HERE)]
+    deeds = [(one.action, one.actor_id, one.detail) for one in await services.audit.deeds(HERE, 25)]
     assert deeds[:2] == [("stage-set", SECOND, "impasse"), ("stage-ask", CHAIR, "impasse")]
     assert await services.audit.verify(HERE) is None
 

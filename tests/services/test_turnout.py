@@ -408,7 +408,7 @@ async def test_members_are_told_one_total_that_is_frozen_until_five_more_came(
     await union.comes(one, [22], site=1)
     await turnout.release(union.chair(), one)
     assert (await union.services.sessions.get(member, one)).released == 12
-    acts = [deed.action for deed in (await union.services.audit.deeds(HERE))[:2]]
+    acts = [deed.action for deed in (await union.services.audit.deeds(HERE, 25))[:2]]
     assert acts == ["turnout-correct", "turnout-release"]
 
 
@@ -471,7 +471,7 @@ async def test_a_sites_steward_learns_who_came_before_and_not_lately(union: Unio
         ("Person 11", "Site 1", 40),
         ("Person 12", "Site 1", 40),
     ]
-    assert (await union.services.audit.deeds(HERE))[0].action == "turnout-follow-up"
+    assert (await union.services.audit.deeds(HERE, 25))[0].action == "turnout-follow-up"
     await union.services.turnout.forget_due(NOW + timedelta(days=30))
     assert not await union.services.turnout.follow_up(union.steward())
 

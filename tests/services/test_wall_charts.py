@@ -250,7 +250,7 @@ async def test_a_picture_holds_the_last_sessions_and_the_coldest_sites(union: Un
     assert [one.id for one in whole.sessions] == ids
     assert (len(rows(whole, Kind.SITE)), len(rows(whole, Kind.AREA))) == (66, 22)
     assert list(rows(whole))[-5:-1] == ["Area 00", "Site 3", "Site 2", "Site 1"]
-    assert (await union.services.audit.deeds(union.server_id))[0].action == "turnout-wall-chart"
+    assert (await union.services.audit.deeds(union.server_id, 25))[0].action == "turnout-wall-chart"
 
 
 async def test_members_and_other_servers_see_none(union: Union) -> None:

@@ -45,7 +45,7 @@ async def test_a_chair_finds_and_forgets_who_left_and_nobody_who_is_here(local: 
     done = await local.chair.click(sure, "Yes, forget them")
     assert "The bot has forgotten that account" in done.text
     assert "Nobody is known here" in (await find(local, "pia soto")).text
-    (deed, *_) = await local.bot.services.audit.deeds(local.guild.id)
+    (deed, *_) = await local.bot.services.audit.deeds(local.guild.id, 25)
     assert (deed.action, deed.actor_id, deed.person_id) == ("person-forget", local.chair.id, None)
 
 
@@ -75,7 +75,7 @@ async def test_nobody_is_led_to_a_steward_whose_access_was_removed(local: Local)
     found = await member.submit(form, {"site": "lincoln"})
     assert "**Lincoln Elementary** is looked after by **Ben Ortiz**" in found.text
     assert "Ada" not in found.text
-    deeds = await local.bot.services.audit.deeds(local.guild.id)
+    deeds = await local.bot.services.audit.deeds(local.guild.id, 25)
     assert [one.action for one in deeds[:2]] == ["site-release", "access-remove"]
 
 

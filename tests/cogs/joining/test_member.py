@@ -451,7 +451,7 @@ async def test_a_steward_removes_access_at_once_and_the_audit_knows_who(local: L
     done = await local.steward.click(question, "Remove access")
     assert "no longer has access" in done.text
     assert not target.has(local.member_role)
-    (deed, *_) = await local.bot.services.audit.deeds(local.guild.id)
+    (deed, *_) = await local.bot.services.audit.deeds(local.guild.id, 25)
     assert (deed.action, deed.actor_id, deed.person_id) == (
         "access-remove",
         local.steward.id,
@@ -486,5 +486,5 @@ async def test_access_that_could_not_be_removed_is_said_to_be_there_still(local:
     refused = await local.steward.click(question, "Remove access")
     assert "Access is still there" in refused.text
     assert target.has(local.member_role)
-    deeds = await local.bot.services.audit.deeds(local.guild.id)
+    deeds = await local.bot.services.audit.deeds(local.guild.id, 25)
     assert "access-remove" not in {one.action for one in deeds}

@@ -190,7 +190,7 @@ async def test_a_posted_session_is_listed_and_taken_off_again(local: Local) -> N
     assert not events(local)
     await local.steward.click(managed, LIST)
     assert len(events(local)) == 1
-    told = [deed.action for deed in await local.bot.services.audit.deeds(local.guild.id)]
+    told = [deed.action for deed in await local.bot.services.audit.deeds(local.guild.id, 25)]
     assert told[:3] == ["session-list", "session-unlist", "session-list"]
 
 

@@ -222,7 +222,7 @@ async def test_the_sheet_cannot_run_a_formula_on_a_stewards_computer(local: Loca
     assert rows[0] == ["Name", "How", "Time"]
     assert [row[0] for row in rows[1:]] == [f"'{evil}", "'+1 Ana", "'@sum"]
     assert rows[1][1:] == ["In the room", "2026-03-02 10:00"]
-    deeds = await local.bot.services.audit.deeds(local.guild.id)
+    deeds = await local.bot.services.audit.deeds(local.guild.id, 25)
     assert deeds[0].action == "attendance-sheet"
 
 

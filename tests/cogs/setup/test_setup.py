@@ -79,7 +79,7 @@ async def test_choices_outlive_a_restart_and_are_in_the_audit(new_local: Local) 
     panel = await new_local.admin.command("setup")
     assert "choice is missing" not in panel.text
     assert "choices are missing" not in panel.text
-    deeds = await new_local.bot.services.audit.deeds(new_local.guild.id)
+    deeds = await new_local.bot.services.audit.deeds(new_local.guild.id, 25)
     assert {one.object for one in deeds} == {
         "member_role_id",
         "steward_role_id",

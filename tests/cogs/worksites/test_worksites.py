@@ -192,7 +192,7 @@ async def test_a_chair_renames_moves_and_closes_a_site(local: Local) -> None:
     listed = await local.chair.click(closed, "Worksites")
     assert "Cedar" not in listed.text
     assert "Cedar K-8" in (await local.chair.click(listed, "Closed")).text
-    deeds = await local.bot.services.audit.deeds(local.guild.id)
+    deeds = await local.bot.services.audit.deeds(local.guild.id, 25)
     acts = [one.action for one in deeds]
     assert acts[:3] == ["site-close", "site-change", "sites-import"]
 
