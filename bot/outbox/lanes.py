@@ -22,7 +22,7 @@ REQUEST: Final = 20.0
 """Seconds for one request; discord.py itself repeats what failed for 16 and hangs for 300."""
 
 ROW: Final = 40.0
-"""Seconds for all the requests for one row; its lease is longer."""
+"""Seconds for drawing one row and for all its requests; its lease is longer."""
 
 CLOSING: Final = 3.0
 """Seconds that requests under way get when the bot ends."""

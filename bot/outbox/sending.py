@@ -178,10 +178,9 @@ class Outbox:
         drawn = row.kind is Kind.EVENT or (
             row.withdrawn_at is None and row.kind is not Kind.CROSSPOST
         )
-        drawing = await self._draw(row) if drawn else None
         # What it is cut off from is looked for the next time, as after a lost answer.
         async with asyncio.timeout(lanes.ROW):
-            return await self._ask(row, drawing)
+            return await self._ask(row, await self._draw(row) if drawn else None)
 
     async def _draw(self, row: Delivery) -> Drawing | None:
         job = System(row.server_id, self._now())
@@ -304,11 +303,12 @@ class Outbox:
         assert row.result_id is not None  # noqa: S101 - only what stands is dirty
         channel = self._client.get_partial_messageable(row.target_id)
         try:
-            drawing = await self._draw(row)
-            if drawing is not None and drawing.event is not None:
-                await events.change(self._client, row.server_id, row.result_id, drawing.event)
-            elif drawing is not None:
-                await change(channel.get_partial_message(row.result_id), drawing)
+            async with asyncio.timeout(lanes.ROW):
+                drawing = await self._draw(row)
+                if drawing is not None and drawing.event is not None:
+                    await events.change(self._client, row.server_id, row.result_id, drawing.event)
+                elif drawing is not None:
+                    await change(channel.get_partial_message(row.result_id), drawing)
         except Exception as error:  # noqa: BLE001 - it must not hold up what comes after it
             ruling = self._ruling(error, row)
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -54,6 +55,10 @@ class Notes:
     """Seconds that a drawing takes."""
     begun: list[int] = field(default_factory=list[int])
     """The objects of which a drawing was begun."""
+    drawing: Counter[int] = field(default_factory=Counter[int])
+    """How often each object is being drawn at this moment."""
+    doubled: bool = False
+    """Whether one was ever drawn twice at a time, as by two who each hold it for theirs."""
     tries: list[list[int]] = field(default_factory=list[list[int]])
     """How often each of an object's rows had been taken up when a drawing was begun."""
     told: list[str] = field(default_factory=list[str])
@@ -62,7 +67,12 @@ class Notes:
         self.begun.append(post.object_id)
         found = await self.local.bot.services.deliveries.of("note", post.object_id)
         self.tries.append([one.attempts for one in found])
-        await asyncio.sleep(self.pause)
+        self.drawing[post.object_id] += 1
+        self.doubled |= self.drawing[post.object_id] > 1
+        try:
+            await asyncio.sleep(self.pause)
+        finally:
+            self.drawing[post.object_id] -= 1
         if post.object_id in self.broken:
             raise RuntimeError
         if not self.wanted:
@@ -189,6 +199,24 @@ async def test_a_post_that_takes_long_is_not_begun_a_second_time(
     await notes.order()
     await local.skip(seconds=20)
     assert notes.begun == [1]
+
+
+async def test_a_drawing_that_takes_longer_than_a_lease_is_cut_off_before_it_is_begun_anew(
+    local: Local, notes: Notes
+) -> None:
+    notes.pause = 60
+    await notes.order()
+    await in_small_steps(local, 60)
+    notes.pause = 0
+    await in_small_steps(local, 60)
+    assert local.texts(local.members_channel) == ["Note 1.1: 0"]
+    notes.pause = 60
+    await notes.change()
+    await in_small_steps(local, 60)
+    notes.pause = 0
+    await in_small_steps(local, 120)
+    assert local.texts(local.members_channel) == ["Note 1.1: 1"]
+    assert not notes.doubled
 
 
 async def test_what_waits_for_its_turn_is_left_to_others_until_then(
