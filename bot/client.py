@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import aiohttp
 import discord
@@ -23,7 +23,7 @@ from bot.errors import reference
 from bot.jobs import Jobs, every
 from bot.limits import LONGEST_WAIT, use_what_is_left
 from bot.outbox import Outbox
-from bot.presses import Presses
+from bot.router import Router
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from bot.config import Settings
     from bot.i18n import Sentences
     from bot.services import Services
-    from bot.web.server import Web
     from bot.worker import Worker
 
 log = logging.getLogger(__name__)
@@ -67,6 +66,16 @@ ANSWERING = {"CommandTree-invoker", "discord.py: on_interaction", "discord.py: o
 CONNECTIONS = 200
 """Requests under way at the same time. discord.py sets no limit, and a rush of 3,800 presses
 would open as many connections, more than the files a process may have open (often 1,024)."""
+
+
+class Server(Protocol):
+    """What listens while the bot runs."""
+
+    async def open(self) -> None:
+        """Begin to."""
+
+    async def close(self) -> None:
+        """Finish what was asked, and end."""
 
 
 class UnionTree(app_commands.CommandTree["UnionBot"]):
@@ -140,12 +149,12 @@ class UnionBot(commands.AutoShardedBot):
         self.worker = worker
         self.now = now
         self.gate = Gate(services.people, sentences)
-        self.presses = Presses(self.gate, now)
+        self.router = Router(self.gate, now)
         self.counts = Counts()
         self.jobs = Jobs()
         self.outbox = Outbox(self, services.database, now)
         self.prepare_database = prepare
-        self.web: Web | None = None
+        self.web: Server | None = None
         """What answers at WEB_PORT, where one is set."""
         self.backups: Backups | None = None
         self._stopping: asyncio.Task[None] | None = None
@@ -200,7 +209,7 @@ class UnionBot(commands.AutoShardedBot):
         """Presses and forms; commands arrive at the tree."""
         self.now.heard(interaction.created_at)
         self.counts.came(interaction)
-        await self.presses.arrive(interaction)
+        await self.router.arrive(interaction)
 
     async def on_message(self, message: discord.Message, /) -> None:
         """No prefix commands; the FAQ cog listens for mentions by itself."""

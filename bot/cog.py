@@ -40,7 +40,7 @@ class Cog(commands.Cog):
 
     async def cog_load(self) -> None:
         """Have the bot take in its presses, jobs and menus, and ask it to draw."""
-        self._bot.presses.add(self)
+        self._bot.router.add(self)
         self._bot.jobs.add(self)
         for method in marked(self, "menu_name"):
             command: Any = app_commands.ContextMenu(name=method.menu_name, callback=method)

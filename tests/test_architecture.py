@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from functools import cache
+from graphlib import TopologicalSorter
 from importlib import import_module
 from pathlib import Path
 
@@ -77,6 +78,16 @@ def imported(file: Path) -> frozenset[str]:
             assert node.level == 0, f"{file}: imports are written whole"
             found.update(f"{node.module}.{alias.name}" for alias in node.names)
     return frozenset(found)
+
+
+def file_of(one: str) -> Path | None:
+    """The file of an imported module, or of an imported name's; None for what is not ours."""
+    for module in (one, one.rpartition(".")[0]):
+        place = ROOT / module.replace(".", "/")
+        found = next(filter(Path.exists, (place.with_suffix(".py"), place / "__init__.py")), None)
+        if found is not None:
+            return found
+    return None
 
 
 def name(file: Path) -> str:
@@ -172,6 +183,16 @@ def test_rows_of_deliveries_are_asked_for_and_marked_in_their_own_modules_only()
     # The check-up counts what is stuck or late; the erasure changes a copy, beside any running bot.
     own = {"bot/deliveries.py", "bot/orders.py", "bot/outbox/claims.py"}
     assert reads == {*own, "bot/checkup/stored.py"}
+
+
+def test_no_two_files_need_each_other_not_for_a_type_either() -> None:
+    knows: dict[Path, set[Path]] = {}
+    for file in files("bot", "cogs"):
+        others = {other for one in imported(file) if (other := file_of(one)) and other != file}
+        # A package whose files are heavy says what they share, and imports them when called.
+        is_face = file.name == "__init__.py"
+        knows[file] = {one for one in others if not (is_face and file.parent in one.parents)}
+    TopologicalSorter(knows).prepare()
 
 
 def test_no_two_rooms_of_the_services_need_each_other() -> None:

@@ -35,7 +35,7 @@ class PublishingCog(Cog):
     @pressed("update", "compare")
     async def compare(self, press: Press, update_id: int) -> None:
         """Show what a correction changes."""
-        await press.redraw(decisions.comparison(await self._preview(press, update_id)))
+        await press.redraw(preview.comparison(await self._preview(press, update_id)))
 
     @pressed("update", "rebase")
     async def rebase(self, press: Press, update_id: int) -> None:

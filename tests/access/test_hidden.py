@@ -136,4 +136,4 @@ def hidden(local: Local, feature: str) -> Iterator[tuple[Line, list[str]]]:
 
 def routes(local: Local) -> dict[str, Any]:
     """Every route's method."""
-    return {":".join(route): method for route, method in local.bot.presses._routes.items()}
+    return {":".join(route): method for route, method in local.bot.router._routes.items()}

@@ -38,7 +38,7 @@ def test_every_route_command_and_menu_stands_in_the_table(world: Everyone) -> No
     tree = world.local.bot.tree
     menus = [*tree.get_commands(type=kinds.user), *tree.get_commands(type=kinds.message)]
     known = {
-        *(":".join(route) for route in world.local.bot.presses._routes),
+        *(":".join(route) for route in world.local.bot.router._routes),
         *(f"/{command.name}" for command in tree.get_commands(type=kinds.chat_input)),
         *(f"{MENU}{menu.name}" for menu in menus),
     }

@@ -102,7 +102,7 @@ async def test_a_form_that_nothing_takes_any_more_gives_its_text_back(
     card = await writer.command("faq", question="what-are-dues")
     form = await writer.click(card, "This doesn't answer my question")
     # As after an update that took the form's route away.
-    local.bot.presses._routes.pop(("faq", "miss"))  # pyright: ignore[reportPrivateUsage]
+    local.bot.router._routes.pop(("faq", "miss"))  # pyright: ignore[reportPrivateUsage]
     seen = await writer.submit(form, {"Your question": words})
     assert "This form is out of date, so nothing was sent" in seen.text
     assert (words.strip() in seen.text) is (len(words) > 60)

@@ -212,7 +212,7 @@ class Probe:
 async def test_a_form_opens_only_as_discord_takes_it(
     local: Local, shown: ui.Modal, *, taken: bool
 ) -> None:
-    local.bot.presses.add(Probe(shown))
+    local.bot.router.add(Probe(shown))
     button = ui.Button[ui.LayoutView](label="Open", custom_id="probe:0:open")
     sent = await channel(local).send(view=card(ui.ActionRow(button)))
     answer = await local.chair.click(local.find(local.members_channel, sent.id), "Open")

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from bot.actor import Actor
     from bot.i18n import Sentences, Voice
     from bot.services.updates import Entry, Outcome, Update, Whole
-    from cogs.updates.cards.preview import Preview
 
 CHANGES: Final = 1500
 """Characters of one language's changes on a card that holds 4,000."""
@@ -153,17 +152,6 @@ def request(update: Update, title: str, slot: str, sentences: Sentences) -> ui.C
 def request_over(sentences: Sentences) -> ui.Card:
     """A request whose draft is gone."""
     return ui.approval_request(sentences.both("update-review-over"), sentences)
-
-
-def comparison(preview: Preview) -> ui.Card:
-    """What a correction changes against the update as it stands now."""
-    voice, draft, origin = preview.voice, preview.draft, preview.origin
-    lines = [] if origin is None else changes(origin, preview.whole, voice)
-    buttons = [back(draft.id, voice)]
-    if origin is not None and origin.update.version != draft.base_version:
-        buttons.insert(0, ui.button(voice("update-rebase"), f"update:{draft.id}:rebase", "primary"))
-        lines.insert(0, voice("update-behind", number=origin.update.number))
-    return ui.Card("\n\n".join(lines) or voice("update-unchanged"), ui.row(*buttons))
 
 
 def changes(before: Entry, after: Entry, voice: Voice) -> list[str]:

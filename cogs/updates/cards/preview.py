@@ -106,6 +106,17 @@ def foreign(preview: Preview, pages: Sequence[str], page: int) -> ui.Card:
     return ui.Card(shown, *turner)
 
 
+def comparison(preview: Preview) -> ui.Card:
+    """What a correction changes against the update as it stands now."""
+    voice, draft, origin = preview.voice, preview.draft, preview.origin
+    lines = [] if origin is None else decisions.changes(origin, preview.whole, voice)
+    buttons = [decisions.back(draft.id, voice)]
+    if origin is not None and origin.update.version != draft.base_version:
+        buttons.insert(0, ui.button(voice("update-rebase"), f"update:{draft.id}:rebase", "primary"))
+        lines.insert(0, voice("update-behind", number=origin.update.number))
+    return ui.Card("\n\n".join(lines) or voice("update-unchanged"), ui.row(*buttons))
+
+
 def _happens(preview: Preview, state: str) -> list[str]:
     voice, draft, messages = preview.voice, preview.draft, preview.messages
     number = preview.whole.update.number
