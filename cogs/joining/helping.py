@@ -107,7 +107,7 @@ class HelpingCog(Cog):
     async def release(self, press: Press, help_request_id: int) -> None:
         """Give a request back."""
         await self._services.joining.help.release(press.actor, help_request_id)
-        await press.redraw(press.voice("steward-released"))
+        await press.redraw(cards.released(HELP, help_request_id, press.voice))
 
     @pressed("steward", "settle")
     @requires(Role.STEWARD)

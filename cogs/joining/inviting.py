@@ -195,7 +195,7 @@ class InvitingCog(Cog):
     async def void(self, press: Press) -> None:
         """Cancel all unused codes."""
         count = await self._services.joining.codes.cancel(press.actor)
-        await press.redraw(press.voice("join-voided", count=count))
+        await press.redraw(cards.voided(count, press.voice))
 
     @pressed("join", "keep")
     @requires(Role.NEWCOMER)
@@ -233,7 +233,7 @@ class InvitingCog(Cog):
         people = await self._services.joining.yearly.pause(
             press.actor, await self._unconfirmed(press), seen
         )
-        await press.redraw(press.voice("roll-paused", people=people))
+        await press.redraw(cards.paused(people, press.voice))
 
     async def _unconfirmed(self, press: Press) -> Unconfirmed:
         """Who holds the member role now and is not on the roll.

@@ -169,7 +169,7 @@ class ConfirmingCog(Cog):
     async def release(self, press: Press, member_request_id: int) -> None:
         """Give a request back."""
         await self._services.joining.members.release(press.actor, member_request_id)
-        await press.redraw(press.voice("join-done-released"))
+        await press.redraw(cards.released(MEMBER, member_request_id, press.voice))
 
     @pressed("join", "confirm")
     async def confirm(self, press: Press, member_request_id: int) -> None:

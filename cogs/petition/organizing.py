@@ -74,7 +74,7 @@ class OrganizingCog(Cog):
     async def discard(self, press: Press, petition_id: int) -> None:
         """Throw the draft away."""
         await self._services.petitions.discard(press.actor, petition_id)
-        await press.redraw(press.voice("petition-discarded"))
+        await press.redraw(cards.discarded(press.voice))
 
     @pressed("petition", "open")
     async def open(self, press: Press, petition_id: int) -> None:

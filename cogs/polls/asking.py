@@ -131,15 +131,17 @@ class AskingCog(Cog):
     async def discard(self, press: Press, poll_id: int) -> None:
         """Forget the draft."""
         await self._services.poll_drafts.discard(press.actor, poll_id)
-        await press.redraw(press.voice("poll-discarded"))
+        await press.redraw(listing.led_on(press.voice("poll-discarded"), press.voice))
 
     @pressed("poll", "unschedule")
     async def unschedule(self, press: Press, poll_id: int) -> None:
         """Make a scheduled poll its writer's draft again."""
         poll = await self._services.polls.unschedule(press.actor, poll_id)
-        is_own = poll.by_id == press.actor.account_id
-        card = preview.unscheduled(poll, press.voice)
-        await press.redraw(card if is_own else press.voice("poll-unscheduled"))
+        if poll.by_id == press.actor.account_id:
+            card = preview.unscheduled(poll, press.voice)
+        else:
+            card = listing.led_on(press.voice("poll-unscheduled"), press.voice)
+        await press.redraw(card)
 
     @pressed("poll", "again")
     async def again(self, press: Press, poll_id: int) -> None:
@@ -155,7 +157,8 @@ class AskingCog(Cog):
         """Ask the chairs to post it."""
         poll = await self._services.poll_drafts.ask(press.actor, poll_id)
         is_posted = await self._bot.outbox.posted("poll", poll_id, request_slot(poll.revision))
-        await press.redraw(press.voice("poll-asked" if is_posted else "poll-asked-unposted"))
+        said = press.voice("poll-asked" if is_posted else "poll-asked-unposted")
+        await press.redraw(listing.led_on(said, press.voice))
 
     @pressed("poll", "review")
     @requires(Role.CHAIR)
@@ -172,7 +175,7 @@ class AskingCog(Cog):
         """Return it to its writer, with the reason."""
         if (reason := await press.ask_reason("approval-send-back")) is not None:
             await self._services.poll_drafts.send_back(press.actor, poll_id, reason)
-            await press.redraw(press.voice("approval-returned"))
+            await press.redraw(listing.led_on(press.voice("approval-returned"), press.voice))
 
     async def _begin(self, press: Press, wording: Wording, dates: Dates) -> Poll:
         """A draft for the members, in the channel where someone is."""

@@ -112,7 +112,8 @@ class RunningCog(Cog):
     async def close_now(self, press: Press, poll_id: int) -> None:
         """End the voting at this click."""
         await self._services.polls.close_early(press.actor, poll_id)
-        await press.redraw(press.voice("poll-closed-early"))
+        said = press.voice("poll-closed-early")
+        await press.redraw(listing.led_on(said, press.voice, poll_id, listing.OPEN))
 
     @pressed("poll", "keep")
     async def keep(self, press: Press) -> None:
@@ -135,7 +136,11 @@ class RunningCog(Cog):
             return
         await self._services.polls.post_again(press.actor, poll_id, missing)
         is_posted = await self._bot.outbox.posted("poll", poll_id)
-        await press.reply(press.voice("poll-posted-again" if is_posted else "poll-stuck"))
+        if is_posted:
+            await press.reply(press.voice("poll-posted-again"))
+        else:
+            said = press.voice("poll-stuck")
+            await press.reply(listing.led_on(said, press.voice, poll_id, listing.AGAIN))
 
     @pressed("poll", "sheet")
     async def sheet(self, press: Press, poll_id: int) -> None:
@@ -196,10 +201,12 @@ class PollPostingCog(Cog):
         electorate = await electorate_of(self._bot, press.actor.server, role_id)
         poll = await self._services.polls.open(press.actor, poll_id, electorate, seen)
         is_posted = await self._bot.outbox.posted("poll", poll_id, "card")
-        said = press.voice("poll-posted" if is_posted else "poll-stuck")
+        said, way = press.voice("poll-posted"), listing.OPEN
         if poll.state == "scheduled":
             said = press.voice("poll-scheduled", at=poll.opens_at)
-        await press.redraw(said)
+        elif not is_posted:
+            said, way = press.voice("poll-stuck"), listing.AGAIN
+        await press.redraw(listing.led_on(said, press.voice, poll_id, way))
 
     async def draw(self, job: System, post: Delivery) -> Drawing | None:
         """What a post of a poll looks like now."""

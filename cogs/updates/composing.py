@@ -54,7 +54,7 @@ class UpdateComposingCog(Cog):
         """Begin an update, or go on with one."""
         press = Press.of(interaction)
         if audience is None and when is None and file is None and ping is None:
-            await self._list(press)
+            await self.list(press)
             return
         due_at = press.actor.understand(when) if when else None
         body = "" if file is None else await text_of(file, self._bot.worker)
@@ -243,7 +243,9 @@ class UpdateComposingCog(Cog):
         name = one_at(TOGGLES, which)
         await self._choose(press, update_id, **{name: not getattr(draft, name)})
 
-    async def _list(self, press: Press) -> None:
+    @pressed("update", "list")
+    async def list(self, press: Press) -> None:
+        """Show the drafts, what waits and what is stuck, and the kinds of a new one."""
         services, actor = self._services, press.actor
         drafts = await services.updates.drafts.list(actor)
         troubles = await services.deliveries.troubles(actor.server_id, FEATURE)

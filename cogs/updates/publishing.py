@@ -70,7 +70,9 @@ class PublishingCog(Cog):
         revision = await self._services.updates.approvals.ask(press.actor, update_id)
         asked = messages.APPROVAL, update_id, request_slot(revision)
         is_posted = await self._bot.outbox.posted(*asked)
-        await press.redraw(press.voice("update-asked" if is_posted else "update-asked-unposted"))
+        said = press.voice("update-asked" if is_posted else "update-asked-unposted")
+        back = decisions.back(update_id, press.voice)
+        await press.redraw(decisions.led_on(said, back, voice=press.voice))
 
     @pressed("update", "when")
     async def when(self, press: Press, update_id: int) -> None:
@@ -124,7 +126,7 @@ class PublishingCog(Cog):
     async def discarded(self, press: Press, update_id: int) -> None:
         """Throw it away."""
         await self._services.updates.drafts.discard(press.actor, update_id)
-        await press.redraw(press.voice("update-discarded"))
+        await press.redraw(decisions.led_on(press.voice("update-discarded"), voice=press.voice))
 
     @pressed("update", "others")
     async def others(self, press: Press, update_id: int) -> None:
@@ -175,7 +177,8 @@ class PublishingCog(Cog):
         """Give it back, with the reason."""
         if (reason := await press.ask_reason("approval-send-back")) is not None:
             await self._services.updates.approvals.send_back(press.actor, update_id, reason)
-            await press.redraw(press.voice("approval-returned"))
+            returned = press.voice("approval-returned")
+            await press.redraw(decisions.led_on(returned, voice=press.voice))
 
     @pressed("update", "correct")
     async def correct(self, press: Press, update_id: int) -> None:
@@ -204,7 +207,7 @@ class PublishingCog(Cog):
     async def hold(self, press: Press, update_id: int) -> None:
         """Keep the wider audience waiting until Release now."""
         await self._services.updates.publishing.hold(press.actor, update_id)
-        await press.redraw(press.voice("update-is-held"))
+        await press.redraw(decisions.held(update_id, press.voice))
 
     @pressed("update", "retry")
     async def retry(self, press: Press, update_id: int) -> None:

@@ -99,7 +99,7 @@ join-done-unknown = Noted as not found. { $told ->
     [later] Discord is not answering; the bot will tell the person in a few minutes, in friendly words.
    *[no] Their private messages are closed; they will see it under /join.
 }
-join-done-released = You gave it back. Another steward can claim it now.
+join-released = It is free again. Another steward can claim it now.
 join-trouble =
     ⚠️ **The bot isn't allowed to give the member role.** Someone was confirmed and is waiting. Whoever manages the server: Server Settings > Roles, drag the bot's role above the member role and give it Manage Roles. /setup checks it.
 join-trouble-two-factor =
@@ -335,7 +335,6 @@ steward-settled = Settled. { $hold ->
     [yes] Because of the legal hold, who it was stays in the database.
    *[no] Who it was is erased here.
 }
-steward-released = It is free again. Another steward can claim it now.
 
 request-gone = That request is not there any more.
 request-taken = Another steward has this already. Thank you for looking!

@@ -290,6 +290,7 @@ poll-list-draft = { $question }{ $state ->
    *[draft] {""}
 }
 poll-list-asked = 🗳️ Waits for a chair: { $question }
+poll-to-list = ◀ All polls
 poll-new = New poll
 poll-open-it = Open
 poll-goon = Continue

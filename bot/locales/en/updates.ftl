@@ -129,6 +129,7 @@ update-more-drafts = { $count ->
     [one] And one more draft.
    *[other] And { $count } more drafts.
 }
+update-to-list = ◀ All drafts
 update-open = Open
 update-untitled = No title yet
 update-new = New update: press its kind

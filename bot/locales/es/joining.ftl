@@ -99,7 +99,7 @@ join-done-unknown = Anotado: no está en el registro. { $told ->
     [later] Discord no responde; el bot se lo dirá en unos minutos, con buenas palabras.
    *[no] Tiene cerrados los mensajes privados; lo verá en /join (unirme).
 }
-join-done-released = La devolvió. Ahora puede tomarla otro representante.
+join-released = Quedó libre otra vez. Ahora puede tomarla otro representante.
 join-trouble =
     ⚠️ **El bot no puede dar el rol de miembro.** Ya se confirmó a alguien, y está esperando. Quien administra el servidor: Ajustes del servidor > Roles, ponga el rol del bot encima del rol de miembro y dele Gestionar roles. /setup (configurar) lo revisa.
 join-trouble-two-factor =
@@ -335,7 +335,6 @@ steward-settled = Resuelto. { $hold ->
     [yes] Por la orden de conservar registros, en la base de datos se conserva quién era.
    *[no] Aquí ya se borró quién era.
 }
-steward-released = Quedó libre otra vez. Ahora puede tomarla otro representante.
 
 request-gone = Esa solicitud ya no existe.
 request-taken = Ya la tiene otro representante. ¡Gracias por estar al pendiente!

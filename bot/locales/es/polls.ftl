@@ -296,6 +296,7 @@ poll-list-draft = { $question }{ $state ->
    *[draft] {""}
 }
 poll-list-asked = 🗳️ Espera a la directiva: { $question }
+poll-to-list = ◀ Todas las encuestas
 poll-new = Nueva encuesta
 poll-open-it = Abrir
 poll-goon = Continuar

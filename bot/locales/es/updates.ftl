@@ -129,6 +129,7 @@ update-more-drafts = { $count ->
     [one] Y un borrador más.
    *[other] Y { $count } borradores más.
 }
+update-to-list = ◀ Todos los borradores
 update-open = Abrir
 update-untitled = Sin título todavía
 update-new = Aviso nuevo: toque el tipo

@@ -30,13 +30,17 @@ def codes(unused: int, days: int, voice: Voice) -> ui.Card:
     return ui.Card(
         voice("join-codes", unused=unused, days=days),
         ui.row(
-            ui.button(voice("join-button-make"), "join:0:make", "primary"),
+            _make(voice),
             ui.button(
                 voice("join-button-void"), "join:0:cancel-codes", "danger", disabled=unused == 0
             ),
             *ui.buttons("join:0", voice, *ways, ("join-button-left", "left")),
         ),
     )
+
+
+def _make(voice: Voice) -> ui.Part:
+    return ui.button(voice("join-button-make"), "join:0:make", "primary")
 
 
 def cancel_codes(unused: int, voice: Voice) -> ui.Card:
@@ -46,6 +50,11 @@ def cancel_codes(unused: int, voice: Voice) -> ui.Card:
         ui.button(voice("join-void-yes"), "join:0:void", "danger"),
         ui.button(voice("cancel"), "join:0:keep"),
     )
+
+
+def voided(count: int, voice: Voice) -> ui.Card:
+    """They work no more; the ones to mail instead are made here."""
+    return ui.Card(voice("join-voided", count=count), ui.row(_make(voice)))
 
 
 def numbers(now: Mapping[Step, int], year: Mapping[Step, int], voice: Voice) -> ui.Card:
@@ -150,6 +159,12 @@ def unconfirmed(found: Unconfirmed, state: YearlyRoll, page: int, voice: Voice) 
     )
     back = ui.button(voice("page-back"), "join:0:roll:1")
     return ui.Card(*parts, *turner, ui.row(pause, back))
+
+
+def paused(people: int, voice: Voice) -> ui.Card:
+    """They are being paused; how far that is stands with the roll."""
+    back = ui.button(voice("join-button-roll"), "join:0:roll:1")
+    return ui.Card(voice("roll-paused", people=people), ui.row(back))
 
 
 def _numbers(state: YearlyRoll, voice: Voice) -> str:

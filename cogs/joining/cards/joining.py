@@ -310,6 +310,12 @@ def before_meeting(state: str, voice: Voice, *buttons: ui.Part) -> ui.Card:
     return ui.Card(voice("steward-today"), state, f"-# {voice('faq-advice')}", *rows)
 
 
+def released(feature: str, request_id: int, voice: Voice) -> ui.Card:
+    """It is free for any steward; who freed it for themselves, or by mistake, takes it here."""
+    claim = _button(voice, "join-button-claim", f"{feature}:{request_id}:claim")
+    return _card(voice("join-released"), claim)
+
+
 def take_back(feature: str, request: HelpRequest | MemberRequest, voice: Voice) -> ui.Card:
     """For a chair: free a request whose steward does not come to it, or is none any more."""
     return _card(

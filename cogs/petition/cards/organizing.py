@@ -137,8 +137,16 @@ def _rows(progress: Progress, voice: Voice, *, fault: bool) -> list[ui.Part]:
         is_open and ("petition-post-again", "again", style),
         is_open and ("petition-show", "show"),
     )
-    to_list = ui.button(voice("petition-to-list"), "petition:0:list:0:9")
-    return [ui.row(*first), ui.row(*second, to_list)]
+    return [ui.row(*first), ui.row(*second, _to_list(voice))]
+
+
+def _to_list(voice: Voice) -> ui.Part:
+    return ui.button(voice("petition-to-list"), "petition:0:list:0:9")
+
+
+def discarded(voice: Voice) -> ui.Card:
+    """The draft is gone; the others are not."""
+    return ui.Card(voice("petition-discarded"), ui.row(_to_list(voice)))
 
 
 def closing(petition: Petition, voice: Voice) -> ui.Card:

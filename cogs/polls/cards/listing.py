@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot import ui
 from bot.services.polls.poll import PAGE
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 SHOWN_QUESTION = 200
 
+
+OPEN: Final = ("poll-open-it", "read")
+AGAIN: Final = ("poll-post-again", "repost")
 
 ASKED = 2
 """Polls that wait for a chair in the list, where their own drafts take less room then."""
@@ -43,7 +46,7 @@ def list_card(
     parts += [_line(one, "poll-list-asked", "approval-review", "review", voice) for one in asked]
     if not count:
         parts.append(voice("poll-list-empty"))
-    parts += [_line(one, "poll-list-line", "poll-open-it", "read", voice) for one in shown]
+    parts += [_line(one, "poll-list-line", *OPEN, voice) for one in shown]
     parts += turner
     if drafts:
         parts += [ui.divider(), f"**{voice('poll-list-drafts')}**"]
@@ -64,6 +67,12 @@ def _line(poll: Poll, key: str, label: str, action: str, voice: Voice) -> ui.Par
     return ui.section(line, ui.button(voice(label), f"poll:{poll.id}:{action}"))
 
 
+def led_on(said: str, voice: Voice, poll_id: int = 0, *offers: ui.Offer) -> ui.Card:
+    """What came of a press, what can be done with the poll next, and the way to all polls."""
+    ways = ui.buttons(f"poll:{poll_id}", voice, *offers)
+    return ui.Card(said, ui.row(*ways, ui.button(voice("poll-to-list"), "poll:0:list:0")))
+
+
 def running(poll: Poll, actor: Actor, voice: Voice) -> list[ui.Part]:
     """The buttons of those who run a poll."""
     if not poll.is_run_by(actor):
@@ -78,6 +87,6 @@ def running(poll: Poll, actor: Actor, voice: Voice) -> list[ui.Part]:
         taking and actor.is_chair and ("poll-remind", "remind"),
         state == "closed" and ("poll-sheet", "sheet"),
         state == "void" and ("poll-ask-again", "again"),
-        state in {"open", "closed"} and ("poll-post-again", "repost"),
+        state in {"open", "closed"} and AGAIN,
     )
     return ui.rows(made)

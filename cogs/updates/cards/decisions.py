@@ -38,6 +38,17 @@ def back(update_id: int, voice: Voice) -> ui.Part:
     return ui.button(voice("update-back"), f"update:{update_id}:preview")
 
 
+def led_on(said: str, *ways: ui.Part, voice: Voice) -> ui.Card:
+    """What was done with a draft, the ``ways`` on, and the one to the other drafts."""
+    return ui.Card(said, ui.row(*ways, ui.button(voice("update-to-list"), "update:0:list")))
+
+
+def held(update_id: int, voice: Voice) -> ui.Card:
+    """The wider audience waits; Release now stands under the update."""
+    read = ui.button(voice("news-read"), f"update:{update_id}:read")
+    return ui.Card(voice("update-is-held"), ui.row(read))
+
+
 def ask_email(update_id: int, goes_on: int, voice: Voice) -> ui.Card:
     """Whether the details went home first; ``goes_on`` 1 leads to the approval."""
     keys = ("ask", "ask-later") if goes_on else ("out", "later")
@@ -93,7 +104,8 @@ def confirm_discard(whole: Whole, voice: Voice) -> ui.Card:
 def told(outcome: Outcome, troubles: Sequence[deliveries.Delivery], voice: Voice) -> ui.Card:
     """What came of a decision, and what is stuck, with what to do about it."""
     if outcome.scheduled_for is not None:
-        return ui.Card(voice("update-is-scheduled", at=outcome.scheduled_for))
+        scheduled = voice("update-is-scheduled", at=outcome.scheduled_for)
+        return led_on(scheduled, back(outcome.update.id, voice), voice=voice)
     one, key = outcome.update, "update-translated" if outcome.translated else "update-published"
     if outcome.already:
         key = "update-already"

@@ -186,7 +186,11 @@ async def test_a_chair_cancels_codes_that_fell_into_wrong_hands(local: Local) ->
     codes = await local.chair.click(await local.chair.command("join"), "Codes for members")
     assert "Working now: **1**" in codes.text
     sure = await local.chair.click(codes, "Cancel unused codes")
-    assert "One code was cancelled" in (await local.chair.click(sure, "Yes, cancel them")).text
+    cancelled = await local.chair.click(sure, "Yes, cancel them")
+    assert "One code was cancelled" in cancelled.text
+    form = await local.chair.click(cancelled, "Make codes")
+    made = await local.chair.submit(form, {"count": "1", "whom": "new"})
+    assert "Here is one code" in made.text
     assert "no longer works" in (await enter(local.newcomer, code)).text
 
 
@@ -319,6 +323,14 @@ async def test_given_back_another_steward_takes_it(local: Local) -> None:
     taken = await local.chair.click(stewards_card(local), "Claim")
     assert NAME in taken.text
     assert "Only the steward" in (await local.steward.click(kept, "Confirm")).text
+
+
+async def test_a_steward_who_gave_a_request_back_by_mistake_takes_it_again(local: Local) -> None:
+    await ask(local.newcomer)
+    claimed = await local.steward.click(stewards_card(local), "Claim")
+    free = await local.steward.click(claimed, "Give back")
+    assert "free again" in free.text
+    assert NAME in (await local.steward.click(free, "Claim")).text
 
 
 async def test_a_request_taken_back_leaves_no_name(local: Local) -> None:

@@ -79,6 +79,7 @@ async def test_in_the_fall_members_confirm_by_code_and_a_chair_pauses_the_rest(
     monkeypatch.setattr(local.bot.http, "remove_role", overtaken(local, late, third))
     done = await local.chair.click(seen, "Pause these 4 people")
     assert "The access of 4 people is being paused" in done.text
+    assert "Confirmed:" in (await local.chair.click(done, "This year's roll")).text
     await local.skip(minutes=2)
     assert not any(person.has(local.member_role) for person in (paused, *others))
     kept = (confirmed, late, newcomer, local.steward, local.chair)

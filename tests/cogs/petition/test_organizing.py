@@ -45,7 +45,8 @@ async def test_a_chair_sees_a_petition_before_anyone_else_does(local: Local) -> 
 async def test_a_draft_is_thrown_away_and_an_open_petition_is_not(local: Local) -> None:
     preview = await drafted(local)
     other = await managed(local)
-    await local.chair.click(preview, "Discard")
+    thrown = await local.chair.click(preview, "Discard")
+    assert "New petition" in (await local.chair.click(thrown, "All petitions")).buttons
     gone = await local.chair.click(other, "Open here")
     assert "That petition does not exist here" in gone.text
     preview = await drafted(local)

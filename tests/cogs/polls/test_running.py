@@ -46,6 +46,7 @@ async def test_a_chair_closes_early_and_is_told_how_many_have_not_voted(local: L
     assert results(local) == []
     await local.skip(seconds=8)
     assert "Yes / Sí: 5 (100%)" in described(results(local)[0])
+    assert "Spreadsheet" in (await local.chair.click(done, "Open")).buttons
 
 
 async def test_a_chair_who_sees_the_count_grow_is_told_when_the_poll_can_be_closed(

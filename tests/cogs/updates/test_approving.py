@@ -67,6 +67,16 @@ async def test_the_author_cannot_approve(local: Local, second: Person) -> None:
     assert local.posts(local.members_channel) == []
 
 
+async def test_whoever_asked_goes_on_from_the_answer_and_so_does_who_sent_it_back(
+    local: Local, second: Person
+) -> None:
+    back = await local.chair.click(await asked(local), "Back to the preview")
+    assert "waits for another bargaining chair" in back.text
+    form = await second.click(await review(local, second), "Send back")
+    returned = await second.submit(form, {"reason": "The amount is wrong."})
+    assert "Came back" in (await second.click(returned, "All drafts")).text
+
+
 async def test_where_there_is_no_other_chair_the_admin_lets_one_decide_alone(
     local: Local, second: Person
 ) -> None:

@@ -78,6 +78,7 @@ async def test_hold_stops_the_clock_until_release_now(local: Local) -> None:
     read = await local.chair.command("news", find="1")
     held = await local.chair.click(read, "Hold")
     assert "Held" in held.text
+    assert "Release now" in (await local.chair.click(held, "Read")).buttons
     await local.skip(hours=3)
     assert local.posts(local.start_here) == []
 

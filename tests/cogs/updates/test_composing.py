@@ -203,15 +203,16 @@ async def test_figures_in_one_language_only_are_listed(local: Local) -> None:
     assert "$4.5 million" not in only
 
 
-async def test_discard_asks_first(local: Local) -> None:
+async def test_discard_asks_first_and_leads_back_to_the_other_drafts(local: Local) -> None:
     preview = await composed(local.chair)
     asked = await more(local.chair, preview, "Discard this draft")
     assert "Discard “Session of March 2”?" in asked.text
     back = await local.chair.click(asked, "Back to the preview")
     asked = await more(local.chair, back, "Discard this draft")
-    await local.chair.click(asked, "Discard")
+    gone = await local.chair.click(asked, "Discard")
 
-    desk = await local.chair.command("update")
+    desk = await local.chair.click(gone, "All drafts")
+    assert "Bargaining updates" in desk.text
     assert "Open" not in desk.buttons
 
 
