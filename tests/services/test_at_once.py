@@ -24,6 +24,8 @@ from bot.services.joining import HelpRequest, Joining, RequestTaken
 from bot.services.people import People
 from bot.services.polls.refusals import AlreadyAnswered, ReceiptTaken
 from bot.services.retention import Retention
+from bot.services.sessions import CancelledBy, State
+from bot.services.sessions import Kind as SessionKind
 from bot.services.stages import AlreadyDecided, Stage, Stages, Track
 from bot.services.updates import Kind, Updates
 from tests.actors import actor
@@ -42,10 +44,11 @@ from tests.services.test_joining import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
+    from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 
     from bot.database import Database
     from bot.errors import Refusal
+    from bot.services.sessions import Session
 
 WAITING = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
 DUE = A_MONDAY + DAY + timedelta(seconds=5)
@@ -332,6 +335,94 @@ async def test_a_live_card_that_two_ask_for_at_once_is_asked_for_once(
     assert sorted(await asyncio.gather(*both)) == [False, True]
     deeds = [deed.action for deed in await Services(one).audit.deeds(LOCAL, 25)]
     assert deeds.count("bargaining-card") == 1
+
+
+async def weekly(services: Services, weeks: int = 3) -> Sequence[Session]:
+    """Sessions on the next Fridays, say."""
+    await services.people.change(
+        by(),
+        members_channel_id=CHANNEL,
+        stewards_channel_id=CHANNEL,
+        ready_at=NOW - timedelta(days=30),
+    )
+    for week in range(1, weeks + 1):
+        starts_at = NOW + timedelta(weeks=week)
+        draft = await services.session_drafts.begin(
+            by(), kind=SessionKind.BARGAINING, title="Table", starts_at=starts_at
+        )
+        await services.session_drafts.announce(by(), draft.id)
+    return await services.sessions.coming(by())
+
+
+BESIDE: dict[str, Callable[[Services, int], Awaitable[object]]] = {
+    "cancel": lambda there, one: there.cancellations.cancel(by(), one, CancelledBy.US),
+    "cancel them all": lambda there, _: there.cancellations.cancel_coming(
+        by(), CancelledBy.DISTRICT, by=BEN
+    ),
+    "close": lambda there, one: there.sessions.close(by(at=NOW + timedelta(weeks=1)), one),
+    "let messages wait": lambda there, one: there.sessions.let_messages_wait(
+        System(HERE, NOW), one, NOW
+    ),
+}
+
+
+@pytest.mark.parametrize("other", BESIDE)
+async def test_two_presses_on_one_session_in_one_moment_are_both_carried_out(
+    one: Database, another: Database, other: str
+) -> None:
+    here, there = Services(one), Services(another)
+    (session,) = await weekly(here, 1)
+    cancelled = await here.cancellations.cancel(by(), session.id, CancelledBy.US)
+    revision = cancelled.revision
+    await here.cancellations.reinstate(by(), session.id, revision=revision)
+
+    async with another.begin() as connection:
+        settings = select(servers).where(servers.c.id == HERE)
+        await connection.execute(settings.with_for_update(key_share=True))
+        again = here.cancellations.reinstate(by(), session.id, revision=revision)
+        first = asyncio.create_task(again)
+        await until_waiting(one, 1)
+        second = asyncio.ensure_future(BESIDE[other](there, session.id))
+        await until_waiting(one, 2)
+    await asyncio.gather(first, second)
+
+
+async def test_two_stewards_who_correct_who_called_a_series_off_are_both_heard(
+    one: Database, another: Database
+) -> None:
+    here, there = Services(one), Services(another)
+    series = await weekly(here)
+    await here.cancellations.cancel_coming(by(), CancelledBy.US, by=BEN)
+    async with held(another, "deliveries"):
+        presses = [
+            asyncio.create_task(each.cancellations.correct(by(), session.id, CancelledBy.DISTRICT))
+            for each, session in ((here, series[0]), (there, series[-1]))
+        ]
+        await until_waiting(one, 2)
+    assert [found.cancelled_by for found in await asyncio.gather(*presses)] == ["district"] * 2
+
+
+async def test_while_one_session_is_changed_another_can_be_cancelled(
+    one: Database, another: Database
+) -> None:
+    here, there = Services(one), Services(another)
+    first, then, last = await weekly(here)
+    await here.summaries.make_due(NOW)
+    await here.summaries.post(actor(HERE, BEN, NOW), 1)
+    await here.cancellations.cancel(by(), last.id, CancelledBy.US)
+    for change in (
+        lambda: here.sessions.change(by(), first.id, title="Library"),
+        lambda: here.cancellations.correct(by(), last.id, CancelledBy.DISTRICT),
+    ):
+        async with held(another, "audit"):
+            changing = asyncio.ensure_future(change())
+            await until_waiting(one, 1)
+            cancelling = asyncio.ensure_future(
+                there.cancellations.cancel(by(), then.id, CancelledBy.US)
+            )
+            await until_waiting(one, 2)
+        await changing
+        assert (await cancelling).state is State.CANCELLED
 
 
 async def test_what_changed_through_the_other_process_is_soon_known(

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.actor import Actor
+    from bot.actor import Actor, Server
     from bot.database import Database
     from bot.transaction import Transaction
 
@@ -83,10 +83,11 @@ class Cancellations:
         """
         states = *GOING_ON, State.CANCELLED
         async with transaction(self._database, actor) as tx:
+            server = await tx.server()
             before = await locked(tx.connection, actor.server_id, session_id, *states)
             if before.state is State.CANCELLED:
                 return before
-            after = await _cancel(tx, session_id, cancelled_by, by=actor.account_id)
+            after = await _cancel(tx, server, session_id, cancelled_by, by=actor.account_id)
             await posts.tell_cancelled(tx, [after])
             return after
 
@@ -113,10 +114,11 @@ class Cancellations:
         )
         statement = select(sessions.c.id).where(coming).order_by(sessions.c.id).with_for_update()
         async with transaction(self._database, actor) as tx:
+            server = await tx.server()
             if once is not None and not await once(tx):
                 return []
             found = (await tx.connection.scalars(statement)).all()
-            after = [await _cancel(tx, one, cancelled_by, by=by) for one in found]
+            after = [await _cancel(tx, server, one, cancelled_by, by=by) for one in found]
             await posts.tell_cancelled(tx, after)
             return after
 
@@ -128,9 +130,12 @@ class Cancellations:
             SessionOver: it is not cancelled.
         """
         async with transaction(self._database, actor) as tx:
+            # Of those called off together two may be corrected at once.
+            await tx.server(alone=True)
             before = await locked(tx.connection, actor.server_id, session_id, State.CANCELLED)
             if before.cancelled_by == cancelled_by:
                 return before
+            await summaries.redraw_since(tx, actor.at - summaries.WEEK)
             for one in await _together(tx.connection, actor.server_id, before):
                 await write(tx, one.id, cancelled_by=cancelled_by)
                 await tx.redraw(FEATURE, one.id)
@@ -138,7 +143,6 @@ class Cancellations:
                     await tx.redraw(NEWS, one.id)
                 session = f"session:{one.id}"
                 await tx.record("session-cancelled-by", session, detail=cancelled_by)
-            await summaries.redraw_since(tx, actor.at - summaries.WEEK)
             return await find(tx.connection, actor, session_id)
 
     async def reinstate(
@@ -186,9 +190,10 @@ class Cancellations:
 
     async def _forget_plans(self, system: System, session_id: int) -> None:
         async with transaction(self._database, system) as tx:
+            server = await tx.server()
             before = await locked(tx.connection, system.server_id, session_id, *State)
             if before.state is State.CANCELLED:
-                await forget_plans(tx, session_id)
+                await forget_plans(tx, server, session_id)
 
 
 async def _together(
@@ -202,10 +207,10 @@ async def _together(
 
 
 async def _cancel(
-    tx: Transaction, session_id: int, cancelled_by: CancelledBy, *, by: int
+    tx: Transaction, server: Server, session_id: int, cancelled_by: CancelledBy, *, by: int
 ) -> Session:
     moment = {"cancelled_at": tx.actor.at, "cancelled_by": cancelled_by}
-    after = await end(tx, session_id, **moment, **REVISED)
+    after = await end(tx, server, session_id, **moment, **REVISED)
     if not after.ended(tx.actor.at):
         await followers.tell(tx, session_id, CANCELLED)
     await posts.call_off(tx, after)

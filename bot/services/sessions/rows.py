@@ -1,4 +1,8 @@
-"""Rows of sessions, for what changes them: found and locked, written, ended, and recorded."""
+"""Rows of sessions, for what changes them: found and locked, written, ended, and recorded.
+
+An act that needs the server's settings too holds those first, and a session's row then: two that
+took them crosswise would wait for each other. Summaries' posts come before the audit's line.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +36,7 @@ from bot.visibility import sees
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.actor import Actor, System
+    from bot.actor import Actor, Server, System
     from bot.transaction import Transaction
 
 GOING_ON: Final = (State.PLANNED, State.OPEN)
@@ -104,17 +108,17 @@ async def write(tx: Transaction, session_id: int, **values: object) -> Session:
     return session_of((await tx.connection.execute(statement)).one())
 
 
-async def forget_plans(tx: Transaction, session_id: int) -> None:
+async def forget_plans(tx: Transaction, server: Server, session_id: int) -> None:
     """Erase who meant to come or asked to be told.
 
     Under a legal hold nothing is erased; it goes with the session's names.
     """
-    if not (await tx.server()).legal_hold:
+    if not server.legal_hold:
         for table in (rsvps, session_followers):
             await tx.connection.execute(delete(table).where(table.c.session_id == session_id))
 
 
-async def end(tx: Transaction, session_id: int, **values: object) -> Session:
+async def end(tx: Transaction, server: Server, session_id: int, **values: object) -> Session:
     """Set these columns, and put the panels of words to sleep.
 
     Of what is over it is erased who meant to come; what was called off may be put on again.
@@ -123,8 +127,8 @@ async def end(tx: Transaction, session_id: int, **values: object) -> Session:
     """
     after = await write(tx, session_id, **values)
     if after.state is State.CLOSED or after.ended(tx.actor.at):
-        await forget_plans(tx, session_id)
-    if not (await tx.server()).legal_hold:
+        await forget_plans(tx, server, session_id)
+    if not server.legal_hold:
         for table in (attendance, session_guests):
             listed = update(table).where(table.c.session_id == session_id)
             await tx.connection.execute(listed.values(at=after.starts_at))

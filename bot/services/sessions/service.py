@@ -195,8 +195,8 @@ class Sessions:
             if before.state is State.DRAFT:
                 need_names(server, after, actor.at)
             else:
-                await record_act(tx, after, "change")
                 await summaries.redraw_since(tx, tx.actor.at - summaries.WEEK)
+                await record_act(tx, after, "change")
                 await posts.follow(tx, before, after)
                 moved = (before.starts_at, before.room) != (after.starts_at, after.room)
                 if moved and not after.ended(actor.at):
@@ -275,6 +275,7 @@ class Sessions:
             NoSuchSession: it does not exist here.
         """
         async with transaction(self._database, actor) as tx:
+            server = await tx.server()
             before = await locked(tx.connection, actor.server_id, session_id, *State)
             if not before.closes(actor.at):
                 return before
@@ -282,7 +283,7 @@ class Sessions:
                 await close_panels(tx, session_id)
                 after = await write(tx, session_id, opened_at=None)
             else:
-                after = await end(tx, session_id, closed_at=actor.at)
+                after = await end(tx, server, session_id, closed_at=actor.at)
             await record_act(tx, after, "close")
             return after
 
@@ -293,10 +294,10 @@ class Sessions:
             NoSuchSession: it does not exist here.
         """
         async with transaction(self._database, system) as tx:
+            server = await tx.server()
             await locked(tx.connection, system.server_id, session_id, *State)
             await followers.put_off(tx, until)
-            channel_id = (await tx.server()).stewards_channel_id
-            await tx.post(FEATURE, session_id, channel_id, posts.WAITING)
+            await tx.post(FEATURE, session_id, server.stewards_channel_id, posts.WAITING)
 
     async def sweep(self, now: datetime) -> None:
         """Close what was forgotten open."""
