@@ -93,8 +93,7 @@ class ArticleCog(Cog):
     async def add(self, press: Press) -> None:
         """Ask for a new article; in mediation first whether it was said in open session."""
         if await self._in_mediation(press):
-            written = ui.given_back(press.paragraphs)
-            await press.redraw(cards.ask_open_session(0, press.voice, written))
+            await self._ask_open_session(press, "bargaining:0:insession")
         else:
             form = forms.add_article(press.voice, open_session=False)
             await press.open_form(form.refill(press.paragraphs))
@@ -157,15 +156,17 @@ class ArticleCog(Cog):
         """Enter something about this article."""
         article = await self._services.articles.article(press.actor, article_id)
         if await self._in_mediation(press):
-            card = cards.ask_open_session(article.id, press.voice)
+            await self._ask_open_session(press, f"bargaining:{article_id}:insession")
         else:
-            card = cards.move_to(article, press.voice, open_session=False)
-        await press.redraw(card)
+            await press.redraw(cards.move_to(article, press.voice, open_session=False))
 
     @pressed("bargaining", "say")
     @requires(Role.CHAIR)
     async def say(self, press: Press, article_id: int, state: int, open_session: int) -> None:
         """Ask for the side, the words, the cost, the time and the place."""
+        if not open_session and await self._in_mediation(press):
+            await self._ask_open_session(press, f"bargaining:{article_id}:say:{state}:1")
+            return
         form = await self._say_form(press, article_id, state, open_session)
         await press.open_form(form.refill(press.paragraphs))
 
@@ -194,6 +195,11 @@ class ArticleCog(Cog):
             await press.redraw(refused(refusal, form.written(press.fields), again, press.voice))
         else:
             await press.redraw(cards.moved(article, press.voice))
+
+    async def _ask_open_session(self, press: Press, to: str) -> None:
+        """Ask in mediation whether it was said in open session; what was written stays."""
+        written = ui.given_back(press.paragraphs)
+        await press.redraw(cards.ask_open_session(to, press.voice, written))
 
     async def _in_mediation(self, press: Press) -> bool:
         return in_mediation(await self._services.stages.current(press.actor))

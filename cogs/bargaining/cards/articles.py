@@ -130,12 +130,12 @@ def _step(
     return "-# " + ", ".join(told)
 
 
-def ask_open_session(article_id: int, voice: Voice, written: Sequence[str] = ()) -> ui.Card:
-    """In mediation: was it said in open session? ``article_id`` 0 is a new one.
+def ask_open_session(to: str, voice: Voice, written: Sequence[str] = ()) -> ui.Card:
+    """In mediation: was it said in open session? A yes leads ``to`` what was pressed.
 
     What was ``written`` before it began comes back.
     """
-    yes = ui.button(voice("bargaining-open-yes"), f"bargaining:{article_id}:insession", "primary")
+    yes = ui.button(voice("bargaining-open-yes"), to, "primary")
     no = ui.button(voice("bargaining-no"), "bargaining:0:back")
     return ui.Card(voice("bargaining-open-ask"), *returned(written, voice), ui.row(yes, no))
 

@@ -160,6 +160,21 @@ async def test_a_form_opened_before_mediation_saves_nothing_once_it_has_begun(
     assert "A secret offer" not in (await opened(local.members[0])).text
 
 
+async def test_what_was_written_before_mediation_began_is_kept_once_it_was_said_in_open_session(
+    local: Local,
+) -> None:
+    chair = local.chair
+    await add_article(chair)
+    form = await chair.click(await state_buttons(chair), "countered")
+    await set_stage(chair, "Mediation")
+    refused = await chair.submit(form, {"side": "the district", "position": "3% one time"})
+    asked = await chair.click(refused, "Fill in again")
+    assert "Was this said in open session?" in asked.text
+    form = await chair.click(asked, "Yes, in open session")
+    assert "**24 · Wages**: countered" in (await chair.submit(form, {})).text
+    assert "3% one time" in (await opened(local.members[0])).text
+
+
 async def test_an_article_written_before_mediation_began_is_in_the_form_again(
     local: Local,
 ) -> None:
