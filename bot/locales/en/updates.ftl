@@ -323,6 +323,7 @@ channel-missing = { $tier ->
 } An admin can do it under /setup. The draft is kept.
 update-unchanged = Nothing is different from what is posted.
 approval-needed = Another bargaining chair must approve this first: press Ask for approval.
+approved-for-later = It was approved to go out { $at }, and not before. To send it now, press Take off the schedule, then ask for approval again.
 not-retractable = Only an update that is published can be corrected or taken back.
 origin-taken-back = Update { $number } has been taken back, so this correction cannot go out. Copy what you still need, then discard it.
 not-held = Everyone it is for has it already.

@@ -323,6 +323,7 @@ channel-missing = { $tier ->
 } Quien administra el servidor puede hacerlo en /setup (configurar). El borrador se conserva.
 update-unchanged = No hay ninguna diferencia con lo que está publicado.
 approval-needed = Primero debe aprobarlo otra persona de la directiva de negociación: toque Pedir aprobación.
+approved-for-later = Se aprobó para que salga el { $at }, no antes. Para enviarlo ahora, toque Cancelar la programación y pida la aprobación de nuevo.
 not-retractable = Solo se puede corregir o retirar un aviso publicado.
 origin-taken-back = El Aviso { $number } ya se retiró, así que esta corrección no puede salir. Copie lo que todavía le sirva y luego descártela.
 not-held = Todas las personas a quienes va dirigido ya lo tienen.

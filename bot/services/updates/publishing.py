@@ -24,6 +24,7 @@ from bot.services.updates.messages import (
 )
 from bot.services.updates.refusals import (
     ApprovalNeeded,
+    ApprovedForLater,
     NotHeld,
     NotRetractable,
     OriginTakenBack,
@@ -107,6 +108,7 @@ class Publishing:
 
         Raises:
             ApprovalNeeded: where a second chair must approve first.
+            ApprovedForLater: where one approved it for a time that is ahead.
             FieldEmpty: there is no title or no text.
             ChannelMissing: set-up has no channel for its audience.
             CorrectedMeanwhile, UpdateUnchanged: of a correction.
@@ -117,8 +119,7 @@ class Publishing:
                 return Outcome(draft, already=True)
             _need_approval(server, draft)
             if server.approvals and draft.goes_out_at(actor.at) > actor.at:
-                # It was approved to go out then, and not before.
-                raise ApprovalNeeded
+                raise ApprovedForLater(at=draft.due_at)
             return await publish_now(tx, server, draft, actor.account_id)
 
     async def schedule(self, actor: Actor, update_id: int) -> Outcome:

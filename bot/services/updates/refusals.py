@@ -41,6 +41,10 @@ class ApprovalNeeded(Refusal):
     """A second chair must approve first."""
 
 
+class ApprovedForLater(Refusal):
+    """It was approved to go out ``at`` that time, and not before."""
+
+
 class NotRetractable(Refusal):
     """Only what is published, and not retracted yet, can be retracted or corrected."""
 

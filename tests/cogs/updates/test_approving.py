@@ -314,12 +314,17 @@ async def test_what_was_approved_for_later_is_not_published_before_that_time(
     question = await local.chair.click(confirm, "Ask for approval")
     await local.chair.click(question, "Yes: ask for approval")
     await second.click(await review(local, second), "Approve")
-    refused = await forged(
-        local.chair, (await local.chair.command("update")).screen, "update:1:publish"
-    )
+    preview = await local.chair.click(await local.chair.command("update"), "Open")
+    refused = await local.chair.click(preview, "Publish")
 
-    assert "Another bargaining chair must approve this first" in refused.text
+    assert "It was approved to go out <t:" in refused.text
+    assert "Take off the schedule" in refused.text
     assert local.posts(local.members_channel) == []
+    preview = await local.chair.click(preview, "Take off the schedule")
+    await local.chair.click(preview, "Ask for approval")
+    request = local.posts(local.stewards_channel)[-1]
+    shown = await second.click(request, "Read and decide")
+    assert "Published as Update 1" in (await second.click(shown, "Approve")).text
 
 
 async def test_a_correction_that_was_approved_before_another_came_out_is_approved_anew(
