@@ -271,7 +271,7 @@ async def publish(chair: Person, kind: Kind, titles: Sequence[str], bodies: Sequ
     draft = await chair.fills(form, title=titles[0], body=bodies[0])
     form = await chair.presses(draft, "update:*:more", SPANISH_FORM)
     draft = await chair.fills(form, title=titles[1], body=bodies[1])
-    return await chair.presses(draft, "update:*:publish", "update:*:email:1*")
+    return await chair.presses(draft, "update:*:publish*", "update:*:email:1*")
 
 
 def shown_code(panel: str, locale: str = "en") -> str:

@@ -178,14 +178,17 @@ class UpdateComposingCog(Cog):
         await press.open_form(form)
 
     @pressed("update", "replace")
-    async def replace(self, press: Press, update_id: int, locale: int) -> None:
+    async def replace(
+        self, press: Press, update_id: int, locale: int, revision: int | None = None
+    ) -> None:
         """Put a file's text in the place of the text."""
-        if (sent := await press.ask(forms.upload(update_id, locale, press.voice))) is None:
+        draft = (await self._services.updates.drafts.get(press.actor, update_id)).update
+        if (sent := await press.ask(forms.upload(draft, locale, press.voice))) is None:
             return
         for file in sent.files.get("file", ()):
             body = await text_of(file, self._bot.worker)
             await self._services.updates.drafts.write(
-                press.actor, update_id, body, locale=one_at(LOCALES, locale)
+                press.actor, update_id, body, locale=one_at(LOCALES, locale), revision=revision
             )
         await show_preview(self._bot, press, update_id)
 

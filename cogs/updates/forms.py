@@ -70,9 +70,10 @@ def append(draft: Update, voice: Voice) -> ui.Form:
     return form.radio("joint", voice("update-joint"), joints)
 
 
-def upload(update_id: int, locale: int, voice: Voice) -> ui.Form:
+def upload(draft: Update, locale: int, voice: Voice) -> ui.Form:
     """The text again, as a file."""
-    form = ui.Form(f"update:{update_id}:replace:{locale}", voice("update-upload"))
+    to = f"update:{draft.id}:replace:{locale}:{draft.revision}"
+    form = ui.Form(to, voice("update-upload"))
     return form.upload("file", voice("update-field-file"), hint=voice("update-file-hint"), most=1)
 
 

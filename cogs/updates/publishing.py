@@ -12,6 +12,7 @@ from bot.presses import Press, pressed
 from bot.services.approvals import request_slot
 from bot.services.updates import exports, messages
 from bot.services.updates.refusals import WiderTooEarly
+from bot.services.updates.values import need_unchanged
 from cogs.updates import forms
 from cogs.updates.cards import archive, decisions, preview
 from cogs.updates.previews import preview_of, show_preview
@@ -44,15 +45,18 @@ class PublishingCog(Cog):
         await show_preview(self._bot, press, update_id)
 
     @pressed("update", "publish")
-    async def publish(self, press: Press, update_id: int) -> None:
-        """Publish, once it is known whether the home e-mail has gone out."""
-        if await self._ask_email(press, update_id, 0):
+    async def publish(self, press: Press, update_id: int, revision: int | None = None) -> None:
+        """Publish what was read, once it is known whether the home e-mail has gone out."""
+        if await self._ask_email(press, update_id, 0, revision):
             return
-        outcome = await self._services.updates.publishing.publish(press.actor, update_id)
+        publishing = self._services.updates.publishing
+        outcome = await publishing.publish(press.actor, update_id, revision=revision)
         await self._tell(press, outcome)
 
     @pressed("update", "email")
-    async def email(self, press: Press, update_id: int, is_out: int, goes_on: int) -> None:
+    async def email(
+        self, press: Press, update_id: int, is_out: int, goes_on: int, revision: int | None = None
+    ) -> None:
         """Take the answer about the e-mail and go on with what was pressed."""
         await self._services.updates.publishing.answer_email(
             press.actor, update_id, is_out=bool(is_out)
@@ -60,7 +64,7 @@ class PublishingCog(Cog):
         if goes_on:
             await self.approval(press, update_id)
         else:
-            await self.publish(press, update_id)
+            await self.publish(press, update_id, revision)
 
     @pressed("update", "approval")
     async def approval(self, press: Press, update_id: int) -> None:
@@ -75,9 +79,10 @@ class PublishingCog(Cog):
         await press.redraw(decisions.led_on(said, back, voice=press.voice))
 
     @pressed("update", "when")
-    async def when(self, press: Press, update_id: int) -> None:
+    async def when(self, press: Press, update_id: int, revision: int | None = None) -> None:
         """Confirm the time that is wished for, or ask for one."""
         draft = (await self._services.updates.drafts.get(press.actor, update_id)).update
+        need_unchanged(draft, revision)
         if draft.due_at is not None and draft.due_at > press.actor.at:
             await press.redraw(decisions.confirm_time(draft, press.actor, press.voice))
         else:
@@ -105,9 +110,10 @@ class PublishingCog(Cog):
             await press.redraw(decisions.confirm_time(draft, press.actor, press.voice))
 
     @pressed("update", "scheduled")
-    async def scheduled(self, press: Press, update_id: int) -> None:
+    async def scheduled(self, press: Press, update_id: int, revision: int | None = None) -> None:
         """Set it on the schedule."""
-        outcome = await self._services.updates.publishing.schedule(press.actor, update_id)
+        publishing = self._services.updates.publishing
+        outcome = await publishing.schedule(press.actor, update_id, revision=revision)
         await self._tell(press, outcome)
 
     @pressed("update", "unschedule")
@@ -226,8 +232,10 @@ class PublishingCog(Cog):
         troubles = await self._services.deliveries.troubles(press.actor.server_id, *which)
         await press.redraw(decisions.told(outcome, troubles, press.voice))
 
-    async def _ask_email(self, press: Press, update_id: int, goes_on: int) -> bool:
+    async def _ask_email(
+        self, press: Press, update_id: int, goes_on: int, revision: int | None = None
+    ) -> bool:
         if not await self._services.updates.publishing.asks_email(press.actor, update_id):
             return False
-        await press.redraw(decisions.ask_email(update_id, goes_on, press.voice))
+        await press.redraw(decisions.ask_email(update_id, goes_on, revision, press.voice))
         return True

@@ -11,7 +11,6 @@ from sqlalchemy import delete, insert, literal, or_, select, update
 from bot.schema import update_files, updates
 from bot.services.updates.messages import APPROVAL, FILES_MOST
 from bot.services.updates.refusals import (
-    ChangedMeanwhile,
     NotRetractable,
     TooManyFiles,
     UpdateAlreadyPublished,
@@ -32,6 +31,7 @@ from bot.services.updates.values import (
     files_of,
     find,
     locked,
+    need_unchanged,
     texts_of,
     whole,
     wholes,
@@ -283,8 +283,7 @@ class Drafts:
         """
         async with transaction(self._database, actor) as tx:
             draft = await _locked_draft(tx, update_id)
-            if revision is not None and draft.revision != revision:
-                raise ChangedMeanwhile
+            need_unchanged(draft, revision)
             yield tx
             await tx.update(
                 updates,

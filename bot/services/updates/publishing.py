@@ -46,6 +46,7 @@ from bot.services.updates.values import (
     Whole,
     find,
     locked,
+    need_unchanged,
     next_number,
     releases_of,
     whole,
@@ -103,10 +104,13 @@ class Publishing:
             if one.state in UNPUBLISHED and one.email_out is None:
                 await tx.update(updates, one.id, email_out=is_out, changed_at=actor.at)
 
-    async def publish(self, actor: Actor, update_id: int) -> Outcome:
+    async def publish(
+        self, actor: Actor, update_id: int, *, revision: int | None = None
+    ) -> Outcome:
         """Publish a draft now; a second press finds it published and changes nothing.
 
         Raises:
+            ChangedMeanwhile: where the draft is past the ``revision`` that was read.
             ApprovalNeeded: where a second chair must approve first.
             ApprovedForLater: where one approved it for a time that is ahead.
             FieldEmpty: there is no title or no text.
@@ -117,15 +121,19 @@ class Publishing:
             server, draft = await _locked_alone(tx, update_id)
             if draft.state in OUT:
                 return Outcome(draft, already=True)
+            need_unchanged(draft, revision)
             _need_approval(server, draft)
             if server.approvals and draft.goes_out_at(actor.at) > actor.at:
                 raise ApprovedForLater(at=draft.due_at)
             return await publish_now(tx, server, draft, actor.account_id)
 
-    async def schedule(self, actor: Actor, update_id: int) -> Outcome:
+    async def schedule(
+        self, actor: Actor, update_id: int, *, revision: int | None = None
+    ) -> Outcome:
         """Publish a draft at the time that was chosen for it; without one, at once.
 
         Raises:
+            ChangedMeanwhile: where the draft is past the ``revision`` that was read.
             UpdateAlreadyPublished: it is out.
             ApprovalNeeded: where a second chair must approve first.
             FieldEmpty, ChannelMissing: where it could not go out.
@@ -134,6 +142,7 @@ class Publishing:
             server, draft = await _locked_alone(tx, update_id)
             if draft.state in OUT:
                 raise UpdateAlreadyPublished(number=draft.number)
+            need_unchanged(draft, revision)
             _need_approval(server, draft)
             return await put_on_schedule(tx, server, draft, draft.due_at or actor.at)
 

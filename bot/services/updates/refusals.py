@@ -14,7 +14,7 @@ class UpdateAlreadyPublished(Refusal):
 
 
 class ChangedMeanwhile(Refusal):
-    """Someone else changed the draft after it was shown."""
+    """The draft was changed after it was shown."""
 
 
 class CorrectedMeanwhile(Refusal):

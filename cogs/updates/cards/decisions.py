@@ -49,25 +49,26 @@ def held(update_id: int, voice: Voice) -> ui.Card:
     return ui.Card(voice("update-is-held"), ui.row(read))
 
 
-def ask_email(update_id: int, goes_on: int, voice: Voice) -> ui.Card:
-    """Whether the details went home first; ``goes_on`` 1 leads to the approval."""
+def ask_email(update_id: int, goes_on: int, revision: int | None, voice: Voice) -> ui.Card:
+    """Whether the details went home first; ``goes_on`` 1 leads to the approval.
+
+    What is published is the ``revision`` that was read.
+    """
     keys = ("ask", "ask-later") if goes_on else ("out", "later")
-    return ui.Card(
-        voice("update-email-question"),
-        ui.row(
-            ui.button(
-                voice(f"update-email-{keys[0]}"), f"update:{update_id}:email:1:{goes_on}", "success"
-            ),
-            ui.button(voice(f"update-email-{keys[1]}"), f"update:{update_id}:email:0:{goes_on}"),
-            back(update_id, voice),
-        ),
+    read = "" if revision is None else f":{revision}"
+    buttons = ui.buttons(
+        f"update:{update_id}",
+        voice,
+        (f"update-email-{keys[0]}", f"email:1:{goes_on}{read}", "success"),
+        (f"update-email-{keys[1]}", f"email:0:{goes_on}{read}"),
     )
+    return ui.Card(voice("update-email-question"), ui.row(*buttons, back(update_id, voice)))
 
 
 def confirm_time(draft: Update, actor: Actor, voice: Voice) -> ui.Card:
     """How the time was understood, before anything happens."""
     lines = [voice("update-understood", at=draft.due_at), *wider(draft, actor.at, voice)]
-    label, action = "update-confirm-time", "scheduled"
+    label, action = "update-confirm-time", f"scheduled:{draft.revision}"
     if draft.needs_approval(actor.server):
         label, action = "update-ask-approval", "approval"
     return ui.Card(

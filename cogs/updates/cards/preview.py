@@ -173,11 +173,13 @@ def _files(preview: Preview) -> list[ui.Piece]:
 
 def _publish_row(preview: Preview, state: str) -> ui.Part:
     voice, draft = preview.voice, preview.draft
-    key, to = "update-schedule", "when"
+    key, to = "update-schedule", f"when:{draft.revision}"
     if state == State.SCHEDULED:
         key, to = "update-unschedule", "unschedule"
     needs = draft.needs_approval(preview.messages.server)
-    label, action = ("update-ask-approval", "approval") if needs else ("update-publish", "publish")
+    label, action = "update-publish", f"publish:{draft.revision}"
+    if needs:
+        label, action = "update-ask-approval", "approval"
     if preview.decides:
         label, action = "approval-review", "review"
     return ui.row(

@@ -99,7 +99,7 @@ async def test_a_section_that_someone_else_changed_meanwhile_is_not_overwritten(
     await colleague.submit(form_of_hers, {"more": "A line of Rosa's."})
     refused = await local.chair.submit(form, {"body": "Something else entirely. " * 5})
 
-    assert "Someone else changed this draft" in refused.text
+    assert "This draft was changed after you opened it" in refused.text
     assert "Something else entirely." in refused.text
     draft = await local.bot.services.updates.drafts.get(System(local.guild.id, local.now()), 1)
     assert draft.text.body == LONG + "\n\nA line of Rosa's."
@@ -201,6 +201,55 @@ async def test_figures_in_one_language_only_are_listed(local: Local) -> None:
     only = figures.text.split("Only in the English text")[1]
     assert "June 5" in only
     assert "$4.5 million" not in only
+
+
+async def edited_by_another(local: Local) -> None:
+    """Another chair gives the one draft another title."""
+    other = local.person("Teresa", local.member_role, local.chair_role)
+    draft = await other.click(await other.command("update"), "Open")
+    await other.submit(await other.click(draft, "Edit"), {"title": "Both teams met"})
+
+
+async def test_a_chair_publishes_nothing_that_another_changed_after_the_preview(
+    local: Local,
+) -> None:
+    preview = await composed(local.chair)
+    asked = await local.chair.click(preview, "Publish")
+    await edited_by_another(local)
+    refused = await local.chair.click(asked, "Yes: publish")
+    assert "changed after you opened it" in refused.text
+    preview = await local.chair.click(asked, "Back to the preview")
+    assert "Both teams met" in preview.text
+    await edited_by_another(local)
+    refused = await local.chair.click(preview, "Publish")
+    assert "changed after you opened it" in refused.text
+    assert local.posts(local.members_channel) == []
+    preview = await local.chair.click(await local.chair.command("update"), "Open")
+    assert "Published as Update 1" in (await local.chair.click(preview, "Publish")).text
+
+
+async def test_a_chair_schedules_nothing_that_another_changed_after_the_time_was_asked(
+    local: Local,
+) -> None:
+    form = await local.chair.click(await composed(local.chair), "Schedule")
+    asked = await local.chair.submit(form, {"when": "in 2 hours"})
+    await edited_by_another(local)
+    refused = await local.chair.click(asked, "Yes, schedule it")
+    assert "changed after you opened it" in refused.text
+    await local.skip(hours=3)
+    assert local.posts(local.members_channel) == []
+
+
+async def test_a_file_does_not_take_the_place_of_what_another_chair_wrote_meanwhile(
+    local: Local,
+) -> None:
+    form = await more(local.chair, await composed(local.chair), "Replace the text with a file")
+    await edited_by_another(local)
+    refused = await local.chair.submit(form, {"file": ("update.md", b"All new.")})
+    assert "changed after you opened it" in refused.text
+    draft = await local.chair.click(await local.chair.command("update"), "Open")
+    assert "Both teams met" in draft.text
+    assert "The district offered 2%" in draft.text
 
 
 async def test_discard_asks_first_and_leads_back_to_the_other_drafts(local: Local) -> None:
