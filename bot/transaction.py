@@ -42,6 +42,10 @@ async def read_server(
 class Transaction(Orders):
     """What ``transaction`` hands out; everything stands or falls together."""
 
+    def __init__(self, connection: AsyncConnection, actor: Actor | System) -> None:
+        super().__init__(connection, actor)
+        self._lines: list[tuple[int | None, str, str, str | None, int | None]] = []
+
     async def server(self, *, alone: bool = False) -> Server:
         """The server's settings as they are now, held so until the transaction ends.
 
@@ -77,23 +81,27 @@ class Transaction(Orders):
         (``update:12``), ``person`` the account acted on, ``detail`` short and without names.
         The line names whoever acts, unless ``by`` says otherwise: None where nobody may be
         named, the author where a job acts for someone. A job is nobody.
+
+        It is written when the block ends: the head of the chain, which every act locks, is
+        then the last that any of them waits for, so that no two wait for each other.
         """
         if by == WHOEVER_ACTS:
             by = self.actor.account_id if isinstance(self.actor, Actor) else None
-        await audit.record(
-            self.connection,
-            self.actor.server_id,
-            self.actor.at,
-            by,
-            action,
-            thing,
-            detail=detail,
-            person_id=person,
-        )
+        self._lines.append((by, action, thing, detail, person))
+
+    async def write_lines(self) -> None:
+        """Write what was recorded, in its order."""
+        server_id, at = self.actor.server_id, self.actor.at
+        for by, action, thing, detail, person in self._lines:
+            await audit.record(
+                self.connection, server_id, at, by, action, thing, detail=detail, person_id=person
+            )
 
 
 @asynccontextmanager
 async def transaction(database: Database, actor: Actor | System) -> AsyncGenerator[Transaction]:
     """Act: what is done inside is written when the block ends, and nothing of it if it raises."""
     async with database.begin() as connection:
-        yield Transaction(connection, actor)
+        tx = Transaction(connection, actor)
+        yield tx
+        await tx.write_lines()

@@ -67,10 +67,11 @@ class Retention:
             await in_joining.forget(tx, account_id)
             await in_petitions.forget(tx, account_id)
             await in_updates.forget(tx, account_id)
+            await _forget_sessions(tx, account_id)
             for table in (people, calendars, forget_requests, site_leaders, sheet_uploads):
                 whose = (table.c.server_id == server_id, table.c.account_id == account_id)
                 await connection.execute(delete(table).where(*whose))
-            await _forget_sessions(tx, account_id)
+            # After all that an act locks before what it has sent, as every act does.
             await tx.forget(account_id)
             await _empty(connection, server_id, audit.c.person_id == account_id)
         await self._people.reread(server_id)
@@ -112,9 +113,9 @@ async def _erase(tx: Transaction) -> None:
         await connection.execute(
             delete(table).where(table.c.server_id == server_id, since < cutoff)
         )
-    await tx.forget_old(cutoff)
     asked = (questions.c.server_id == server_id, questions.c.asked_at < cutoff)
     await in_updates.unname(tx, *asked)
+    await tx.forget_old(cutoff)
     await _empty(connection, server_id, audit.c.person_id.is_not(None), audit.c.at < cutoff)
 
 

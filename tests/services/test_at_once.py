@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import select, text, update
+from sqlalchemy.exc import DBAPIError
 
 from bot import schema
 from bot.actor import System
@@ -35,13 +36,18 @@ from tests.services.test_attendance import NOW, Hall, by, opened
 from tests.services.test_joining import (
     ASKER,
     BEN,
+    CHAIR,
     CHANNEL,
     CORA,
+    FALL,
     HERE,
     MONDAY,
     ask_for_help,
     ask_to_be_confirmed,
+    holders,
 )
+from tests.services.test_petitions import by as by_chair
+from tests.services.test_petitions import opened as opened_petition
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
@@ -76,6 +82,19 @@ async def held(database: Database, table: str) -> AsyncGenerator[None]:
     async with database.begin() as connection:
         await connection.execute(text(f"LOCK TABLE {table} IN EXCLUSIVE MODE"))
         yield
+
+
+async def behind(
+    one: Database, another: Database, table: str, first: Awaitable[object], then: Awaitable[object]
+) -> None:
+    """Let one act stop where it writes to a table and the next behind it, then both go on."""
+    async with held(another, table):
+        begun = asyncio.ensure_future(first)
+        await until_waiting(one, 1)
+        following = asyncio.ensure_future(then)
+        await until_waiting(one, 2)
+    answers = await asyncio.gather(begun, following, return_exceptions=True)
+    assert not [one for one in answers if isinstance(one, DBAPIError)]
 
 
 async def until_waiting(database: Database, count: int) -> None:
@@ -449,3 +468,70 @@ async def test_answers_that_a_killed_process_took_are_unlinked_by_the_other(
         await local.vote(poll, voter, 1)
     assert await ballots.unlink_due(A_MONDAY + timedelta(seconds=60))
     assert not await ballots.unlink_due(A_MONDAY + timedelta(seconds=90))
+
+
+async def a_site(services: Services) -> int:
+    return await services.sites.write_site(
+        by_chair(), None, name="Adams", area="North", employees=9, members=3, as_of=NOW.date()
+    )
+
+
+async def test_a_pause_of_the_unconfirmed_and_a_changed_setting_wait_for_no_lock_crosswise(
+    one: Database, another: Database
+) -> None:
+    here, chair = Joining(one), actor(HERE, CHAIR, FALL)
+    await People(one).change(chair, ready_at=FALL)
+    await here.codes.make(chair, 1, yearly=True)
+    found = await here.yearly.unconfirmed(chair, holders(ASKER))
+    pausing = here.yearly.pause(chair, found, found.digest)
+    await behind(one, another, "audit_heads", pausing, People(another).change(chair, approvals=1))
+
+
+async def test_a_removed_steward_and_a_released_site_wait_for_no_lock_crosswise(
+    one: Database, another: Database
+) -> None:
+    services, chair = Services(one), by_chair()
+    await services.people.change(chair, ready_at=NOW)
+    site_id = await a_site(services)
+    await services.sites.appoint(chair, site_id, {BEN: "Ben"}, [BEN])
+    removing = services.joining.note_removed(chair, BEN)
+    releasing = Services(another).sites.release(chair, site_id, BEN)
+    await behind(one, another, "audit_heads", removing, releasing)
+
+
+async def test_a_stewards_yes_and_a_code_of_the_same_person_wait_for_no_lock_crosswise(
+    one: Database, another: Database
+) -> None:
+    here, there = Joining(one), Joining(another)
+    await People(one).change(actor(HERE, CHAIR, MONDAY), stewards_channel_id=CHANNEL)
+    asked = await ask_to_be_confirmed(here)
+    steward = actor(HERE, BEN, MONDAY)
+    await here.members.claim(steward, asked.id)
+    letting = here.let_in(System(HERE, MONDAY), ASKER)
+    answering = there.members.answer(steward, asked.id, known=True)
+    await behind(one, another, "audit_heads", letting, answering)
+
+
+async def test_two_chairs_who_count_the_same_paper_wait_for_no_lock_crosswise(
+    one: Database, another: Database
+) -> None:
+    services, chair = Services(one), by_chair()
+    await services.people.change(chair, ready_at=NOW)
+    petition = await opened_petition(services)
+    counting = (
+        each.signatures.count_paper(chair, petition.id, "", 12, 40)
+        for each in (services, Services(another))
+    )
+    await behind(one, another, "petition_paper", *counting)
+
+
+async def test_who_is_forgotten_while_their_request_is_settled_waits_for_no_lock_crosswise(
+    one: Database, another: Database
+) -> None:
+    services, there = Services(one), Joining(another)
+    await services.people.change(actor(HERE, CHAIR, MONDAY), stewards_channel_id=CHANNEL)
+    asked, steward = await ask_for_help(services.joining), actor(HERE, BEN, MONDAY)
+    await there.help.claim(steward, asked.id)
+    settling = there.help.settle(steward, asked.id)
+    forgetting = services.retention.forget(System(HERE, MONDAY), ASKER)
+    await behind(one, another, "help_requests", settling, forgetting)

@@ -50,12 +50,11 @@ from bot.services.joining import (
     RollChanged,
     SiteTooLong,
     TopicMissing,
-    service,
 )
 from bot.services.own_data import OwnData
 from bot.services.people import People
+from bot.services.retention import Retention
 from bot.throttle import AskedTooOften
-from bot.transaction import transaction
 from tests.actors import actor
 
 if TYPE_CHECKING:
@@ -84,8 +83,8 @@ async def hold(joining: Joining) -> None:
 
 
 async def forget(joining: Joining, account_id: int) -> None:
-    async with transaction(joining.database, System(HERE, MONDAY)) as tx:
-        await service.forget(tx, account_id)
+    retention = Retention(joining.database, People(joining.database))
+    await retention.forget(System(HERE, MONDAY), account_id)
 
 
 async def ask_for_help(

@@ -89,7 +89,7 @@ class OwnMarks:
             held = (await tx.server()).legal_hold
             found = await tx.connection.scalar(ours.with_for_update())
             struck = 0
-            for table in (session_guests, session_excused, attendance):
+            for table in (attendance, session_guests, session_excused):
                 theirs = table.c.session_id == found, by_others(table, actor.account_id)
                 struck += (await tx.connection.execute(delete(table).where(*theirs))).rowcount
             if not struck:

@@ -226,10 +226,10 @@ class Attendance:
         """
         async with transaction(self._database, actor) as tx:
             session = await with_names(tx, session_id)
+            changed = await _set_paid_release(tx, session_id, [account_id], paid=False)
             gone = await tx.connection.execute(
                 delete(session_excused).where(*_of(session_excused, session_id, [account_id]))
             )
-            changed = await _set_paid_release(tx, session_id, [account_id], paid=False)
             told = await _done(tx, session, "unmark", int(bool(gone.rowcount or changed)))
             return None if told is None else bool(told)
 

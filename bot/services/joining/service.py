@@ -81,7 +81,7 @@ class Joining:
         """End what someone has waiting and what would give them the role, before it is taken."""
         async with transaction(self.database, actor) as tx:
             server = await tx.server()
-            for requests in (self.members, self.help):
+            for requests in (self.help, self.members):
                 await requests.shut_out(tx, server, account_id)
             await unlink(tx, account_id)
             await unconfirm(tx, account_id)
@@ -104,10 +104,10 @@ class Joining:
 async def forget(tx: Transaction, account_id: int) -> None:
     """Erase this person from every request and code; what waits is taken back.
 
-    Whether a legal hold forbids it is for the caller to say. Counted tries stay
-    for their hour or day, so that forgetting does not end a pause.
+    Whether a legal hold forbids it is for the caller to say, and what is on its way to them
+    for the caller to stop. Counted tries stay for their hour or day, so that forgetting does
+    not end a pause.
     """
-    await tx.forget(account_id, HELP, MEMBER, CODE, ROLL)
     for kind in KINDS:
         here = kind.table.c.server_id == tx.actor.server_id
         mine = and_(here, kind.table.c.account_id == account_id)
@@ -123,9 +123,9 @@ async def _erase_due(tx: Transaction) -> None:
     await throttle.erase(tx.connection, server.id, now)
     if not server.legal_hold:
         cutoff = now - timedelta(days=server.retention_days)
+        await _erase(tx, cutoff)
         await yearly.erase(tx, server)
         await invitations.erase(tx, cutoff)
-        await _erase(tx, cutoff)
 
 
 async def _erase(tx: Transaction, cutoff: datetime) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from sqlalchemy import and_, delete, func, insert, not_, select, update
 
@@ -227,7 +227,8 @@ class Signatures:
         nowhere = UNKNOWN, None
         site_id, name = nowhere if count is None else await self._place(actor, site)
         async with transaction(self._database, actor) as tx:
-            await _kept(tx, petition_id)
+            # Two who share it would each wait for the other to change it.
+            await _kept(tx, petition_id, hold="alone")
             if count is not None:
                 row = {
                     "petition_id": petition_id,
@@ -288,14 +289,16 @@ async def _signable(tx: Transaction, petition_id: int) -> Petition:
     return petition
 
 
-async def _kept(tx: Transaction, petition_id: int) -> Petition:
+async def _kept(
+    tx: Transaction, petition_id: int, *, hold: Literal["share", "alone"] = "share"
+) -> Petition:
     """A petition that is more than numbers, also after the close, held so as in ``_signable``.
 
     Raises:
         NoSuchPetition: for a draft too.
         NamesErased: its signatures are nobody's any more.
     """
-    petition = await read_opened(tx.connection, tx.actor, petition_id, hold="share")
+    petition = await read_opened(tx.connection, tx.actor, petition_id, hold=hold)
     if petition.forgotten_at is not None:
         raise NamesErased
     return petition

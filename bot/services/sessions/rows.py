@@ -134,8 +134,8 @@ async def end(tx: Transaction, server: Server, session_id: int, **values: object
             await tx.connection.execute(listed.values(at=after.starts_at))
     # A wrong word tells when its person was there, and has no use any more.
     await throttle.end(tx.connection, after.server_id, WRONG_WORDS, session_id)
-    await tx.drop_personal(FEATURE, session_id)
     await close_panels(tx, session_id)
+    await tx.drop_personal(FEATURE, session_id)
     return after
 
 

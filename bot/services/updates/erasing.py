@@ -18,11 +18,10 @@ if TYPE_CHECKING:
 async def forget(tx: Transaction, account_id: int) -> None:
     """Erase this person from questions, Got it and searches.
 
-    Whether a legal hold forbids it is for the caller to say. An answer that was
-    still on its way reaches nobody.
+    Whether a legal hold forbids it is for the caller to say, and an answer that is still on
+    its way for the caller to stop.
     """
     server_id = tx.actor.server_id
-    await tx.forget(account_id, FEATURE)
     for table in (update_got_it, update_searches):
         await tx.connection.execute(
             delete(table).where(table.c.server_id == server_id, table.c.account_id == account_id)
