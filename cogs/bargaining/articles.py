@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot import ui
+from bot import i18n, ui
 from bot.access import requires
 from bot.actor import Role
 from bot.cog import Cog
@@ -18,9 +18,11 @@ from cogs.bargaining.cards import articles as cards
 from cogs.bargaining.cards.parts import refused
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+    from zoneinfo import ZoneInfo
 
     from bot.i18n import Voice
+    from bot.services.sessions import Session
 
 SHOWN = 12
 """Sessions, and as many updates, in the menu of a form, which takes 25 choices."""
@@ -28,28 +30,39 @@ SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where something can have been said: sessions by title, updates by number, by their ids.
+    """Where something can have been said: sessions, and updates by number, by their ids.
 
     As far as the reader may see them, sessions latest first, and those ahead after them;
     ``titles`` are the newest updates'.
     """
 
-    sessions: Mapping[int, str]
+    sessions: Sequence[Session]
     updates: Mapping[int, int]
     titles: Mapping[int, str]
 
-    def choices(self, voice: Voice) -> list[ui.Choice]:
-        """The latest of both, for a form's menu."""
-        labels = {
-            f"s{session_id}": voice("bargaining-where-session", title=title)
-            for session_id, title in list(self.sessions.items())[:SHOWN]
-        } | {
-            f"u{update_id}": voice(
-                "bargaining-where-update", number=self.updates[update_id], title=title
+    def choices(self, zone: ZoneInfo, voice: Voice) -> list[ui.Choice]:
+        """The latest of both, for a form's menu; the sessions of a series have one title."""
+        held = [one for one in self.sessions if one.cancelled_at is None]
+        sessions = [
+            (
+                f"s{one.id}",
+                voice("bargaining-where-session", title=one.title),
+                i18n.written(one.starts_at, zone, voice.locale),
+            )
+            for one in held[:SHOWN]
+        ]
+        updates = [
+            (
+                f"u{update_id}",
+                voice("bargaining-where-update", number=self.updates[update_id], title=title),
+                None,
             )
             for update_id, title in self.titles.items()
-        }
-        return [ui.Choice(ui.clip(label, 100), value) for value, label in labels.items()]
+        ]
+        return [
+            ui.Choice(ui.clip(label, 100), value, when)
+            for value, label, when in [*sessions, *updates]
+        ]
 
     @staticmethod
     def read(chosen: str) -> tuple[int | None, int | None]:
@@ -84,7 +97,12 @@ class ArticleCog(Cog):
         article = await self._services.articles.article(press.actor, article_id)
         places = await self._places(press)
         card = cards.article(
-            article, page, places.sessions, places.updates, press.actor, press.voice
+            article,
+            page,
+            {one.id: one.title for one in places.sessions},
+            places.updates,
+            press.actor,
+            press.voice,
         )
         await press.redraw(card)
 
@@ -177,7 +195,7 @@ class ArticleCog(Cog):
         return forms.say(
             article,
             member_of(ArticleState, state),
-            (await self._places(press)).choices(press.voice),
+            (await self._places(press)).choices(press.actor.server.time_zone, press.voice),
             press.voice,
             open_session=bool(open_session),
         )
@@ -209,12 +227,12 @@ class ArticleCog(Cog):
         coming = await sessions.coming(actor)
         begun = [one for one in coming if one.starts_at <= actor.at]
         ahead = [one for one in coming if one.starts_at > actor.at]
-        found = [*reversed(begun), *await sessions.past(actor), *ahead]
+        past = await sessions.past(actor)
         archive = self._services.updates.archive
         # Before the numbers: what is published in between then has one.
         newest = await archive.newest(actor, SHOWN)
         return Places(
-            {one.id: one.title for one in found},
+            [*reversed(begun), *past, *ahead],
             await archive.numbers(actor),
             {one.update.id: one.read_in(press.voice.locale).title for one in newest},
         )

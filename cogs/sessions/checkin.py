@@ -13,6 +13,7 @@ from bot.access import requires
 from bot.actor import Role, System
 from bot.cog import Cog
 from bot.errors import apart
+from bot.i18n import written
 from bot.jobs import every
 from bot.outbox import Outcome, in_time, judge
 from bot.presses import CardOutOfDate, Interaction, Press, pressed
@@ -60,17 +61,19 @@ class CheckInCog(Cog):
         asked = [one for one in open_now if session_id in {0, one.id}]
         if not asked:
             raise NoOpenCheckIn
-        told = press.voice(
-            "checkin-open", titles="\n".join(f"**{plain(one.title)}**" for one in asked)
-        )
-        await press.open_form(forms.words(session_id, told, press.voice))
+        zone, voice = press.actor.server.time_zone, press.voice
+        titles = [
+            f"**{plain(one.title)}** · {written(one.starts_at, zone, voice.locale)}"
+            for one in asked
+        ]
+        told = voice("checkin-open", titles="\n".join(titles))
+        await press.open_form(forms.words(session_id, told, voice))
 
     @pressed("session", "code", by_many=True)
     @requires(Role.MEMBER)
     async def submit(self, press: Press, session_id: int) -> None:
         """Take the words from the form."""
-        written = press.fields.text("code")
-        await self._check_in(press, session_id or None, written)
+        await self._check_in(press, session_id or None, press.fields.text("code"))
 
     @pressed("session", "open")
     @requires(Role.STEWARD)
@@ -96,10 +99,10 @@ class CheckInCog(Cog):
             with apart("a panel of the words of session %s cannot be redrawn", panel.session_id):
                 await self._redraw(panel)
 
-    async def _check_in(self, press: Press, session_id: int | None, written: str) -> None:
+    async def _check_in(self, press: Press, session_id: int | None, said: str) -> None:
         name = press.interaction.user.display_name
         receipt = await self._services.check_ins.check_in(
-            CheckIn(press.actor, session_id, name, written)
+            CheckIn(press.actor, session_id, name, said)
         )
         await press.reply(cards.receipt(receipt, press.actor.server, press.voice))
         if receipt.asks_site:

@@ -9,7 +9,7 @@ from bot.i18n import stamp
 from bot.services.attendance import Result
 from bot.sheets import Sheet
 from bot.text.links import plain
-from cogs.sessions.cards.session import choice
+from cogs.sessions.cards.session import choice, heading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +51,7 @@ def adding(session: Session, voice: Voice, *, told: str = "") -> ui.Card:
     the person whom a menu still shows.
     """
     return ui.Card(
-        f"## {plain(session.title)}\n{voice('session-adding')}",
+        f"{heading(session)}\n{voice('session-adding')}",
         ui.people_menu(f"session:{session.id}:add", "person", voice("session-add-menu"), most=25),
         ui.people_menu(f"session:{session.id}:take-off", "person", voice("session-strike-menu")),
         ui.row(
@@ -68,7 +68,7 @@ def adding(session: Session, voice: Voice, *, told: str = "") -> ui.Card:
 def marks(session: Session, voice: Voice, *, told: str = "") -> ui.Card:
     """Who is excused, and who came on paid release; ``told`` as for ``adding``."""
     return ui.Card(
-        f"## {plain(session.title)}\n{voice('session-marks-about')}",
+        f"{heading(session)}\n{voice('session-marks-about')}",
         *(
             ui.people_menu(
                 f"session:{session.id}:{action}",
@@ -99,7 +99,7 @@ def guests(came: Attendees, page: int, voice: Voice) -> ui.Card:
     ]
     menu = ui.menu(f"session:{session.id}:guest", choices, voice("session-guest-menu"))
     return ui.Card(
-        f"## {plain(session.title)}\n{voice('session-guest-list-about')}",
+        f"{heading(session)}\n{voice('session-guest-list-about')}",
         menu if choices else voice("session-no-guests"),
         *turner,
         ui.row(ui.button(voice("page-back"), f"session:{session.id}:adding")),
@@ -141,7 +141,7 @@ def present(came: Attendees, page: int, voice: Voice) -> ui.Card:
     to = f"session:{session.id}:present-page"
     shown, turner = ui.paged(lines, PAGE, page, to, voice)
     return ui.Card(
-        f"## {plain(session.title)}\n{voice(on_list, count=count)}",
+        f"{heading(session)}\n{voice(on_list, count=count)}",
         *([ui.clip("\n".join(shown), 3500)] if shown else []),
         *turner,
         ui.row(ui.button(voice("session-sheet"), f"session:{session.id}:sheet")),
@@ -186,7 +186,7 @@ def sheets(session: Session, imports: Sequence[Import], voice: Voice, told: str 
     choose = ui.button(voice("signin-choose"), f"{FEATURE}:{session.id}:choose", "primary")
     back = ui.button(voice("page-back"), f"session:{session.id}:adding")
     return ui.Card(
-        f"## {plain(session.title)}\n{voice('signin-about')}",
+        f"{heading(session)}\n{voice('signin-about')}",
         *parts,
         ui.row(choose, back),
         told=told,

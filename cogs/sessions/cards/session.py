@@ -84,6 +84,11 @@ def choice(session: Session, zone: ZoneInfo, voice: Voice) -> ui.Choice:
     return ui.Choice(ui.clip(session.title, LABEL), str(session.id), when)
 
 
+def heading(session: Session) -> str:
+    """Which session is meant, above what a steward does with it."""
+    return f"## {plain(session.title)}\n-# {stamp(session.starts_at)}"
+
+
 def when_and_where(session: Session) -> str:
     """When and where, in no language: times are Discord's, links stand in full."""
     lines = [f"🗓️ {stamp(session.starts_at)} · {written(session.minutes)}"]
@@ -447,6 +452,7 @@ def cancelling(session: Session, voice: Voice) -> ui.Card:
     """Who called it off? Until that is answered nothing happens."""
     return ui.Card(
         voice("session-cancel-question", title=plain(session.title)),
+        when_and_where(session),
         ui.row(
             ui.button(
                 voice("session-cancel-district"), f"session:{session.id}:cancelled:0", "danger"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.actor import Role
 from bot.services.articles import ArticleMove, ArticleState
-from bot.services.sessions import Kind
+from bot.services.sessions import CancelledBy, Kind
 from tests.actors import actor
 from tests.cogs.bargaining.chair import (
     add_article,
@@ -120,6 +120,23 @@ async def test_the_place_that_was_chosen_stands_in_the_form_again(local: Local) 
     seen = await opened(local.members[0])
     assert "**The district**" in seen.text
     assert "Table talks" in seen.text
+
+
+async def test_sessions_of_one_title_are_told_apart_by_their_days_where_it_happened(
+    local: Local,
+) -> None:
+    for days in (3, 10):
+        await announce_session(local, days=days)
+    called_off = await announce_session(local, title="Called off", days=4)
+    steward = actor(local.guild.id, local.steward.id, local.now(), role=Role.STEWARD)
+    await local.bot.services.cancellations.cancel(steward, called_off, CancelledBy.DISTRICT)
+    await add_article(local.chair)
+    form = await local.chair.click(await state_buttons(local.chair), "countered")
+    offered = form.field("where").control["options"]
+    assert [(one["label"], one.get("description")) for one in offered] == [
+        ("Session: Table talks", "Thursday, March 5, 2026, 10:00 AM"),
+        ("Session: Table talks", "Thursday, March 12, 2026, 11:00 AM"),
+    ]
 
 
 async def test_an_article_is_added_once(local: Local) -> None:

