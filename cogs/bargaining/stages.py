@@ -315,7 +315,7 @@ class StageCog(Cog):
         """
         system = System(proposal.server_id, now)
         draft_id = await self._draft(system, proposal)
-        by_district = proposal.declared_by is Side.DISTRICT
+        by_district = cards.calls_off(proposal) is Side.DISTRICT
         found = await self._services.cancellations.cancel_coming(
             system,
             sessions.CancelledBy.DISTRICT if by_district else sessions.CancelledBy.US,

@@ -14,6 +14,7 @@ from bot.services.stages import (
     SETTABLE,
     UNDECIDED,
     IllegalMove,
+    Side,
     Stage,
     Status,
     Track,
@@ -154,7 +155,7 @@ def check(
     answers: list[ui.Part] = []
     if proposal.stage is Stage.IMPASSE and proposal.corrects is None:
         # Everything at once is then the likely answer.
-        side = voice(f"side-{proposal.declared_by}")
+        side = voice(f"side-{calls_off(proposal)}")
         lines.append(voice("bargaining-check-impasse", count=coming, side=side))
         answers.append(
             ui.button(
@@ -169,6 +170,11 @@ def check(
     ]
     lines.append(voice("bargaining-check-two" if approvals else "bargaining-check-one"))
     return ui.Card("\n".join(lines), ui.row(*answers))
+
+
+def calls_off(impasse: Declaration) -> Side:
+    """Who the sessions show as having called them off: us, unless the district declared it."""
+    return Side.DISTRICT if impasse.declared_by is Side.DISTRICT else Side.UNION
 
 
 def _filled(declared: Declaration, voice: Voice) -> str:
@@ -202,7 +208,7 @@ def review(
     if splits(proposal, current):
         lines.append(voice("bargaining-check-split"))
     if proposal.everything:
-        side = voice(f"side-{proposal.declared_by}")
+        side = voice(f"side-{calls_off(proposal)}")
         lines.append(voice("bargaining-review-impasse", count=coming, side=side))
     told = "\n".join(lines)
     if is_own:

@@ -64,6 +64,16 @@ async def test_the_stage_alone_leaves_sessions_and_updates_alone(local: Local) -
     assert await drafts(local) == []
 
 
+async def test_the_card_says_of_an_impasse_of_both_teams_how_the_sessions_will_show(
+    local: Local,
+) -> None:
+    first = await announce_session(local)
+    card = await filled(local.chair, "Impasse", side="both teams together")
+    assert "the next bargaining session will show as cancelled by our union" in card.text
+    await local.chair.click(card, "Do it all")
+    assert await cancelled(local, first) == ["us"]
+
+
 async def test_with_two_chairs_nothing_is_called_off_before_the_second_agrees(
     local: Local,
 ) -> None:
