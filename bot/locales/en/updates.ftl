@@ -352,7 +352,10 @@ update-review-asked = A bargaining update waits for another bargaining chair: **
 update-review-approved = ✅ **{ $title }** was approved.
 update-review-over = This request is over: it was sent back, changed or discarded, or needs no approval any more.
 update-translated = The Spanish text of Update { $number } is out. That is no correction.
-update-was-silent = It is night, so it came without a sound. A mention, if you chose one, goes out at 6:30.
+update-was-silent = It is night, so it came without a sound{ $ping ->
+    [yes] ; the mention goes out at 6:30
+   *[no] {""}
+}.
 update-retry = Try again
 update-more-compare = What the correction changes
 update-rebase = I have compared them: continue with mine

@@ -352,7 +352,10 @@ update-review-asked = Un aviso de negociación espera a otra persona de la direc
 update-review-approved = ✅ **{ $title }** fue aprobado.
 update-review-over = Esta solicitud terminó: se devolvió, se cambió o se descartó, o ya no hace falta aprobarla.
 update-translated = Ya está el texto en español del Aviso { $number }. No cuenta como corrección.
-update-was-silent = Es de noche, así que llegó sin sonido. La mención, si eligió una, sale a las 6:30.
+update-was-silent = Es de noche, así que llegó sin sonido{ $ping ->
+    [yes] ; la mención sale a las 6:30
+   *[no] {""}
+}.
 update-retry = Intentar de nuevo
 update-more-compare = Qué cambia la corrección
 update-rebase = Ya las comparé: seguir con la mía

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot import deliveries, ui
 from bot.services.approvals import request_slot
-from bot.services.updates import Kind, State
+from bot.services.updates import Audience, Kind, State
 from bot.services.updates.values import FIRST, OUT, Tier
 
 if TYPE_CHECKING:
@@ -118,7 +118,10 @@ def told(outcome: Outcome, troubles: Sequence[deliveries.Delivery], voice: Voice
         is_quiet = one.retract_reason is None
         lines = [voice("update-taken-back-quietly" if is_quiet else "update-taken-back")]
     if outcome.silent:
-        lines.append(voice("update-was-silent"))
+        first = Tier.STEWARDS if one.audience == Audience.STEWARDS else Tier.MEMBERS
+        to_members = (first if outcome.released is None else outcome.released) == Tier.MEMBERS
+        waits = to_members and one.ping_role_id is not None
+        lines.append(voice("update-was-silent", ping=waits))
     lines += [trouble(each, one.number, voice, retracted=one.retracted) for each in troubles]
     buttons = [ui.button(voice("news-read"), f"update:{one.id}:read")]
     is_new = key == "update-published" and one.version == FIRST and outcome.released is None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from bot import ui
-from bot.services.updates import State
+from bot.services.updates import Audience, State
 from bot.text.facts import Kind as FactKind
 from bot.text.facts import facts, one_sided
 from bot.times import quiet
@@ -160,7 +160,8 @@ def _timing(preview: Preview, state: str) -> list[str]:
     night = quiet(draft.goes_out_at(preview.now), preview.messages.server.time_zone)
     if night and not draft.corrects_id:
         key = "update-night-loud" if draft.loud_at_night else "update-night"
-        lines.append(voice(key, ping=draft.ping_role_id is not None))
+        mentions = draft.ping_role_id is not None and draft.audience != Audience.STEWARDS
+        lines.append(voice(key, ping=mentions))
     return lines
 
 

@@ -70,6 +70,19 @@ async def test_the_preview_says_when_everyone_else_gets_it(local: Local) -> None
     assert "Everyone else gets it at the same moment" in late.text
 
 
+async def test_no_mention_is_promised_for_the_morning_where_none_goes_out_then(
+    local: Local,
+) -> None:
+    await local.skip(hours=14)
+    for audience, mentions in (("members", True), ("stewards", False)):
+        preview = await uploaded(local.chair, SHORT, audience=audience, ping=local.member_role)
+        assert "It is night: it comes without a sound" in preview.text
+        assert ("and the mention waits until 6:30" in preview.text) is mentions
+        told = await published(local.chair, preview)
+        assert "It is night, so it came without a sound" in told.text
+        assert ("the mention goes out at 6:30" in told.text) is mentions
+
+
 async def test_hold_stops_the_clock_until_release_now(local: Local) -> None:
     preview = await uploaded(local.chair, SHORT, audience="embargo")
     form = await local.chair.click(preview, "Schedule")
