@@ -30,7 +30,7 @@ def blank(title: str | None, voice: Voice) -> ui.Form:
 def change(draft: Petition, voice: Voice) -> ui.Form:
     """Its text and goal, filled in."""
     goal = None if draft.goal is None else str(draft.goal)
-    return _text(f"petition:{draft.id}:edit", draft.title, draft.body, goal, voice)
+    return _text(f"petition:{draft.id}:edit:{draft.digest}", draft.title, draft.body, goal, voice)
 
 
 def _text(to: str, title: str | None, body: str | None, goal: str | None, voice: Voice) -> ui.Form:
@@ -45,7 +45,7 @@ def _text(to: str, title: str | None, body: str | None, goal: str | None, voice:
 def spanish(draft: Petition, voice: Voice) -> ui.Form:
     """The title and text in Spanish."""
     return (
-        ui.Form(f"petition:{draft.id}:spanish", voice("petition-form-spanish"))
+        ui.Form(f"petition:{draft.id}:spanish:{draft.digest}", voice("petition-form-spanish"))
         .line(
             "title",
             voice("petition-field-title-es"),

@@ -38,7 +38,7 @@ class OrganizingCog(Cog):
         await self._preview(press, draft)
 
     @pressed("petition", "edit")
-    async def edit(self, press: Press, petition_id: int) -> None:
+    async def edit(self, press: Press, petition_id: int, seen: int | None = None) -> None:
         """Change the draft in a form that is filled in."""
         draft = await self._services.petitions.drafted(press.actor, petition_id)
         if (given := await press.ask(forms.change(draft, press.voice))) is None:
@@ -46,6 +46,7 @@ class OrganizingCog(Cog):
         draft = await self._services.petitions.change(
             press.actor,
             petition_id,
+            seen=seen,
             title=given.text("title"),
             body=given.text("body"),
             goal=given.number("goal"),
@@ -53,13 +54,17 @@ class OrganizingCog(Cog):
         await self._preview(press, draft)
 
     @pressed("petition", "spanish")
-    async def spanish(self, press: Press, petition_id: int) -> None:
+    async def spanish(self, press: Press, petition_id: int, seen: int | None = None) -> None:
         """Ask for the Spanish text; empty takes it back."""
         draft = await self._services.petitions.drafted(press.actor, petition_id)
         if (given := await press.ask(forms.spanish(draft, press.voice))) is None:
             return
         draft = await self._services.petitions.change(
-            press.actor, petition_id, title_es=given.text("title"), body_es=given.text("body")
+            press.actor,
+            petition_id,
+            seen=seen,
+            title_es=given.text("title"),
+            body_es=given.text("body"),
         )
         await self._preview(press, draft)
 
@@ -77,9 +82,9 @@ class OrganizingCog(Cog):
         await press.redraw(cards.discarded(press.voice))
 
     @pressed("petition", "open")
-    async def open(self, press: Press, petition_id: int) -> None:
+    async def open(self, press: Press, petition_id: int, seen: int | None = None) -> None:
         """Let people sign, with a card in this channel; pressed twice it stands there once."""
-        await self._services.petitions.open(press.actor, petition_id, _here(press))
+        await self._services.petitions.open(press.actor, petition_id, _here(press), seen=seen)
         await self._bot.outbox.flush(FEATURE, petition_id)
         await self.manage(press, petition_id)
 

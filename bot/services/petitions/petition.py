@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
@@ -60,6 +61,10 @@ class PetitionOpened(Refusal):
     """What people sign cannot be changed once they can sign it."""
 
 
+class PetitionEditedMeanwhile(Refusal):
+    """The draft is another than the one that was read; nothing is overwritten or opened."""
+
+
 class PetitionGoalUnclear(Refusal):
     """A goal is a whole number of people from 1 to ``most``."""
 
@@ -104,6 +109,12 @@ class Petition:
         if self.opened_at is None:
             return State.DRAFT
         return State.OPEN if self.closed_at is None else State.CLOSED
+
+    @property
+    def digest(self) -> int:
+        """62 bits that stand for what is asked of people, and for who sees names."""
+        asked = self.title, self.body, self.title_es, self.body_es, self.goal, str(self.names)
+        return int.from_bytes(hashlib.sha256(repr(asked).encode()).digest()[:8]) >> 2
 
     @property
     def has_names(self) -> bool:

@@ -19,6 +19,7 @@ from bot.services.petitions.petition import (
     NotToDeliver,
     Petition,
     PetitionClosed,
+    PetitionEditedMeanwhile,
     PetitionOpened,
     State,
     audience,
@@ -121,17 +122,23 @@ class Petitions:
             statement = insert(petitions).values(kept | row).returning(*COLUMNS)
             return petition_of((await tx.connection.execute(statement)).one())
 
-    async def change(self, actor: Actor, petition_id: int, **details: object) -> Petition:
+    async def change(
+        self, actor: Actor, petition_id: int, *, seen: int | None = None, **details: object
+    ) -> Petition:
         """Change what is asked of people, before anyone can sign it.
+
+        ``seen`` is the digest of the draft that was read.
 
         Raises:
             NoSuchPetition: it does not exist here.
             PetitionOpened: people can sign it by now, or could.
+            PetitionEditedMeanwhile: the draft is another than the one that was read.
             FieldEmpty, FieldTooLong, PetitionGoalUnclear, GoalNeeded: for a detail.
         """
         kept = checked(details)
         async with transaction(self._database, actor) as tx:
             before = await _drafted(tx.connection, actor, petition_id, hold="alone")
+            _need_unchanged(before, seen)
             names, goal = kept.get("names", before.names), kept.get("goal", before.goal)
             _need_goal(names, goal)
             return await _write(tx, petition_id, **kept)
@@ -147,16 +154,22 @@ class Petitions:
             await _drafted(tx.connection, actor, petition_id, hold="alone")
             await tx.connection.execute(delete(petitions).where(petitions.c.id == petition_id))
 
-    async def open(self, actor: Actor, petition_id: int, channel_id: int) -> Petition:
+    async def open(
+        self, actor: Actor, petition_id: int, channel_id: int, *, seen: int | None = None
+    ) -> Petition:
         """Let people sign, with a card in this channel. A second time changes nothing.
+
+        ``seen`` is the digest of the draft that was read.
 
         Raises:
             NoSuchPetition: it does not exist here.
+            PetitionEditedMeanwhile: the draft is another than the one that was read.
         """
         async with transaction(self._database, actor) as tx:
             before = await read(tx.connection, actor, petition_id, hold="alone")
             if before.state is not State.DRAFT:
                 return before
+            _need_unchanged(before, seen)
             await tx.post(FEATURE, petition_id, channel_id, CARD)
             values = {"opened_at": actor.at, "channel_id": channel_id}
             return await _change(tx, petition_id, "open", **values)
@@ -283,6 +296,11 @@ def _need_goal(names: object, goal: object) -> None:
     """Names are handed over once a goal is met, so there must be one."""
     if names == Names.DELIVERED and goal is None:
         raise GoalNeeded
+
+
+def _need_unchanged(draft: Petition, seen: int | None) -> None:
+    if seen is not None and draft.digest != seen:
+        raise PetitionEditedMeanwhile
 
 
 async def _drafted(

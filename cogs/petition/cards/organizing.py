@@ -29,6 +29,14 @@ def preview(draft: Petition, sentences: Sentences, voice: Voice) -> ui.Card:
     told = [voice("petition-preview"), voice("petition-goal", goal=draft.goal or 0, left="none")]
     if draft.body_es is None or draft.title_es is None:
         told.append(voice("petition-no-spanish"))
+    ways = ui.buttons(
+        f"petition:{draft.id}",
+        voice,
+        ("petition-open", f"open:{draft.digest}", "success"),
+        ("petition-change", "edit"),
+        ("petition-spanish", "spanish"),
+        ("petition-discard", "discard"),
+    )
     return ui.Card(
         "\n".join(told),
         ui.divider(),
@@ -39,12 +47,7 @@ def preview(draft: Petition, sentences: Sentences, voice: Voice) -> ui.Card:
             names_modes(draft.names, voice),
             voice("petition-field-names"),
         ),
-        ui.row(
-            ui.button(voice("petition-open"), f"petition:{draft.id}:open", "success"),
-            ui.button(voice("petition-change"), f"petition:{draft.id}:edit"),
-            ui.button(voice("petition-spanish"), f"petition:{draft.id}:spanish"),
-            ui.button(voice("petition-discard"), f"petition:{draft.id}:discard"),
-        ),
+        ui.row(*ways),
     )
 
 

@@ -42,6 +42,36 @@ async def test_a_chair_sees_a_petition_before_anyone_else_does(local: Local) -> 
     assert "## Fair pay today" in card(local).text
 
 
+async def test_a_chair_opens_no_petition_that_another_changed_after_the_preview(
+    local: Local,
+) -> None:
+    preview = await drafted(local)
+    other = local.person("Teresa", local.member_role, local.chair_role)
+    theirs = await other.click(await other.command("petition"), "Manage")
+    await other.select(theirs, "Nobody: totals only")
+    refused = await local.chair.click(preview, "Open here")
+    assert "changed after you opened it" in refused.text
+    assert local.posts(local.members_channel) == []
+    await local.chair.click(await managed(local), "Open here")
+    assert len(local.posts(local.members_channel)) == 1
+
+
+async def test_a_petition_s_form_overwrites_nothing_that_another_chair_wrote_meanwhile(
+    local: Local,
+) -> None:
+    preview = await drafted(local)
+    forms = [await local.chair.click(preview, press) for press in ("Change", "Spanish")]
+    other = local.person("Teresa", local.member_role, local.chair_role)
+    theirs = await other.click(await other.command("petition"), "Manage")
+    for press in ("Change", "Spanish"):
+        await other.submit(await other.click(theirs, press), {"title": "Teresa's title"})
+    for form in forms:
+        refused = await local.chair.submit(form, {"title": "Mine"})
+        assert "changed after you opened it" in refused.text
+    shown = await managed(local)
+    assert shown.text.count("Teresa's title") == 2
+
+
 async def test_a_draft_is_thrown_away_and_an_open_petition_is_not(local: Local) -> None:
     preview = await drafted(local)
     other = await managed(local)
