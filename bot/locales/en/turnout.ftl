@@ -96,7 +96,7 @@ turnout-trend-short = There is no trend yet: it takes two held sessions.
 
 turnout-missed = ## Who to talk to
     People of your sites who came before, and not to the last three sessions. They may have good reasons: ask how they are.
-turnout-missed-nobody = Nobody for now. Everyone from your sites who came before was at one of the last three sessions, as far as names are still kept.
+turnout-missed-nobody = Nobody for now. Here you find people of your sites who came before, and not to the last three sessions. As far as names are still kept, there is no one.
 turnout-missed-line = **{ $name }** · { $site } · { $day }
 turnout-phone-tree = Sheet for a phone tree
 turnout-phone-tree-note = For you as steward of these sites. No phone numbers are kept here: write them in by hand. Please do not pass it on, and never to the district.

@@ -97,7 +97,7 @@ turnout-trend-short = Todavía no hay tendencia: hacen falta dos sesiones realiz
 
 turnout-missed = ## Con quién hablar
     Personas de sus centros que vinieron antes, y no a las últimas tres sesiones. Pueden tener buenas razones: pregúnteles cómo están.
-turnout-missed-nobody = Nadie por ahora: de sus centros, todas las personas que habían venido antes estuvieron en alguna de las últimas tres sesiones, hasta donde aún se guardan los nombres.
+turnout-missed-nobody = Nadie por ahora. Aquí aparecen personas de sus centros que vinieron antes, y no a las últimas tres sesiones. Hasta donde aún se guardan los nombres, no hay ninguna.
 turnout-missed-line = **{ $name }** · { $site } · { $day }
 turnout-phone-tree = Hoja para una cadena de llamadas
 turnout-phone-tree-note = Es para usted como representante de estos centros. Aquí no se guardan teléfonos: anótelos a mano. Por favor no la comparta, y nunca con el distrito.

@@ -262,8 +262,9 @@ def trend_title(found: Report, voice: Voice) -> str:
 
 def missed(people: Sequence[Missed], page: int, server: Server, voice: Voice) -> ui.Card:
     """Who came before and not lately, longest missed first, for their own site's steward."""
+    back = ui.button(voice("turnout-back"), "turnout:0:show")
     if not people:
-        return ui.Card(voice("turnout-missed-nobody"))
+        return ui.Card(voice("turnout-missed-nobody"), ui.row(back))
     shown, turner = ui.paged(people, PAGE, page, "turnout:0:follow-up", voice)
     lines = [
         voice(
@@ -278,5 +279,5 @@ def missed(people: Sequence[Missed], page: int, server: Server, voice: Voice) ->
         voice("turnout-missed"),
         ui.clip("\n".join(lines), 3000),
         *turner,
-        ui.row(ui.button(voice("turnout-phone-tree"), "turnout:0:phone-tree")),
+        ui.row(ui.button(voice("turnout-phone-tree"), "turnout:0:phone-tree"), back),
     )

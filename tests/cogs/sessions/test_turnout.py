@@ -223,6 +223,19 @@ async def test_a_sites_steward_takes_away_a_phone_tree(local: Local, union: Unio
     assert "Who to talk to" not in (await local.chair.command("turnout")).buttons
 
 
+async def test_a_steward_of_a_site_from_which_nobody_ever_came_reads_nothing_untrue(
+    local: Local, union: Union
+) -> None:
+    await union.sites({"North": [30]})
+    await union.leads(1, local.steward.id)
+    await opened(local, "First")
+    report = await local.steward.command("turnout")
+    told = await local.steward.click(report, "Who to talk to")
+    assert "Everyone" not in told.text
+    assert told.text.startswith("Nobody for now.")
+    assert "## Turnout: First" in (await local.steward.click(told, "◀ Turnout")).text
+
+
 async def test_a_steward_of_no_site_who_ran_no_check_in_learns_of_no_number(
     local: Local, union: Union
 ) -> None:
