@@ -263,6 +263,37 @@ def _upsert(
     return statement.on_conflict_do_update(index_elements=index, set_=changes)
 
 
+async def empty_log(database: Database, *before: str) -> bool:
+    """Run statements on a SQLite file, then empty its write-ahead log; False where others read.
+
+    Until then the log, and the file behind it, hold what was erased. A PostgreSQL has a log of
+    its own, which is not ours to empty.
+    """
+    if not database.is_sqlite:
+        return True
+    async with database.writer.connect() as connection:
+        raw = await connection.get_raw_connection()
+        driver: Any = raw.driver_connection
+        # Another process's reader must not keep the bot's own votes waiting.
+        await _run(driver, "PRAGMA busy_timeout=0")
+        try:
+            for statement in before:
+                await _run(driver, statement)
+            busy = await _run(driver, "PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.OperationalError:
+            return False
+        finally:
+            await _run(driver, f"PRAGMA busy_timeout={BUSY_MS}")
+    return busy == 0
+
+
+async def _run(driver: Any, statement: str) -> int | None:
+    """The first figure of a statement's first row; VACUUM refuses while any row is unread."""
+    async with driver.execute(statement) as cursor:
+        row = await cursor.fetchone()
+    return None if row is None else row[0]
+
+
 def must_repeat(error: DBAPIError) -> bool:
     """Whether a transaction must be run again: it met another one, whose rows it now sees."""
     return getattr(error.orig, "sqlstate", None) in {_DEADLOCK, _SERIALIZATION, _UNIQUE}

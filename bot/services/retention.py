@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, func, select, update
 
 from bot.actor import System
-from bot.database import upsert
+from bot.database import empty_log, upsert
 from bot.errors import apart
 from bot.schema import (
     audit,
@@ -75,6 +75,7 @@ class Retention:
             await tx.forget(account_id)
             await _empty(connection, server_id, audit.c.person_id == account_id)
         await self._people.reread(server_id)
+        await empty_log(self._database)
         return True
 
     async def erase_due(self, now: datetime) -> None:
@@ -92,6 +93,8 @@ class Retention:
         for server_id, account_id in wishes:
             with apart("someone on server %s cannot be forgotten", server_id):
                 await self.forget(System(server_id, now), account_id)
+        # Also of what others have erased, and what was read too long to be emptied at once.
+        await empty_log(self._database)
 
 
 async def _erase(tx: Transaction) -> None:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.actor import Role, System
+from bot.database import connect
 from bot.schema import forget_requests
 from bot.services import Services
 from bot.services.sessions import Answer, CancelledBy, Kind
@@ -156,3 +157,25 @@ async def test_under_a_hold_the_wish_is_noted_and_done_at_its_release(services: 
     assert await kept(services, HERE) == NOTHING | {"miss": True}
     async with services.database.reading() as connection:
         assert (await connection.execute(select(forget_requests))).all() == []
+
+
+async def test_what_is_erased_stands_in_no_sqlite_file_either(sqlite_url: str) -> None:
+    services, words = Services(connect(sqlite_url)), "Quintanilla"
+    reader = actor(HERE, READER, NOON)
+
+    def is_in_files() -> bool:
+        file = services.database.file
+        assert file is not None
+        parts = file, file.with_name(f"{file.name}-wal")
+        return any(words.encode() in one.read_bytes() for one in parts)
+
+    await services.people.change(actor(HERE, CHAIR, NOON), ready_at=NOON)
+    await services.updates.archive.search(reader, words)
+    assert is_in_files()
+    await services.retention.forget(reader, READER)
+    assert not is_in_files()
+    await services.misses.note(reader, None, words)
+    assert is_in_files()
+    await services.retention.erase_due(LATER)
+    assert not is_in_files()
+    await services.close()

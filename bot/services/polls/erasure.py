@@ -9,8 +9,7 @@ database leaves them out.
 from __future__ import annotations
 
 import asyncio
-import sqlite3
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import (
     Boolean,
@@ -32,7 +31,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError
 
 from bot.actor import System
-from bot.database import BUSY_MS
+from bot.database import empty_log
 from bot.deliveries import redraw, redrawing
 from bot.schema import (
     ballots,
@@ -46,6 +45,7 @@ from bot.schema import (
 from bot.transaction import transaction
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Sequence
     from datetime import datetime
 
@@ -171,7 +171,7 @@ async def unlink(database: Database) -> bool:
                 await _write_anew(connection, table)
     except DBAPIError:
         return False
-    return await _empty_log(database) if database.is_sqlite else True
+    return await empty_log(database)
 
 
 async def _write_anew(connection: AsyncConnection, table: Table) -> None:
@@ -260,32 +260,7 @@ async def scrub(database: Database) -> bool:
     if not database.is_sqlite:
         return await _scrub_postgres(database)
     # VACUUM writes the file anew; the checkpoint empties the write-ahead log that held it all.
-    return await _empty_log(database, "VACUUM")
-
-
-async def _empty_log(database: Database, *before: str) -> bool:
-    """Run statements on a SQLite file, then empty its write-ahead log; False where others read."""
-    async with database.writer.connect() as connection:
-        raw = await connection.get_raw_connection()
-        driver: Any = raw.driver_connection
-        # Another process's reader must not keep the bot's own votes waiting.
-        await _run(driver, "PRAGMA busy_timeout=0")
-        try:
-            for statement in before:
-                await _run(driver, statement)
-            busy = await _run(driver, "PRAGMA wal_checkpoint(TRUNCATE)")
-        except sqlite3.OperationalError:
-            return False
-        finally:
-            await _run(driver, f"PRAGMA busy_timeout={BUSY_MS}")
-    return busy == 0
-
-
-async def _run(driver: Any, statement: str) -> int | None:
-    """The first figure of a statement's first row; VACUUM refuses while any row is unread."""
-    async with driver.execute(statement) as cursor:
-        row = await cursor.fetchone()
-    return None if row is None else row[0]
+    return await empty_log(database, "VACUUM")
 
 
 async def _scrub_postgres(database: Database) -> bool:
