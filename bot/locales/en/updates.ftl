@@ -199,6 +199,7 @@ update-one-sided = ⚠️ { $count ->
     [one] One figure is
    *[other] { $count } figures are
 } in one language only: { $way }.
+update-spanish-behind = ⚠️ The Spanish text stays as it was: Spanish readers are told that it is older, until it follows.
 update-wish = { $state ->
     [scheduled] Goes out { $at }.
     [review] Goes out { $at }, once it is approved.

@@ -199,6 +199,7 @@ update-one-sided = ⚠️ { $count ->
     [one] Un dato está
    *[other] { $count } datos están
 } en un solo idioma: { $way }.
+update-spanish-behind = ⚠️ El texto en español queda como estaba: a quien lo lea se le avisa que es anterior, hasta que se actualice.
 update-wish = { $state ->
     [scheduled] Sale el { $at }.
     [review] Sale el { $at }, una vez aprobado.

@@ -139,11 +139,22 @@ def _to_check(preview: Preview, way: str) -> list[str]:
         lines.append(voice("update-no-spanish"))
     elif alone := sum(map(len, one_sided(body, translation.body))):
         lines.append(voice("update-one-sided", count=alone, way=way))
+    if _leaves_spanish(preview):
+        lines.append(voice("update-spanish-behind"))
     if draft.sent_back:
         fault = draft.fault
         told = draft.sent_back if fault is None else voice(fault[0], **fault[1])
         lines.append(voice("approval-came-back", reason=told))
     return lines
+
+
+def _leaves_spanish(preview: Preview) -> bool:
+    """Whether a correction changes the English text, and the Spanish does not follow."""
+    before, after = preview.origin, preview.whole
+    if before is None or before.translation is None or after.translation is None:
+        return False
+    kept = before.translation.words == after.translation.words
+    return kept and before.text.words != after.text.words
 
 
 def _timing(preview: Preview, state: str) -> list[str]:

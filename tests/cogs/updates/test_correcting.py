@@ -137,6 +137,19 @@ async def test_only_the_last_part_keeps_its_buttons(local: Local) -> None:
     assert "Got it / Entendido" in last.buttons
 
 
+async def test_a_chair_is_told_before_a_correction_that_the_spanish_text_stays_behind(
+    local: Local,
+) -> None:
+    title = "Sesión del 2 de marzo"
+    draft = await spanish(local.chair, await composed(local.chair), title, "El distrito dio 2%.")
+    assert "stays as it was" not in draft.text
+    await published(local.chair, draft)
+    preview = await correcting(local.chair, 1, SHORT.replace(WRONG, RIGHT))
+    assert "The Spanish text stays as it was" in preview.text
+    preview = await spanish(local.chair, preview, title, "El distrito dio 3%.")
+    assert "stays as it was" not in preview.text
+
+
 async def test_the_translation_is_stale_until_it_follows(local: Local) -> None:
     preview = await spanish(local.chair, await composed(local.chair), "Sesión", "Ofrecieron 2%.")
     await published(local.chair, preview)
