@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.mentions import notifies
+from bot.mentions import is_gone, notifies
 from bot.services.updates import State
 from bot.services.updates.corrections import only_translates
 from bot.times import quiet
@@ -46,16 +46,18 @@ async def preview_of(bot: UnionBot, press: Press, whole: Whole) -> Preview:
     messages = Renderer(replace(whole, update=stands), actor.server, bot.sentences, ping=ping)
     waits = draft.state_on(actor.server) == State.REVIEW
     decides = waits and actor.account_id not in {draft.author_id, draft.edited_by}
-    heard = _heard(bot, draft, actor)
-    return Preview(messages, press.voice, actor.at, draft, origin, heard=heard, decides=decides)
+    unheard = _unheard(bot, draft, actor)
+    return Preview(messages, press.voice, actor.at, draft, origin, unheard=unheard, decides=decides)
 
 
-def _heard(bot: UnionBot, draft: Update, actor: Actor) -> bool:
-    """Whether the mention notifies anybody; it always stands in the members' channel."""
-    channel_id = actor.server.members_channel_id
+def _unheard(bot: UnionBot, draft: Update, actor: Actor) -> str | None:
+    """The sentence on why the mention notifies nobody; it always stands in the members' channel."""
+    guild, channel_id = bot.get_guild(actor.server_id), actor.server.members_channel_id
     if draft.ping_role_id is None or channel_id is None:
-        return True
-    return notifies(bot.get_guild(actor.server_id), draft.ping_role_id, channel_id)
+        return None
+    if is_gone(guild, draft.ping_role_id):
+        return "update-ping-gone"
+    return None if notifies(guild, draft.ping_role_id, channel_id) else "update-unheard"
 
 
 def _at_once(draft: Update, actor: Actor) -> bool:

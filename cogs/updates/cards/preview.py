@@ -37,8 +37,8 @@ class Preview:
     draft: Update
     origin: Whole | None = None
     """The update that a correction is for."""
-    heard: bool = True
-    """Whether the mention, if there is one, notifies anybody."""
+    unheard: str | None = None
+    """The sentence on why the mention, if there is one, notifies nobody."""
     decides: bool = False
     """Whether it waits for this chair, who did not write it, to approve it or send it back."""
 
@@ -166,8 +166,8 @@ def _timing(preview: Preview, state: str) -> list[str]:
         lines.append(voice("update-wish", at=draft.due_at, state=how))
     if draft.ping_role_id is not None:
         lines.append(voice("update-will-ping", role=f"<@&{draft.ping_role_id}>"))
-        if not preview.heard:
-            lines.append(voice("update-unheard"))
+        if preview.unheard is not None:
+            lines.append(voice(preview.unheard))
     night = quiet(draft.goes_out_at(preview.now), preview.messages.server.time_zone)
     if night and not draft.corrects_id:
         key = "update-night-loud" if draft.loud_at_night else "update-night"

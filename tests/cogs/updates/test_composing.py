@@ -252,6 +252,19 @@ async def test_a_file_does_not_take_the_place_of_what_another_chair_wrote_meanwh
     assert "The district offered 2%" in draft.text
 
 
+async def test_a_chair_is_told_that_the_role_to_mention_was_deleted(local: Local) -> None:
+    drivers = local.guild.create_role("Drivers")
+    await uploaded(local.chair, SHORT, ping=drivers)
+    local.simulator.env.backend.delete_role(local.guild.id, drivers.id)
+    await local.settle()
+    preview = await local.chair.click(await local.chair.command("update"), "Open")
+    assert "That role was deleted, so the mention reaches nobody" in preview.text
+    options = await more(local.chair, preview, "Kind, audience, mention, thread")
+    options = await local.chair.click(options, "No mention")
+    preview = await local.chair.click(options, "Back to the preview")
+    assert "Mentions" not in preview.text
+
+
 async def test_discard_asks_first_and_leads_back_to_the_other_drafts(local: Local) -> None:
     preview = await composed(local.chair)
     asked = await more(local.chair, preview, "Discard this draft")
