@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.actor import Role
 from bot.errors import Refusal
+from bot.services.unchanged import ChangedSinceRead
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -23,10 +24,6 @@ class ApprovalOver(Refusal):
 
 class OwnApproval(Refusal):
     """Nobody approves what they wrote or edited."""
-
-
-class ChangedSinceRead(Refusal):
-    """It is not what this chair was shown."""
 
 
 def request_slot(revision: int) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from bot.errors import Refusal
 from bot.schema import ratification_packs
 from bot.services.stages import CARD, Stage, Track, chains_of, live
+from bot.services.unchanged import need_unchanged
 from bot.text.links import is_address, unmask
 from bot.transaction import transaction
 
@@ -49,10 +50,6 @@ class PackEmpty(Refusal):
     """Nothing was filled in."""
 
 
-class PackEditedMeanwhile(Refusal):
-    """Another was kept since the form was opened; nothing is overwritten."""
-
-
 @dataclass(frozen=True, slots=True)
 class Pack:
     """What members need before they vote; every part may be missing. Links are https addresses."""
@@ -89,7 +86,7 @@ class Ratification:
             NoAgreement: the track is before its agreement.
             PackLinkUnclear: naming the field.
             PackEmpty: with nothing in it.
-            PackEditedMeanwhile: the track's pack is another by now.
+            ChangedSinceRead: the track's pack is another by now.
         """
         parts = {
             "highlights_url": _link("highlights", pack.highlights_url),
@@ -107,8 +104,7 @@ class Ratification:
             if track not in current or current[track].stage not in PACKED:
                 raise NoAgreement
             packs = await _packs(tx.connection, actor.server_id, chains)
-            if packs.get(track, Pack()).id != over:
-                raise PackEditedMeanwhile
+            need_unchanged(packs.get(track, Pack()).id, over)
             await tx.insert(
                 ratification_packs,
                 **parts,

@@ -16,8 +16,9 @@ from bot.cog import Cog
 from bot.errors import Refusal
 from bot.outbox import Drawing
 from bot.presses import Interaction, Press, member_of, pressed
-from bot.services.ratification import PARTS, NoAgreement, Pack, PackEditedMeanwhile
+from bot.services.ratification import PARTS, NoAgreement, Pack
 from bot.services.stages import CARD, Track
+from bot.services.unchanged import ChangedSinceRead
 from cogs.bargaining import forms
 from cogs.bargaining.cards import overview as cards
 from cogs.bargaining.cards.parts import refused, said
@@ -153,7 +154,7 @@ class BargainingCog(Cog):
             await self._services.ratification.keep(press.actor, track, pack, over=over)
         except Refusal as refusal:
             again, label = f"bargaining:0:packmake:{number}:1", "bargaining-again"
-            if isinstance(refusal, PackEditedMeanwhile):
+            if isinstance(refusal, ChangedSinceRead):
                 again, label = f"bargaining:0:packmake:{number}", "bargaining-pack-make"
             written = (await self._pack_form(press, track)).written(given)
             await press.redraw(refused(refusal, written, again, press.voice, label=label))

@@ -14,9 +14,10 @@ from bot.cog import Cog, menu
 from bot.documents import read_text
 from bot.i18n import LOCALES
 from bot.presses import Interaction, Press, member_of, one_at, pressed
+from bot.services.unchanged import ChangedSinceRead
 from bot.services.updates import Audience, Kind, NewFile
 from bot.services.updates.messages import FEATURE
-from bot.services.updates.refusals import ChangedMeanwhile, EveryoneRefused, FileTooBig
+from bot.services.updates.refusals import EveryoneRefused, FileTooBig
 from bot.services.updates.texts import section_text, sections
 from bot.services.updates.values import KINDS
 from bot.text.characters import is_blank, length
@@ -172,7 +173,7 @@ class UpdateComposingCog(Cog):
         text = whole.texts.get(one_at(LOCALES, locale))
         pieces = [] if text is None else sections(text.body)
         if text is None or whole.update.revision != revision or index >= len(pieces):
-            raise ChangedMeanwhile
+            raise ChangedSinceRead
         words = section_text(pieces[index])
         form = forms.edit(whole.update, press.voice, locale, text.title, words, section=index)
         await press.open_form(form)

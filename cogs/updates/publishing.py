@@ -10,9 +10,9 @@ from bot.cog import Cog
 from bot.outbox import Drawing
 from bot.presses import Press, pressed
 from bot.services.approvals import request_slot
+from bot.services.unchanged import need_unchanged
 from bot.services.updates import exports, messages
 from bot.services.updates.refusals import WiderTooEarly
-from bot.services.updates.values import need_unchanged
 from cogs.updates import forms
 from cogs.updates.cards import archive, decisions, preview
 from cogs.updates.previews import preview_of, show_preview
@@ -82,7 +82,7 @@ class PublishingCog(Cog):
     async def when(self, press: Press, update_id: int, revision: int | None = None) -> None:
         """Confirm the time that is wished for, or ask for one."""
         draft = (await self._services.updates.drafts.get(press.actor, update_id)).update
-        need_unchanged(draft, revision)
+        need_unchanged(draft.revision, revision)
         if draft.due_at is not None and draft.due_at > press.actor.at:
             await press.redraw(decisions.confirm_time(draft, press.actor, press.voice))
         else:

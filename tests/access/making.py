@@ -6,11 +6,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.actor import Role, System
-from bot.services.attendance.attendees import number_of
 from bot.services.petitions import Names
 from bot.services.sessions import CancelledBy, Kind
 from bot.services.stages import Declaration, Side, Stage, Track
 from bot.services.summaries import WEEK, week_before
+from bot.services.unchanged import digest
 from tests.actors import actor
 from tests.cogs.bargaining import chair as stages
 from tests.cogs.polls.asking import previewed, ruled
@@ -147,7 +147,7 @@ async def sessions(world: Everyone) -> None:
     former = world.people["former"].id
     await services.attendance.mark(by(), past, {local.members[0].id: "Rosa", former: "Rafa"})
     await services.attendance.add_guests(by(), past, ["Ana", "Bo"])
-    things["guest"], things["linked_guest"] = number_of("ana"), number_of("bo")
+    things["guest"], things["linked_guest"] = digest("ana"), digest("bo")
     chair = actor(local.guild.id, local.chair.id, local.now())
     await services.attendance.link(chair, past, things["linked_guest"], local.newcomer.id)
     await services.sessions.close(by(), past)

@@ -15,10 +15,10 @@ import pytest
 from bot.actor import System
 from bot.errors import Refusal
 from bot.services.articles import ArticleMove, ArticleState
-from bot.services.attendance.attendees import number_of
 from bot.services.polls import Dates, Electorate, Rules, Wording
 from bot.services.polls.wording import paired, parse_options
 from bot.services.sessions import Answer, CancelledBy
+from bot.services.unchanged import digest
 from bot.services.updates import NewFile
 from tests.actors import actor
 
@@ -189,7 +189,7 @@ VALUES: dict[str, Any] = {
     "goal": 20,
     "told": True,
     "used": True,
-    "guest": number_of("ana"),
+    "guest": digest("ana"),
     "site": "",
     "choices": frozenset({1}),
     "hold": False,

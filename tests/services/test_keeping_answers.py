@@ -12,7 +12,8 @@ from bot.actor import Role
 from bot.i18n import LOCALES
 from bot.services import ANSWERS
 from bot.services.faq import Answers, Faq, NoSuchEntry, Told
-from bot.services.faq.service import FRESH, EntryChanged, EntryExists
+from bot.services.faq.service import FRESH, EntryExists
+from bot.services.unchanged import ChangedSinceRead
 from tests.actors import actor
 from tests.services.bargaining import CHAIR, HERE, SECOND, on, open_server
 from tests.services.faq_evaluation import every
@@ -138,7 +139,7 @@ async def test_what_an_upgrade_changes_is_no_longer_reviewed(database: Database)
     answers = upgraded(services, database, "Newer words of the bot.")
     newer = await answers.get(chair(), one.number)
     assert (newer.reviewed, newer.changed_beneath) == (None, True)
-    with pytest.raises(EntryChanged):
+    with pytest.raises(ChangedSinceRead):
         await answers.confirm(chair(), one.number, one.digest)
     await answers.confirm(chair(), one.number, newer.digest)
     newer = await answers.get(chair(), one.number)
@@ -175,9 +176,9 @@ async def test_of_two_chairs_who_change_an_answer_at_once_the_second_is_told(
     before = await look(services)
     await change(services, "First.")
     other = before.wording.saying("es", replace(before.wording.es, body="Segundo."))
-    with pytest.raises(EntryChanged):
+    with pytest.raises(ChangedSinceRead):
         await services.answers.edit(chair(), before.number, before.digest, other)
-    with pytest.raises(EntryChanged):
+    with pytest.raises(ChangedSinceRead):
         await services.answers.confirm(chair(), before.number, before.digest)
 
 

@@ -12,7 +12,6 @@ from sqlalchemy import delete, select, text, update
 from bot.actor import Role, System
 from bot.outbox.claims import Claims
 from bot.schema import audit, ballots, box, deliveries, poll_tallies, polls, roll
-from bot.services.approvals import ChangedSinceRead
 from bot.services.polls import Dates, Electorate, Rules, Wording
 from bot.services.polls.refusals import (
     ClosesBeforeMorning,
@@ -30,6 +29,7 @@ from bot.services.polls.refusals import (
     StopNeedsChair,
 )
 from bot.services.polls.wording import paired
+from bot.services.unchanged import ChangedSinceRead
 from tests.services.polling import (
     A_MONDAY,
     CHAIR,

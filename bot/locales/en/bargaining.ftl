@@ -304,4 +304,3 @@ pack-link-unclear = { $field ->
    *[vote] The link to the official vote
 } is not a whole address: { $text }. It must begin with https://
 pack-empty = Nothing was filled in, so nothing was saved.
-pack-edited-meanwhile = These details were changed after you opened the form, so nothing was overwritten. Press Ratification pack to see them as they are now.

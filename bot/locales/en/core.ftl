@@ -46,4 +46,4 @@ approval-returned = Sent back. Whoever asked can read your reason.
 approval-came-back = ↩️ Came back: { $reason }
 own-approval = Whoever wrote or edited it cannot approve it. Another chair has to read it.
 approval-over = It no longer needs approval: it was decided already, or changed in the meantime.
-changed-since-read = It was changed after you opened it, so nothing was decided. Please open it again and read it as it is now.
+changed-since-read = This was changed after you opened it, so nothing was saved, sent out or decided. Open it again to see it as it is now.

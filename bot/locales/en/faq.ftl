@@ -76,5 +76,4 @@ entry-too-long = { $field ->
    *[body] An answer
 } has { $length } characters; at most { $limit } fit. Nothing was saved.
 entry-exists = The FAQ already has the question “{ $title }”. Nothing was saved.
-entry-changed = Someone changed this answer after you opened it. Nothing was saved. Open it again to see what it says now.
 entry-topic-missing = Choose the topic it belongs to. Nothing was saved.

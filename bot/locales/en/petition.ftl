@@ -189,7 +189,6 @@ petition-paper-nothing = Nothing was written, so nothing was changed.
 no-such-petition = That petition does not exist here. Type /petition for those there are.
 petition-closed = **{ $title }** is closed, so this is no longer possible.
 petition-opened = People can sign this petition already, so it cannot be changed or discarded. You can close it.
-petition-edited-meanwhile = This petition was changed after you opened it, so nothing was saved or opened. Type /petition and press Manage to see it as it is now.
 petition-goal-unclear = Write the goal in figures, from 1 to { $most }, or leave it empty. Nothing was saved.
 goal-needed = Names can be handed over only once a goal is met, so this petition needs a goal. Nothing was saved.
 goal-not-met = { $count } of { $goal } have signed, so names cannot be handed over yet.

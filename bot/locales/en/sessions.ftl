@@ -252,7 +252,6 @@ link-hidden = Saying which member a guest is shows whether that member is on the
 no-such-session = That session does not exist here. Type /session for those there are.
 session-over = **{ $title }** is over or was cancelled, so this is no longer possible.
 list-in-use = People or figures are entered with **{ $title }** already, so it stays recorded. Take them off its list first.
-session-edited-meanwhile = The session was changed after you opened this form, so nothing was overwritten. Press Change again to see it as it is now.
 stream-link-unclear = The link to the stream or voice channel must begin with https:// and have no spaces. Nothing was saved.
 not-for-everyone = Only what anyone may watch can be a Discord event: bargaining sessions and school board meetings. Nothing was changed.
 no-second-session = Until that day there is only this one session. Choose a day at least a week after its start.

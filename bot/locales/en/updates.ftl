@@ -314,7 +314,6 @@ news-by-kind = Show one kind
 # Refusals
 update-gone = There is no such update here, or it is not for your role. Type /news for those you can read.
 update-already-published = This is out already. To change it, open it under /news and press Correct.
-changed-meanwhile = This draft was changed after you opened it, so nothing was saved or sent out. Open it again to see it as it is now.
 corrected-meanwhile = Another correction of Update { $number } came out first. Yours is kept as a draft: compare it with the update as it is now, then publish again.
 too-many-files = An update takes at most { $limit } files. Remove some first.
 file-too-big = “{ $name }” is larger than { $limit } MB, which is more than can be taken here.

@@ -304,4 +304,3 @@ pack-link-unclear = { $field ->
    *[vote] El enlace a la votación oficial
 } no es una dirección completa: { $text }. Tiene que empezar con https://
 pack-empty = No se llenó nada, así que no se guardó nada.
-pack-edited-meanwhile = Estos datos cambiaron después de que usted abrió el formulario, así que no se sobrescribió nada. Toque «Datos para la ratificación» para verlos como están ahora.

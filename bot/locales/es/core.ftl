@@ -46,4 +46,4 @@ approval-returned = Devuelto. Quien lo pidió puede leer el motivo que usted dio
 approval-came-back = ↩️ Regresó: { $reason }
 own-approval = Quien lo escribió o lo editó no puede aprobarlo. Debe leerlo otra persona de la directiva de negociación.
 approval-over = Ya no espera aprobación: se decidió o cambió mientras tanto.
-changed-since-read = Cambió después de que usted lo abrió, así que no se decidió nada. Ábralo de nuevo y léalo como está ahora.
+changed-since-read = Esto cambió después de que usted lo abrió, así que no se guardó, publicó ni decidió nada. Ábralo de nuevo para verlo como está ahora.

@@ -76,5 +76,4 @@ entry-too-long = { $field ->
    *[body] Una respuesta
 } tiene { $length } caracteres; caben { $limit } como máximo. No se guardó nada.
 entry-exists = La pregunta «{ $title }» ya está en las preguntas frecuentes. No se guardó nada.
-entry-changed = Alguien cambió esta respuesta después de que usted la abrió. No se guardó nada. Ábrala otra vez para ver qué dice ahora.
 entry-topic-missing = Elija el tema al que pertenece. No se guardó nada.

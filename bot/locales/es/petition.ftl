@@ -191,7 +191,6 @@ petition-paper-nothing = No se escribió nada, así que nada cambió.
 no-such-petition = Esa petición no existe aquí. Escriba /petition (firmas) para ver las que hay.
 petition-closed = **{ $title }** está cerrada, así que esto ya no es posible.
 petition-opened = La gente ya puede firmar esta petición, así que no se puede cambiar ni descartar. Sí la puede cerrar.
-petition-edited-meanwhile = Esta petición cambió después de que usted la abrió, así que no se guardó ni se abrió nada. Escriba /petition (firmas) y toque Administrar para verla como está ahora.
 petition-goal-unclear = Escriba la meta en cifras, de 1 a { $most }, o déjela vacía. No se guardó nada.
 goal-needed = Los nombres solo se pueden entregar cuando se llega a una meta, así que esta petición necesita una. No se guardó nada.
 goal-not-met = Han firmado { $count } de { $goal }, así que todavía no se pueden entregar los nombres.

@@ -252,7 +252,6 @@ link-hidden = Al decir qué miembro es un invitado se sabe si ese miembro ya est
 no-such-session = Esa sesión no existe aquí. Escriba /session (sesiones) para ver las que hay.
 session-over = **{ $title }** ya terminó o se canceló, así que esto ya no se puede.
 list-in-use = Con **{ $title }** ya hay personas o cifras anotadas, así que queda guardada. Quítelas primero de su lista.
-session-edited-meanwhile = La sesión cambió después de que usted abrió este formulario, así que no se sobrescribió nada. Toque Cambiar otra vez para verla como está ahora.
 stream-link-unclear = El enlace a la transmisión o al canal de voz debe empezar con https:// y no llevar espacios. No se guardó nada.
 not-for-everyone = Solo lo que cualquiera puede ver puede ser un evento de Discord: sesiones de negociación y reuniones de la Junta de Educación. No se cambió nada.
 no-second-session = Hasta ese día solo hay esta sesión. Elija un día al menos una semana después de su comienzo.

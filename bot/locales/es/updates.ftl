@@ -314,7 +314,6 @@ news-by-kind = Ver un solo tipo
 # Refusals
 update-gone = Ese aviso no existe aquí o no es para su rol. Escriba /news (noticias) para ver los que puede leer.
 update-already-published = Esto ya se publicó. Para cambiarlo, ábralo en /news (noticias) y toque Corregir.
-changed-meanwhile = Este borrador cambió después de que usted lo abrió, así que no se guardó ni se publicó nada. Ábralo de nuevo para verlo como está ahora.
 corrected-meanwhile = Otra corrección del Aviso { $number } salió antes. La suya quedó como borrador: compárela con el aviso como está ahora y vuelva a publicar.
 too-many-files = Un aviso lleva { $limit } archivos como máximo. Quite algunos primero.
 file-too-big = «{ $name }» pesa más de { $limit } MB, que es lo máximo que se puede recibir aquí.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from bot.schema import attendance, people, session_excused, session_guests
 from bot.services.attendance.readers import NamesHidden
+from bot.services.unchanged import digest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,7 @@ class Guest:
     @property
     def number(self) -> int:
         """By which a button knows this guest: 63 bits of what the name comes to."""
-        return number_of(self.folded)
+        return digest(self.folded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +72,6 @@ class Attendees:
     linked: Sequence[Guest]
     excused: Sequence[Excused]
     whole: bool
-
-
-def number_of(folded: str) -> int:
-    """A number of 63 bits that stands for a guest's name."""
-    return int.from_bytes(sha256(folded.encode()).digest()[:8]) >> 1
 
 
 async def attendees(connection: AsyncConnection, session: Session, who: Reader) -> Attendees:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bot.errors import Refusal
 from bot.services.attendance.codes import letters, name_key
 from bot.services.sites import key_of
+from bot.services.unchanged import digest
 from bot.services.uploads import is_total
 from bot.sheets import meant
 from bot.text.characters import length
@@ -156,10 +156,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a sheet says row by row, and whom reading it in would put on the list.
-
-    ``digest`` is a number of 32 bits that another plan has only by rare chance.
-    """
+    """What a sheet says row by row, and whom reading it in would put on the list."""
 
     rows: Sequence[Row]
     digest: int
@@ -193,7 +190,7 @@ def plan(upload: Upload, known: Known) -> Plan:
     if "site" not in upload.columns:
         rows = list(_below_sites(rows, known))
     judged = list(_judged(rows, _sites_of_names(rows), known))
-    return Plan(judged, zlib.crc32(repr(judged).encode()))
+    return Plan(judged, digest(repr(judged)))
 
 
 def _numbered(upload: Upload) -> Iterable[tuple[int, Sequence[str]]]:

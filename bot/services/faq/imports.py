@@ -23,8 +23,8 @@ from bot.services.faq.wording import (
     EntryTopicMissing,
     Told,
     Wording,
-    digest_of,
 )
+from bot.services.unchanged import digest
 from bot.services.uploads import Purpose, Uploads, done
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class Plan:
 
     @property
     def digest(self) -> int:
-        """A number of 55 bits that another plan would not have."""
+        """What stands for the whole plan."""
         told = [
             (
                 row.slug,
@@ -99,7 +99,7 @@ class Plan:
             )
             for row in self.rows
         ]
-        return digest_of(repr(told))
+        return digest(repr(told))
 
     def those(self, result: Result) -> Sequence[Row]:
         """The answers of which this becomes."""

@@ -24,6 +24,7 @@ from bot.services.faq.kept import (
 )
 from bot.services.faq.search import Faq, NoSuchEntry
 from bot.services.faq.wording import Told, Wording
+from bot.services.unchanged import need_unchanged
 from bot.transaction import transaction
 from bot.visibility import Audience, sees
 
@@ -45,10 +46,6 @@ FRESH: Final = timedelta(seconds=20)
 
 class EntryExists(Refusal):
     """The FAQ has that question already; ``title`` is its name."""
-
-
-class EntryChanged(Refusal):
-    """Someone has changed the answer since it was opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +147,7 @@ class Answers:
 
         Raises:
             NoSuchEntry: there is none.
-            EntryChanged: it says something else by now.
+            ChangedSinceRead: it says something else by now.
             EntryTopicMissing, EntryEmpty, EntryHalf, EntryTooLong, EntryExists: see ``add``.
         """
         wording.check()
@@ -161,7 +158,7 @@ class Answers:
 
         Raises:
             NoSuchEntry: there is none, or no such version.
-            EntryChanged: it says something else by now.
+            ChangedSinceRead: it says something else by now.
             EntryExists: another answer has that question.
         """
         wording = (await self._version(actor, number, version)).wording
@@ -172,7 +169,7 @@ class Answers:
 
         Raises:
             NoSuchEntry: there is none.
-            EntryChanged: it says something else by now.
+            ChangedSinceRead: it says something else by now.
         """
         async with self.changing(actor) as (tx, kept):
             one = _seen(kept, number, seen)
@@ -209,7 +206,7 @@ class Answers:
 
         Raises:
             NoSuchEntry: there is none, or the bot brings nothing for it.
-            EntryChanged: it says something else by now.
+            ChangedSinceRead: it says something else by now.
         """
         async with self.changing(actor) as (tx, kept):
             one = _seen(kept, number, seen)
@@ -226,14 +223,13 @@ class Answers:
 
         Raises:
             NoSuchEntry: there is none, or the bot brings nothing for it.
-            EntryChanged: the bot brings something else by now.
+            ChangedSinceRead: the bot brings something else by now.
         """
         async with self.changing(actor) as (tx, kept):
             one = _find(kept, number)
             if one.shipped is None:
                 raise NoSuchEntry(slug=number)
-            if one.shipped.digest != seen:
-                raise EntryChanged
+            need_unchanged(one.shipped.digest, seen)
             await write(tx, _looked_at(one))
             await tx.record("faq-look", f"faq:{number}")
 
@@ -345,8 +341,7 @@ def _find(kept: Mapping[int, KeptAnswer], number: int) -> KeptAnswer:
 
 def _seen(kept: Mapping[int, KeptAnswer], number: int, seen: int) -> KeptAnswer:
     one = _find(kept, number)
-    if one.digest != seen:
-        raise EntryChanged
+    need_unchanged(one.digest, seen)
     return one
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass, replace
 from textwrap import shorten
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from bot.errors import Refusal
 from bot.i18n import LOCALES
 from bot.services.faq.entries import SHARED, SHORT_LIMIT, TOPICS, Entry
+from bot.services.unchanged import digest
 from bot.text.characters import is_blank, length
 from bot.text.links import unmask
 
@@ -110,11 +110,11 @@ class Wording:
 
     @property
     def digest(self) -> int:
-        """A number of 55 bits that other words would not have."""
+        """What stands for these words."""
         marks = (self.confirm, self.sensitive, self.stage)
         texts = (*self.en.parts.values(), *self.es.parts.values())
         whole = "\0".join((self.topic, *map(str, marks), *texts, *self.related))
-        return digest_of(whole)
+        return digest(whole)
 
     def told(self, locale: Locale) -> Told:
         """The words in a language."""
@@ -175,11 +175,6 @@ class Wording:
                 **shared,
                 **words,
             )
-
-
-def digest_of(whole: str) -> int:
-    """A number of 55 bits that another text would not have."""
-    return int.from_bytes(hashlib.sha256(whole.encode()).digest()[:7]) >> 1
 
 
 def _told(entry: Entry) -> Told:

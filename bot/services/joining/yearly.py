@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
@@ -15,6 +14,7 @@ from bot.deliveries import Deliveries
 from bot.errors import Refusal
 from bot.schema import confirmations, join_codes
 from bot.services.people import day_of
+from bot.services.unchanged import digest
 from bot.transaction import transaction
 
 if TYPE_CHECKING:
@@ -92,9 +92,8 @@ class Unconfirmed:
 
     @property
     def digest(self) -> int:
-        """62 bits that stand for exactly these people."""
-        written = ",".join(map(str, self.account_ids)).encode()
-        return int.from_bytes(hashlib.sha256(written).digest()[:8]) >> 2
+        """What stands for exactly these people."""
+        return digest(",".join(map(str, self.account_ids)))
 
 
 def year_of(day: date) -> int:

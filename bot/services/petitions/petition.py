@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from bot.actor import Role
 from bot.errors import Refusal
 from bot.schema import petitions
+from bot.services.unchanged import digest
 from bot.text.characters import is_blank
 from bot.text.fields import fitting, need_words
 from bot.visibility import Audience
@@ -61,10 +61,6 @@ class PetitionOpened(Refusal):
     """What people sign cannot be changed once they can sign it."""
 
 
-class PetitionEditedMeanwhile(Refusal):
-    """The draft is another than the one that was read; nothing is overwritten or opened."""
-
-
 class PetitionGoalUnclear(Refusal):
     """A goal is a whole number of people from 1 to ``most``."""
 
@@ -112,9 +108,9 @@ class Petition:
 
     @property
     def digest(self) -> int:
-        """62 bits that stand for what is asked of people, and for who sees names."""
+        """What stands for what is asked of people, and for who sees names."""
         asked = self.title, self.body, self.title_es, self.body_es, self.goal, str(self.names)
-        return int.from_bytes(hashlib.sha256(repr(asked).encode()).digest()[:8]) >> 2
+        return digest(repr(asked))
 
     @property
     def has_names(self) -> bool:

@@ -19,13 +19,13 @@ from bot.services.petitions.petition import (
     NotToDeliver,
     Petition,
     PetitionClosed,
-    PetitionEditedMeanwhile,
     PetitionOpened,
     State,
     audience,
     checked,
     petition_of,
 )
+from bot.services.unchanged import need_unchanged
 from bot.text.links import plain
 from bot.transaction import transaction
 from bot.visibility import sees
@@ -132,13 +132,13 @@ class Petitions:
         Raises:
             NoSuchPetition: it does not exist here.
             PetitionOpened: people can sign it by now, or could.
-            PetitionEditedMeanwhile: the draft is another than the one that was read.
+            ChangedSinceRead: the draft is another than the one that was read.
             FieldEmpty, FieldTooLong, PetitionGoalUnclear, GoalNeeded: for a detail.
         """
         kept = checked(details)
         async with transaction(self._database, actor) as tx:
             before = await _drafted(tx.connection, actor, petition_id, hold="alone")
-            _need_unchanged(before, seen)
+            need_unchanged(before.digest, seen)
             names, goal = kept.get("names", before.names), kept.get("goal", before.goal)
             _need_goal(names, goal)
             return await _write(tx, petition_id, **kept)
@@ -163,13 +163,13 @@ class Petitions:
 
         Raises:
             NoSuchPetition: it does not exist here.
-            PetitionEditedMeanwhile: the draft is another than the one that was read.
+            ChangedSinceRead: the draft is another than the one that was read.
         """
         async with transaction(self._database, actor) as tx:
             before = await read(tx.connection, actor, petition_id, hold="alone")
             if before.state is not State.DRAFT:
                 return before
-            _need_unchanged(before, seen)
+            need_unchanged(before.digest, seen)
             await tx.post(FEATURE, petition_id, channel_id, CARD)
             values = {"opened_at": actor.at, "channel_id": channel_id}
             return await _change(tx, petition_id, "open", **values)
@@ -296,11 +296,6 @@ def _need_goal(names: object, goal: object) -> None:
     """Names are handed over once a goal is met, so there must be one."""
     if names == Names.DELIVERED and goal is None:
         raise GoalNeeded
-
-
-def _need_unchanged(draft: Petition, seen: int | None) -> None:
-    if seen is not None and draft.digest != seen:
-        raise PetitionEditedMeanwhile
 
 
 async def _drafted(

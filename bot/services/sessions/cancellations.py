@@ -30,12 +30,12 @@ from bot.services.sessions.session import (
     CancelledBy,
     Kind,
     Session,
-    SessionEditedMeanwhile,
     SessionOver,
     State,
     checked,
     session_of,
 )
+from bot.services.unchanged import ChangedSinceRead
 from bot.text.links import plain
 from bot.transaction import transaction
 
@@ -156,7 +156,7 @@ class Cancellations:
         Raises:
             NoSuchSession: for a draft too.
             SessionOver: it is closed, or would be over by now.
-            SessionEditedMeanwhile: it is past ``revision``, and there are details.
+            ChangedSinceRead: it is past ``revision``, and there are details.
             FieldEmpty, FieldTooLong, StreamLinkUnclear, LengthUnclear: for a detail.
         """
         kept = checked(details)
@@ -167,7 +167,7 @@ class Cancellations:
             before = await locked(tx.connection, actor.server_id, session_id, *states)
             if before.state is not State.CANCELLED or before.revision != revision:
                 if details:
-                    raise SessionEditedMeanwhile
+                    raise ChangedSinceRead
                 return before
             found = await _together(tx.connection, actor.server_id, before)
             on = {"cancelled_at": None, "cancelled_by": None}

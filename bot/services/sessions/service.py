@@ -36,7 +36,6 @@ from bot.services.sessions.session import (
     NoSuchSession,
     NotForEveryone,
     Session,
-    SessionEditedMeanwhile,
     SessionOver,
     State,
     checked,
@@ -44,6 +43,7 @@ from bot.services.sessions.session import (
     seen,
     session_of,
 )
+from bot.services.unchanged import need_unchanged
 from bot.text.links import plain
 from bot.transaction import transaction
 
@@ -175,7 +175,7 @@ class Sessions:
         Raises:
             NoSuchSession: it does not exist here.
             SessionOver: it is closed or cancelled, or would be moved after people came to it.
-            SessionEditedMeanwhile: it is past ``revision``.
+            ChangedSinceRead: it is past ``revision``.
             FieldEmpty, FieldTooLong, StreamLinkUnclear, LengthUnclear: for a detail.
             TooLongAgo: it would be over for longer than names are kept.
         """
@@ -187,8 +187,7 @@ class Sessions:
             before = await locked(
                 tx.connection, actor.server_id, session_id, State.DRAFT, *GOING_ON
             )
-            if revision not in {None, before.revision}:
-                raise SessionEditedMeanwhile
+            need_unchanged(before.revision, revision)
             after = await write(tx, session_id, **kept, **REVISED)
             if before.state is State.OPEN and before.ended(actor.at) and after.starts_at > actor.at:
                 raise SessionOver(title=plain(before.title))

@@ -81,10 +81,6 @@ class SessionOver(Refusal):
     """The session is closed or cancelled, so this can no longer be done to it."""
 
 
-class SessionEditedMeanwhile(Refusal):
-    """It was changed since the form was opened; nothing is overwritten."""
-
-
 class StreamLinkUnclear(Refusal):
     """The stream's address does not begin with https://, or is too long."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, partial
@@ -20,6 +19,7 @@ from bot.services.sites.site import (
     key_of,
     too_many,
 )
+from bot.services.unchanged import digest
 from bot.services.uploads import is_total
 from bot.sheets import meant
 
@@ -172,8 +172,8 @@ class Plan:
 
     @property
     def digest(self) -> int:
-        """A number of 32 bits that another plan has only by rare chance."""
-        return zlib.crc32(repr(self.written).encode())
+        """What stands for the whole plan."""
+        return digest(repr(self.written))
 
 
 def plan(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, insert, literal, or_, select, update
 
 from bot.schema import update_files, updates
+from bot.services.unchanged import need_unchanged
 from bot.services.updates.messages import APPROVAL, FILES_MOST
 from bot.services.updates.refusals import (
     NotRetractable,
@@ -31,7 +32,6 @@ from bot.services.updates.values import (
     files_of,
     find,
     locked,
-    need_unchanged,
     texts_of,
     whole,
     wholes,
@@ -183,7 +183,7 @@ class Drafts:
 
         Raises:
             FieldTooLong, FieldEmpty: naming the field.
-            ChangedMeanwhile: where the draft is past ``revision``.
+            ChangedSinceRead: where the draft is past ``revision``.
             UpdateGone: nothing is written in this language yet of which a part could stay.
         """
         if title is not None:
@@ -279,11 +279,11 @@ class Drafts:
 
         Raises:
             UpdateGone, UpdateAlreadyPublished: where there is no such draft.
-            ChangedMeanwhile: where it is past ``revision``.
+            ChangedSinceRead: where it is past ``revision``.
         """
         async with transaction(self._database, actor) as tx:
             draft = await _locked_draft(tx, update_id)
-            need_unchanged(draft, revision)
+            need_unchanged(draft.revision, revision)
             yield tx
             await tx.update(
                 updates,

@@ -12,6 +12,7 @@ from bot.actor import System
 from bot.errors import Refusal, apart
 from bot.schema import update_releases, updates
 from bot.services import summaries
+from bot.services.unchanged import need_unchanged
 from bot.services.updates.corrections import apply_correction
 from bot.services.updates.messages import (
     APPROVAL,
@@ -46,7 +47,6 @@ from bot.services.updates.values import (
     Whole,
     find,
     locked,
-    need_unchanged,
     next_number,
     releases_of,
     whole,
@@ -110,7 +110,7 @@ class Publishing:
         """Publish a draft now; a second press finds it published and changes nothing.
 
         Raises:
-            ChangedMeanwhile: where the draft is past the ``revision`` that was read.
+            ChangedSinceRead: where the draft is past the ``revision`` that was read.
             ApprovalNeeded: where a second chair must approve first.
             ApprovedForLater: where one approved it for a time that is ahead.
             FieldEmpty: there is no title or no text.
@@ -121,7 +121,7 @@ class Publishing:
             server, draft = await _locked_alone(tx, update_id)
             if draft.state in OUT:
                 return Outcome(draft, already=True)
-            need_unchanged(draft, revision)
+            need_unchanged(draft.revision, revision)
             _need_approval(server, draft)
             if server.approvals and draft.goes_out_at(actor.at) > actor.at:
                 raise ApprovedForLater(at=draft.due_at)
@@ -133,7 +133,7 @@ class Publishing:
         """Publish a draft at the time that was chosen for it; without one, at once.
 
         Raises:
-            ChangedMeanwhile: where the draft is past the ``revision`` that was read.
+            ChangedSinceRead: where the draft is past the ``revision`` that was read.
             UpdateAlreadyPublished: it is out.
             ApprovalNeeded: where a second chair must approve first.
             FieldEmpty, ChannelMissing: where it could not go out.
@@ -142,7 +142,7 @@ class Publishing:
             server, draft = await _locked_alone(tx, update_id)
             if draft.state in OUT:
                 raise UpdateAlreadyPublished(number=draft.number)
-            need_unchanged(draft, revision)
+            need_unchanged(draft.revision, revision)
             _need_approval(server, draft)
             return await put_on_schedule(tx, server, draft, draft.due_at or actor.at)
 

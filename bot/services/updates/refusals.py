@@ -13,10 +13,6 @@ class UpdateAlreadyPublished(Refusal):
     """It is out already; what changes it now is a correction."""
 
 
-class ChangedMeanwhile(Refusal):
-    """The draft was changed after it was shown."""
-
-
 class CorrectedMeanwhile(Refusal):
     """Another correction came out after this one was begun."""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.database import upsert
 from bot.schema import update_texts, update_words
-from bot.services.updates.refusals import ChangedMeanwhile
+from bot.services.unchanged import ChangedSinceRead
 from bot.services.updates.values import FIRST
 from bot.text.characters import folded
 from bot.text.fields import fitting
@@ -70,11 +70,11 @@ def with_section(body: str, index: int, words: str) -> str:
     """The text with one piece replaced; the white space around it stays.
 
     Raises:
-        ChangedMeanwhile: there is no such piece any more.
+        ChangedSinceRead: there is no such piece any more.
     """
     pieces = sections(body)
     if index >= len(pieces):
-        raise ChangedMeanwhile
+        raise ChangedSinceRead
     sources = [one.source for one in pieces]
     sources[index] = pieces[index].lead + words + pieces[index].tail
     return "".join(sources)

@@ -13,7 +13,7 @@ from sqlalchemy import bindparam, func, select, tuple_
 from bot import visibility
 from bot.actor import Role
 from bot.schema import update_files, update_parts, update_releases, update_texts, updates
-from bot.services.updates.refusals import ChangedMeanwhile, UpdateGone
+from bot.services.updates.refusals import UpdateGone
 from bot.text.characters import is_blank
 from bot.text.parts import Part, split
 from bot.visibility import sees
@@ -305,16 +305,6 @@ _ONE_LOCKED: Final = _ONE.with_for_update()
 
 CHAIRS = visibility.Audience(least=Role.CHAIR)
 """Who may see what is not out yet."""
-
-
-def need_unchanged(draft: Update, revision: int | None) -> None:
-    """Let only what was read be acted on; without a revision, whatever there is.
-
-    Raises:
-        ChangedMeanwhile: it is past that revision.
-    """
-    if revision is not None and draft.revision != revision:
-        raise ChangedMeanwhile
 
 
 async def find(

@@ -203,7 +203,7 @@ async def test_an_old_press_does_not_put_on_what_was_cancelled_anew(local: Local
     shown = await local.chair.click(old, "As it was")
     assert "cancelled by the district" in shown.text
     refused = await local.chair.submit(form, {"Room": "Gym"})
-    assert "nothing was overwritten" in refused.text
+    assert "changed after you opened it" in refused.text
     await local.skip(seconds=10)
     (told_last,) = news(local)
     assert "❌ This session is cancelled" in told_last.text

@@ -230,7 +230,7 @@ async def test_an_edit_after_the_request_needs_a_new_approval(local: Local, seco
     assert local.posts(local.members_channel) == []
     await local.chair.click(preview, "Ask for approval")
     late = await second.click(shown, "Approve")
-    assert "It was changed after you opened it" in late.text
+    assert "changed after you opened it" in late.text
 
 
 @pytest.mark.parametrize("how", ["edited", "discarded"])

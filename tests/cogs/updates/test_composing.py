@@ -99,7 +99,7 @@ async def test_a_section_that_someone_else_changed_meanwhile_is_not_overwritten(
     await colleague.submit(form_of_hers, {"more": "A line of Rosa's."})
     refused = await local.chair.submit(form, {"body": "Something else entirely. " * 5})
 
-    assert "This draft was changed after you opened it" in refused.text
+    assert "changed after you opened it" in refused.text
     assert "Something else entirely." in refused.text
     draft = await local.bot.services.updates.drafts.get(System(local.guild.id, local.now()), 1)
     assert draft.text.body == LONG + "\n\nA line of Rosa's."
