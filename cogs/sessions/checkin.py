@@ -75,6 +75,21 @@ class CheckInCog(Cog):
         """Take the words from the form."""
         await self._check_in(press, session_id or None, press.fields.text("code"))
 
+    @pressed("session", "receipt")
+    @requires(Role.MEMBER)
+    async def receipt(self, press: Press, session_id: int) -> None:
+        """Show someone their receipt again, as long as they are on the list."""
+        receipt = await self._services.check_ins.receipt(press.actor, session_id)
+        if receipt is None:
+            raise CardOutOfDate
+        await press.redraw(cards.receipt(receipt, press.actor.server, press.voice))
+
+    @pressed("session", "ask-site")
+    @requires(Role.MEMBER)
+    async def ask_site(self, press: Press) -> None:
+        """Ask where someone works."""
+        await press.redraw(cards.ask_site(press.voice))
+
     @pressed("session", "open")
     @requires(Role.STEWARD)
     async def open(self, press: Press, session_id: int) -> None:

@@ -15,7 +15,7 @@ from bot.ics import one_session
 from bot.jobs import every
 from bot.outbox import Drawing
 from bot.outbox.verdicts import MESSAGES_REST, MESSAGES_TOO_FAST
-from bot.presses import Interaction, Press, member_of, one_at, pressed
+from bot.presses import CardOutOfDate, Interaction, Press, member_of, one_at, pressed
 from bot.services.sessions import (
     CANCELLED,
     CARD,
@@ -105,6 +105,19 @@ class PlanningCog(Cog):
         answer = one_at(cards.ANSWERS, number)
         await self._services.rsvps.give(press.actor, session_id, answer)
         await press.reply(cards.answered(session_id, answer, press.voice))
+
+    @pressed("session", "answered")
+    @requires(Role.MEMBER)
+    async def answered(self, press: Press, session_id: int) -> None:
+        """Show someone what they answered, and whether they are told of changes."""
+        found = await self._services.rsvps.mine(press.actor, session_id)
+        if found is None:
+            raise CardOutOfDate
+        answer, told = found
+        if told:
+            await press.redraw(cards.following(session_id, press.voice, told=told))
+        else:
+            await press.redraw(cards.answered(session_id, answer, press.voice))
 
     @pressed("session", "follow", by_many=True)
     @requires(Role.MEMBER)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.services.attendance import Place
 from tests.actors import actor
-from tests.cogs.sessions.stewarding import announced, opened
+from tests.cogs.sessions.stewarding import announced, opened, words
 from tests.services.attending import Union
 
 if TYPE_CHECKING:
@@ -101,6 +102,40 @@ async def test_a_steward_who_reads_spanish_turns_the_report_of_a_session_that_wa
     called_off = await local.steward.click(called_off, "Español")
     assert "## Asistencia: Session 4" in called_off.text
     assert "Esta sesión se canceló" in called_off.text
+
+
+async def test_who_checked_in_at_the_door_reads_the_receipt_in_spanish(
+    local: Local,
+) -> None:
+    await Union(local.bot.services, local.guild.id).sites({"North": [30]})
+    ana, panel = local.person("Ana", local.member_role), await opened(local)
+    receipt = await ana.command("checkin", code=words(panel, Place.WATCHING))
+    asked, receipt = receipt.screens[-1], receipt.screens[0]
+    read = await ana.click(receipt, "Español")
+    assert "Session 4** · Por video" in read.text
+    assert "Su asistencia quedó registrada." in read.text
+    assert "## Sesiones" in (await ana.command("session")).text
+    assert "¿Dónde trabaja usted?" in (await ana.click(asked, "Español")).text
+    present = await local.steward.click(panel, "Add people")
+    await local.steward.select(present, ana, menu="Take someone off the list")
+    assert "English" in read.buttons
+    assert "no longer" in (await ana.click(read, "English")).text
+
+
+async def test_who_said_that_they_will_come_reads_so_in_spanish_and_changes_no_answer(
+    local: Local,
+) -> None:
+    await announced(local, when="tomorrow 6pm")
+    ana = local.person("Ana", local.member_role)
+    (card,) = ana.sees(local.members_channel)
+    going = await ana.click(card, "Going / Voy")
+    read = await ana.click(going, "Español")
+    assert "Anotado: usted va." in read.text
+    told = await ana.click(read, "Avíseme si cambia")
+    assert "recibirá un solo mensaje privado" in told.text
+    assert "you get one private message" in (await ana.click(told, "English")).text
+    await ana.click(card, "Can't / No puedo")
+    assert "Anotado: usted no puede ir." in (await ana.click(going, "Español")).text
 
 
 async def test_an_admin_who_reads_spanish_sets_the_bot_up_in_it(new_local: Local) -> None:

@@ -14,6 +14,7 @@ from bot.errors import Refusal
 from bot.schema import attendance, people, session_excused, sessions, worksites
 from bot.services.attendance.codes import Place, place_of
 from bot.services.people import Workplace, Workplaces, day_of, workplaces
+from bot.services.sessions.rows import find
 from bot.services.sessions.session import COLUMNS, WRONG_WORDS, audience, session_of
 from bot.visibility import sees
 
@@ -78,13 +79,13 @@ class CheckIn:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What was recorded; ``again`` where it had been before.
+    """What was recorded; ``again`` where it had been before, no ``place`` by a steward's mark.
 
     ``asks_site`` once, of who never said where they work.
     """
 
     session: Session
-    place: Place
+    place: Place | None
     again: bool
     asks_site: bool = False
 
@@ -97,6 +98,7 @@ class CheckIns:
     """Puts people on the list by the words that they heard."""
 
     def __init__(self, database: Database) -> None:
+        self._database = database
         self._batch: Batch[CheckIn, Receipt] = Batch(database, _check_in_all)
 
     async def check_in(self, item: CheckIn) -> Receipt:
@@ -108,6 +110,20 @@ class CheckIns:
             CheckInPaused: none is left.
         """
         return await self._batch.add(item)
+
+    async def receipt(self, actor: Actor, session_id: int) -> Receipt | None:
+        """What is recorded of this person at a session; None where they are not on its list.
+
+        Raises:
+            NoSuchSession: for what this person may not see.
+        """
+        here = attendance.c.session_id == session_id, attendance.c.account_id == actor.account_id
+        async with self._database.reading() as connection:
+            session = await find(connection, actor, session_id)
+            row = (await connection.execute(select(attendance.c.place).where(*here))).first()
+        if row is None:
+            return None
+        return Receipt(session, Place(row.place) if row.place else None, again=False)
 
     async def drain(self) -> None:
         """Wait for check-ins under way (the bot is about to close)."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import bindparam, delete, func, select
+from sqlalchemy import bindparam, delete, exists, func, select
 
 from bot.batch import Batch
 from bot.database import upsert
 from bot.deliveries import redraw
 from bot.errors import Refusal
 from bot.schema import rsvps, session_followers
-from bot.services.sessions.rows import GOING_ON, locked
+from bot.services.sessions.rows import GOING_ON, find, locked
 from bot.services.sessions.session import FEATURE, NoSuchSession, Session, audience
 from bot.transaction import transaction
 from bot.visibility import sees
@@ -109,6 +109,22 @@ class Rsvps:
             SessionOver: it is closed or cancelled.
         """
         await self._batch.add(_Given(actor, session_id, answer))
+
+    async def mine(self, actor: Actor, session_id: int) -> tuple[Answer, bool] | None:
+        """This person's answer, and whether they asked to be told of changes; None for none.
+
+        Raises:
+            NoSuchSession: for what this person may not see.
+        """
+        follows = exists().where(
+            session_followers.c.session_id == rsvps.c.session_id,
+            session_followers.c.account_id == rsvps.c.account_id,
+        )
+        own = rsvps.c.session_id == session_id, rsvps.c.account_id == actor.account_id
+        async with self._database.reading() as connection:
+            await find(connection, actor, session_id)
+            row = (await connection.execute(select(rsvps.c.answer, follows).where(*own))).first()
+        return None if row is None else (Answer(row[0]), bool(row[1]))
 
     async def follow(self, actor: Actor, session_id: int, *, told: bool) -> None:
         """Have someone told, or not told any more, when the session is moved or cancelled.

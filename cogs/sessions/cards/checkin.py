@@ -83,11 +83,11 @@ def receipt(given: Receipt, server: Server, voice: Voice) -> ui.Card:
         n=server.retention_days,
         hold=server.legal_hold,
     )
-    place = voice("checkin-place", place=given.place)
+    place = voice("checkin-place", place=given.place or "marked")
     parts: list[ui.Piece] = [f"✅ **{plain(session.title)}** · {place}", told]
     if session.kind.public:
         parts.append(voice("checkin-public"))
-    return ui.Card(*parts)
+    return ui.Card(*parts, ui.row(ui.language(f"session:{session.id}:receipt", voice)))
 
 
 def ask_site(voice: Voice) -> ui.Card:
@@ -97,5 +97,6 @@ def ask_site(voice: Voice) -> ui.Card:
         ui.row(
             ui.button(voice("people-site"), "people:0:site", "primary"),
             ui.button(voice("people-skip"), "people:0:skip"),
+            ui.language("session:0:ask-site", voice),
         ),
     )

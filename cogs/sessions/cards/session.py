@@ -189,20 +189,23 @@ def _to_card(link: str | None, sentences: Sentences) -> list[ui.Part]:
     return [ui.row(ui.link(sentences.label("session-news-card"), link))]
 
 
-def answered(session_id: int, answer: Answer, voice: Voice) -> ui.Card | str:
+def answered(session_id: int, answer: Answer, voice: Voice) -> ui.Card:
     """What was noted; who means to come may ask to be told of changes."""
-    told = voice("session-answered", answer=answer)
-    if answer is not Answer.GOING:
-        return told
-    follow = ui.button(voice("session-follow"), f"session:{session_id}:follow:1")
-    return ui.Card(told, ui.row(follow))
+    ways = [_follow(session_id, voice, told=True)] if answer is Answer.GOING else []
+    ways.append(ui.language(f"session:{session_id}:answered", voice))
+    return ui.Card(voice("session-answered", answer=answer), ui.row(*ways))
 
 
 def following(session_id: int, voice: Voice, *, told: bool) -> ui.Card:
     """Whether someone is told of changes, and the way to the other."""
-    label = voice("session-unfollow" if told else "session-follow")
-    other = ui.button(label, f"session:{session_id}:follow:{int(not told)}")
-    return ui.Card(voice("session-followed", told=told), ui.row(other))
+    other = _follow(session_id, voice, told=not told)
+    language = ui.language(f"session:{session_id}:answered", voice)
+    return ui.Card(voice("session-followed", told=told), ui.row(other, language))
+
+
+def _follow(session_id: int, voice: Voice, *, told: bool) -> ui.Part:
+    label = voice("session-follow" if told else "session-unfollow")
+    return ui.button(label, f"session:{session_id}:follow:{int(told)}")
 
 
 def changed(session: Session, told: str) -> ui.Card:
