@@ -230,7 +230,9 @@ class PublishingCog(Cog):
         which = messages.FEATURE, outcome.update.id
         await self._bot.outbox.flush(*which)
         troubles = await self._services.deliveries.troubles(press.actor.server_id, *which)
-        await press.redraw(decisions.told(outcome, troubles, press.voice))
+        current = await self._services.stages.current(press.actor)
+        stages = {move.stage for move in current.values()}
+        await press.redraw(decisions.told(outcome, troubles, stages, press.voice))
 
     async def _ask_email(
         self, press: Press, update_id: int, goes_on: int, revision: int | None = None

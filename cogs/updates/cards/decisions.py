@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from bot import deliveries, ui
 from bot.services.approvals import request_slot
+from bot.services.stages import Stage
 from bot.services.updates import Audience, Kind, State
 from bot.services.updates.values import FIRST, OUT, Tier
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from bot.actor import Actor
@@ -20,8 +21,13 @@ if TYPE_CHECKING:
 CHANGES: Final = 1500
 """Characters of one language's changes on a card that holds 4,000."""
 
-TELL_OF_A_STAGE: Final = {Kind.IMPASSE, Kind.MEDIATION, Kind.AGREEMENT, Kind.RATIFICATION}
-"""Kinds of update that readers of another stage in ``/bargaining`` would take for a mistake."""
+TOLD_OF: Final[Mapping[str, set[Stage]]] = {
+    Kind.IMPASSE: {Stage.IMPASSE},
+    Kind.MEDIATION: {Stage.MEDIATOR_SELECTION, Stage.MEDIATION},
+    Kind.AGREEMENT: {Stage.PARTIAL_TA, Stage.TA},
+    Kind.RATIFICATION: {Stage.MEMBER_VOTE},
+}
+"""The stages that a kind of update tells of: another in ``/bargaining`` reads like a mistake."""
 
 # https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
 FAULTS: Final = {
@@ -102,8 +108,16 @@ def confirm_discard(whole: Whole, voice: Voice) -> ui.Card:
     )
 
 
-def told(outcome: Outcome, troubles: Sequence[deliveries.Delivery], voice: Voice) -> ui.Card:
-    """What came of a decision, and what is stuck, with what to do about it."""
+def told(
+    outcome: Outcome,
+    troubles: Sequence[deliveries.Delivery],
+    stages: set[Stage],
+    voice: Voice,
+) -> ui.Card:
+    """What came of a decision, and what is stuck, with what to do about it.
+
+    ``stages`` are those at which bargaining stands.
+    """
     if outcome.scheduled_for is not None:
         scheduled = voice("update-is-scheduled", at=outcome.scheduled_for)
         return led_on(scheduled, back(outcome.update.id, voice), voice=voice)
@@ -125,7 +139,7 @@ def told(outcome: Outcome, troubles: Sequence[deliveries.Delivery], voice: Voice
     lines += [trouble(each, one.number, voice, retracted=one.retracted) for each in troubles]
     buttons = [ui.button(voice("news-read"), f"update:{one.id}:read")]
     is_new = key == "update-published" and one.version == FIRST and outcome.released is None
-    if is_new and one.kind in TELL_OF_A_STAGE:
+    if is_new and one.kind in TOLD_OF and not TOLD_OF[one.kind] & stages:
         lines.append(voice("update-stage-too"))
         buttons.append(ui.button(voice("bargaining-set"), "bargaining:0:set"))
     if troubles:

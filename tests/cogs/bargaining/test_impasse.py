@@ -14,6 +14,7 @@ from tests.cogs.bargaining.chair import (
     second_chair,
     set_stage,
 )
+from tests.cogs.updates.chair import published
 
 if TYPE_CHECKING:
     from tests.simulator import Local
@@ -54,6 +55,17 @@ async def test_one_confirmation_sets_impasse_drafts_the_update_and_calls_session
     overview = await local.members[0].command("bargaining")
     assert "**The whole contract: Impasse**" in overview.text
     assert "No session is announced." in overview.text
+
+
+async def test_who_has_set_the_stage_is_not_asked_for_it_once_the_update_is_out(
+    local: Local,
+) -> None:
+    card = await filled(local.chair, "Impasse", side="the district")
+    done = await local.chair.click(card, "Do it all")
+    told = await published(local.chair, await local.chair.click(done, "Open the draft"))
+    assert "Published as Update 1" in told.text
+    assert "does not change the stage" not in told.text
+    assert "Set stage" not in told.buttons
 
 
 async def test_the_stage_alone_leaves_sessions_and_updates_alone(local: Local) -> None:
