@@ -17,6 +17,10 @@ class FieldTooLong(Refusal):
     """A field holds more than it may; ``field``, ``length`` and ``limit`` say it."""
 
 
+class NumberUnclear(Refusal):
+    """A field says no whole number, or none from ``least`` to ``most``."""
+
+
 def need_words(field: str, text: str) -> None:
     """Let only a field pass in which something can be seen.
 
@@ -25,6 +29,16 @@ def need_words(field: str, text: str) -> None:
     """
     if is_blank(text):
         raise FieldEmpty(field=field)
+
+
+def need_number(number: int, least: int, most: int) -> None:
+    """Let only a number pass that there can be.
+
+    Raises:
+        NumberUnclear: for any other.
+    """
+    if not least <= number <= most:
+        raise NumberUnclear(least=least, most=most)
 
 
 def fitting(field: str, text: str, most: int) -> str:

@@ -23,13 +23,13 @@ from bot.services.attendance import (
     NoOpenCheckIn,
     Place,
     Receipt,
-    SupportersUnclear,
     WrongWord,
 )
 from bot.services.attendance.codes import MINUTE, code, letters, minute_of, place_of
 from bot.services.attendance.vocabulary import PAIRS
 from bot.services.sessions import CancelledBy, Kind, NoSuchSession, Session, SessionOver
 from bot.services.sessions.session import WRONG_WORDS
+from bot.text.fields import NumberUnclear
 from bot.text.sounds import sound
 from tests.actors import actor
 from tests.services.attending import Union
@@ -335,7 +335,7 @@ async def test_a_guest_counts_once_by_name_and_supporters_are_a_number(hall: Hal
     assert (turnout.accounts, turnout.guests, turnout.supporters) == (0, 2, 12)
     assert turnout.headcount == 14
     assert [one.name for one in (await came.read(CHAIR, session.id)).guests] == ["Ana López", "Bo"]
-    with pytest.raises(SupportersUnclear):
+    with pytest.raises(NumberUnclear):
         await came.count_supporters(by(), hall.session.id, -1)
 
 

@@ -32,7 +32,6 @@ from bot.services.joining import (
     MEMBER,
     CodeExpired,
     CodesPaused,
-    CodesUnclear,
     CodeUsed,
     CodeWrong,
     HelpRequest,
@@ -54,6 +53,7 @@ from bot.services.joining import (
 from bot.services.own_data import OwnData
 from bot.services.people import People
 from bot.services.retention import Retention
+from bot.text.fields import NumberUnclear
 from bot.throttle import AskedTooOften
 from tests.actors import actor
 
@@ -198,7 +198,7 @@ SENSELESS = [0, -1, 4001]
 
 async def test_a_senseless_number_of_codes_is_refused(joining: Joining) -> None:
     for how_many in SENSELESS:
-        with pytest.raises(CodesUnclear):
+        with pytest.raises(NumberUnclear):
             await joining.codes.make(actor(HERE, CHAIR, MONDAY), how_many)
 
 

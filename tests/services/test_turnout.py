@@ -16,7 +16,6 @@ from bot.services.attendance.readers import reader
 from bot.services.sessions import CancelledBy, NoSuchSession, SessionOver
 from bot.services.turnout import (
     CheckInStillOpen,
-    GoalUnclear,
     Level,
     NoSiteOfYours,
     TotalFrozen,
@@ -25,6 +24,7 @@ from bot.services.turnout import (
     share,
 )
 from bot.services.turnout.erasing import NAMING
+from bot.text.fields import NumberUnclear
 from tests.actors import actor
 from tests.services.attending import ELSEWHERE, HERE, NOW, STEWARD, Union
 
@@ -438,7 +438,7 @@ async def test_a_goal_is_a_number_of_people_and_can_be_taken_away(union: Union) 
     turnout, one = union.services.turnout, await union.session()
     await union.comes(one, [11, 12])
     for wrong in (0, -1, 100_000):
-        with pytest.raises(GoalUnclear):
+        with pytest.raises(NumberUnclear):
             await turnout.set_goal(union.chair(), one, wrong)
     await turnout.set_goal(union.chair(), one, 2)
     assert (await union.report(one)).need == 0

@@ -17,6 +17,7 @@ field-empty = { $field ->
     [reason] Please give a reason.
    *[body] The text is empty.
 } Nothing was saved.
+number-unclear = Write the number in figures, from { $least } to { $most }. Nothing was saved.
 field-too-long = { $field ->
     [title] The title
     [question] The question

@@ -353,7 +353,6 @@ code-wrong = { $left ->
 code-used = This code has been used already. If it was not you, press Talk to a steward. Without a code, press I have no code.
 code-expired = This code no longer works. Press I have no code, or ask the union for a new one.
 codes-paused = That was too many wrong codes. You can try again at { $until }, or press I have no code now.
-codes-unclear = Please write a number from 1 to { $most }.
 own-access = You can't remove your own access here.
 chair-protected = That person is a bargaining chair. Whoever manages the server can take that role away.
 steward-protected = That person is a steward. A bargaining chair can take that role away.

@@ -189,7 +189,6 @@ petition-paper-nothing = Nothing was written, so nothing was changed.
 no-such-petition = That petition does not exist here. Type /petition for those there are.
 petition-closed = **{ $title }** is closed, so this is no longer possible.
 petition-opened = People can sign this petition already, so it cannot be changed or discarded. You can close it.
-petition-goal-unclear = Write the goal in figures, from 1 to { $most }, or leave it empty. Nothing was saved.
 goal-needed = Names can be handed over only once a goal is met, so this petition needs a goal. Nothing was saved.
 goal-not-met = { $count } of { $goal } have signed, so names cannot be handed over yet.
 not-to-deliver = The names of this petition are not to be handed over, or not before the card has announced it.
@@ -199,7 +198,6 @@ names-erased = The names of this petition have been erased; only counts are left
 printed-name-needed = Please write your name as it should be printed, in up to { $limit } characters. You have not signed yet.
 signed-on-paper = You said that you signed on paper, where you are counted. If that was a mistake, press Withdraw first and then Sign.
 not-signed = You are not on this petition, so there is nothing to withdraw or change.
-paper-unclear = Write the number in figures, from 0 to { $most }. Nothing was saved.
 site-unclear = { $count ->
     [0] No site of yours is called that. Nothing was saved.
    *[other] Which site do you mean: { $names }? Write more of its name. Nothing was saved.

@@ -264,7 +264,6 @@ too-long-ago = That was { $at }. Names are erased here after { $days ->
    *[no] {""}
 }, so a meeting from before that cannot be recorded. If you meant a coming day, write the year too. Nothing was saved.
 length-unclear = A session lasts from a minute to two days. Write for example 2 h or 90 min. Nothing was saved.
-supporters-unclear = Write the number of supporters in figures, from 0 to { $limit }. Nothing was saved.
 
 checkin-form-title = Check in
 checkin-field = The two words

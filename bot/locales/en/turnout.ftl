@@ -186,7 +186,6 @@ turnout-note-erased = Names are erased after { $days ->
 turnout-note-chairs = For bargaining chairs alone: sites by class can tell of single people.
 turnout-note-hidden = Only your own sites are here in figures. Of the others, areas are shown as nobody, some, many or not known; areas under 20 employees stand together.
 
-goal-unclear = Write the goal as a number of people from 1 to { $limit }. Nothing was saved.
 check-in-still-open = Close check-in first: members are told one number, and it does not change afterwards.
 total-too-telling = This number would tell of a group of fewer than 5 people, so members are not told.
 total-frozen = Members have been told a number already. It is corrected only when it is off by 5 or more, so that nobody can be picked out.

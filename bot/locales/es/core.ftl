@@ -17,6 +17,7 @@ field-empty = { $field ->
     [reason] Por favor escriba un motivo.
    *[body] El texto está vacío.
 } No se guardó nada.
+number-unclear = Escriba el número en cifras, de { $least } a { $most }. No se guardó nada.
 field-too-long = { $field ->
     [title] El título
     [question] La pregunta

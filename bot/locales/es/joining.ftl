@@ -353,7 +353,6 @@ code-wrong = { $left ->
 code-used = Este código ya se usó. Si no fue usted, toque Hablar con un representante. Sin código, toque No tengo código.
 code-expired = Este código ya no sirve. Toque No tengo código, o pida uno nuevo al sindicato.
 codes-paused = Fueron demasiados códigos equivocados. Puede intentar otra vez el { $until }, o tocar ahora No tengo código.
-codes-unclear = Por favor escriba un número de 1 a { $most }.
 own-access = Aquí no puede quitarse su propio acceso.
 chair-protected = Esa persona es de la directiva de negociación. Ese rol lo quita quien administra el servidor.
 steward-protected = Esa persona es representante. Ese rol lo puede quitar la directiva de negociación.

@@ -191,7 +191,6 @@ petition-paper-nothing = No se escribió nada, así que nada cambió.
 no-such-petition = Esa petición no existe aquí. Escriba /petition (firmas) para ver las que hay.
 petition-closed = **{ $title }** está cerrada, así que esto ya no es posible.
 petition-opened = La gente ya puede firmar esta petición, así que no se puede cambiar ni descartar. Sí la puede cerrar.
-petition-goal-unclear = Escriba la meta en cifras, de 1 a { $most }, o déjela vacía. No se guardó nada.
 goal-needed = Los nombres solo se pueden entregar cuando se llega a una meta, así que esta petición necesita una. No se guardó nada.
 goal-not-met = Han firmado { $count } de { $goal }, así que todavía no se pueden entregar los nombres.
 not-to-deliver = Los nombres de esta petición no se entregan, o no antes de que se haya avisado en el canal.
@@ -201,7 +200,6 @@ names-erased = Los nombres de esta petición se borraron; solo quedan números, 
 printed-name-needed = Por favor escriba su nombre como debe aparecer, en { $limit } caracteres o menos. Todavía no ha firmado.
 signed-on-paper = Usted dijo que firmó en papel, y allí se cuenta. Si fue un error, toque primero Retirar mi firma y después Firmar.
 not-signed = Usted no está en esta petición, así que no hay nada que retirar ni cambiar.
-paper-unclear = Escriba el número en cifras, de 0 a { $most }. No se guardó nada.
 site-unclear = { $count ->
     [0] Ningún centro de trabajo suyo se llama así. No se guardó nada.
    *[other] ¿Cuál centro de trabajo es: { $names }? Escriba más del nombre. No se guardó nada.

@@ -264,7 +264,6 @@ too-long-ago = Eso fue el { $at }. Aquí los nombres se borran { $days ->
    *[no] {""}
 }, así que ya no se puede guardar una reunión de antes. Si era para un día que viene, escriba también el año. No se guardó nada.
 length-unclear = Una sesión dura de un minuto a dos días. Escriba por ejemplo 2 h o 90 min. No se guardó nada.
-supporters-unclear = Escriba el número de simpatizantes en cifras, de 0 a { $limit }. No se guardó nada.
 
 checkin-form-title = Registrar asistencia
 checkin-field = Las dos palabras

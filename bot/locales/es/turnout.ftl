@@ -187,7 +187,6 @@ turnout-note-erased = Los nombres se borran { $days ->
 turnout-note-chairs = Solo para la directiva de negociación: los centros por puesto pueden delatar a una persona.
 turnout-note-hidden = Aquí solo están en números sus propios centros. De los demás se dice por zona si no vino nadie, si vinieron algunas o muchas personas, o que no se sabe; las zonas de menos de 20 empleados van juntas.
 
-goal-unclear = Escriba la meta como un número de personas, de 1 a { $limit }. No se guardó nada.
 check-in-still-open = Primero cierre el registro de asistencia: a los miembros se les da un solo número, y después ya no cambia.
 total-too-telling = Este número delataría a un grupo de menos de 5 personas, así que no se da a los miembros.
 total-frozen = A los miembros ya se les dio un número. Solo se corrige cuando la diferencia es de 5 o más, para que no se pueda identificar a nadie.

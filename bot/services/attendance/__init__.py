@@ -27,7 +27,6 @@ from bot.services.attendance.service import (
     Attendance,
     LinkHidden,
     NoSuchGuest,
-    SupportersUnclear,
 )
 
 __all__ = [
@@ -60,6 +59,5 @@ __all__ = [
     "Row",
     "SignInSheets",
     "StrikingOnHold",
-    "SupportersUnclear",
     "WrongWord",
 ]

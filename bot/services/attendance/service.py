@@ -18,6 +18,7 @@ from bot.services.attendance.readers import NamesHidden, reader
 from bot.services.people import placed
 from bot.services.sessions import NoSuchSession, Session, SessionOver, Sessions
 from bot.services.sessions.rows import with_names
+from bot.text.fields import need_number
 from bot.text.links import plain
 from bot.transaction import transaction
 from bot.visibility import Audience, sees
@@ -42,10 +43,6 @@ with the words. A guest with an account is that member.
 """
 
 MOST_SUPPORTERS: Final = 9_999
-
-
-class SupportersUnclear(Refusal):
-    """The number of supporters is not a whole number from 0 to ``limit``."""
 
 
 class NoSuchGuest(Refusal):
@@ -312,10 +309,9 @@ class Attendance:
         Raises:
             NoSuchSession: for a draft too.
             SessionOver: it was cancelled, or its names are erased.
-            SupportersUnclear: for less than none, too.
+            NumberUnclear: for less than none, too.
         """
-        if not 0 <= count <= MOST_SUPPORTERS:
-            raise SupportersUnclear(limit=MOST_SUPPORTERS)
+        need_number(count, 0, MOST_SUPPORTERS)
         async with transaction(self._database, actor) as tx:
             if (await with_names(tx, session_id)).supporters != count:
                 await tx.update(sessions, session_id, supporters=count)

@@ -17,6 +17,7 @@ from bot.errors import Refusal
 from bot.schema import join_codes
 from bot.services.joining.funnel import count
 from bot.services.joining.yearly import begins, confirm, year_of
+from bot.text.fields import need_number
 from bot.throttle import Key, Limit, Tries
 from bot.transaction import transaction
 
@@ -70,10 +71,6 @@ class CodesPaused(Refusal):
     """Too many wrong codes; ``until`` says when to try again."""
 
 
-class CodesUnclear(Refusal):
-    """How many codes must be a number from 1 to ``most``."""
-
-
 class Codes:
     """Makes codes, and takes each one once."""
 
@@ -84,10 +81,9 @@ class Codes:
         """New codes, told this once; they work until ``until``.
 
         Raises:
-            CodesUnclear: for none, or more than ``MOST_CODES``.
+            NumberUnclear: for none, or more than ``MOST_CODES``.
         """
-        if not 1 <= how_many <= MOST_CODES:
-            raise CodesUnclear(most=MOST_CODES)
+        need_number(how_many, 1, MOST_CODES)
         made: set[str] = set()
         while len(made) < how_many:
             made.add(_new_code())

@@ -11,7 +11,7 @@ from bot.errors import Refusal
 from bot.schema import petitions
 from bot.services.unchanged import digest
 from bot.text.characters import is_blank
-from bot.text.fields import fitting, need_words
+from bot.text.fields import fitting, need_number, need_words
 from bot.visibility import Audience
 
 if TYPE_CHECKING:
@@ -59,10 +59,6 @@ class PetitionClosed(Refusal):
 
 class PetitionOpened(Refusal):
     """What people sign cannot be changed once they can sign it."""
-
-
-class PetitionGoalUnclear(Refusal):
-    """A goal is a whole number of people from 1 to ``most``."""
 
 
 class GoalNeeded(Refusal):
@@ -148,15 +144,15 @@ def checked(details: dict[str, object]) -> dict[str, object]:
     """The details of a petition as they may be kept; what is empty in Spanish is None.
 
     Raises:
-        FieldEmpty, FieldTooLong, PetitionGoalUnclear: for a detail.
+        FieldEmpty, FieldTooLong, NumberUnclear: for a detail.
     """
     kept = dict(details)
     for name in kept.keys() & {"title", "body", "title_es", "body_es"}:
         part = name.removesuffix("_es")
         kept[name] = _text(str(kept[name] or ""), part, required=part == name)
     goal = kept.get("goal")
-    if isinstance(goal, int) and not 1 <= goal <= MOST:
-        raise PetitionGoalUnclear(most=MOST)
+    if isinstance(goal, int):
+        need_number(goal, 1, MOST)
     return kept
 
 

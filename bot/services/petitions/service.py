@@ -108,7 +108,7 @@ class Petitions:
         """Keep a petition that only chairs see until it is opened.
 
         Raises:
-            FieldEmpty, FieldTooLong, PetitionGoalUnclear, GoalNeeded: for a detail.
+            FieldEmpty, FieldTooLong, NumberUnclear, GoalNeeded: for a detail.
         """
         kept = checked({"title": title, "body": body, "goal": goal})
         _need_goal(names, goal)
@@ -133,7 +133,7 @@ class Petitions:
             NoSuchPetition: it does not exist here.
             PetitionOpened: people can sign it by now, or could.
             ChangedSinceRead: the draft is another than the one that was read.
-            FieldEmpty, FieldTooLong, PetitionGoalUnclear, GoalNeeded: for a detail.
+            FieldEmpty, FieldTooLong, NumberUnclear, GoalNeeded: for a detail.
         """
         kept = checked(details)
         async with transaction(self._database, actor) as tx:

@@ -28,6 +28,7 @@ from bot.services.petitions.petition import (
 from bot.services.sites import Named, NoSuchJobClass, NoSuchSite, key_of
 from bot.services.sites.site import LIKELY, likely
 from bot.text.characters import length, visible
+from bot.text.fields import need_number
 from bot.text.links import plain
 from bot.transaction import transaction
 
@@ -55,10 +56,6 @@ class SignedOnPaper(Refusal):
 
 class NotSigned(Refusal):
     """There is no signature of this person here."""
-
-
-class PaperUnclear(Refusal):
-    """A head-count is a whole number from 0 to ``most``."""
 
 
 class SiteUnclear(Refusal):
@@ -218,12 +215,13 @@ class Signatures:
         Raises:
             NoSuchPetition: for a draft too.
             NamesErased: the petition is nothing but numbers by now.
-            PaperUnclear: for less than none, too.
+            NumberUnclear: for less than none, too.
             SiteUnclear: none is meant, or several.
         """
         actor.need(Role.STEWARD if supporters is None else Role.CHAIR)
-        if any(not 0 <= one <= MOST for one in (count, supporters) if one is not None):
-            raise PaperUnclear(most=MOST)
+        for one in (count, supporters):
+            if one is not None:
+                need_number(one, 0, MOST)
         nowhere = UNKNOWN, None
         site_id, name = nowhere if count is None else await self._place(actor, site)
         async with transaction(self._database, actor) as tx:

@@ -13,7 +13,6 @@ from bot.services.turnout.report import (
 )
 from bot.services.turnout.service import (
     CheckInStillOpen,
-    GoalUnclear,
     TotalFrozen,
     TotalTooTelling,
     Turnouts,
@@ -23,7 +22,6 @@ __all__ = [
     "SMALL",
     "CheckInStillOpen",
     "Figures",
-    "GoalUnclear",
     "Level",
     "Listed",
     "Missed",

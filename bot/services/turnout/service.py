@@ -42,6 +42,7 @@ from bot.services.turnout.report import (
     Warmth,
     figures,
 )
+from bot.text.fields import need_number
 from bot.transaction import transaction
 from bot.visibility import Audience, sees
 
@@ -65,10 +66,6 @@ CHAIRS: Final = Audience(Role.CHAIR)
 LARGEST_GOAL: Final = 99_999
 
 _SEASON: Final = NAMED.with_only_columns(func.count(), func.min(sessions.c.starts_at))
-
-
-class GoalUnclear(Refusal):
-    """The goal is not a whole number from 1 to ``limit``."""
 
 
 class CheckInStillOpen(Refusal):
@@ -169,10 +166,10 @@ class Turnouts:
 
         Raises:
             NoSuchSession: for who is no chair, too.
-            GoalUnclear: for none, or more than there can be.
+            NumberUnclear: for none, or more than there can be.
         """
-        if goal is not None and not 0 < goal <= LARGEST_GOAL:
-            raise GoalUnclear(limit=LARGEST_GOAL)
+        if goal is not None:
+            need_number(goal, 1, LARGEST_GOAL)
         async with transaction(self._database, actor) as tx:
             await _session(tx.connection, actor, session_id, CHAIRS)
             await tx.update(sessions, session_id, goal=goal)

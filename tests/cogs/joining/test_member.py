@@ -199,7 +199,7 @@ async def test_how_many_codes_must_be_a_number(local: Local, written: str) -> No
     codes = await local.chair.click(await local.chair.command("join"), "Codes for members")
     form = await local.chair.click(codes, "Make codes")
     refused = await local.chair.submit(form, {"count": written})
-    assert "a number from 1 to 4,000" in refused.text
+    assert "in figures, from 1 to 4,000" in refused.text
     assert refused.files == {}
 
 

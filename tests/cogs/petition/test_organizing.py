@@ -88,7 +88,7 @@ async def test_a_draft_is_thrown_away_and_an_open_petition_is_not(local: Local) 
 async def test_what_is_refused_comes_back_to_the_chair(local: Local) -> None:
     form = await local.chair.command("petition", title="Fair pay now")
     refused = await local.chair.submit(form, {**TEXT, "goal": "many", "names": "nobody"})
-    assert "Write the goal in figures" in refused.text
+    assert "Write the number in figures" in refused.text
     form = await local.chair.command("petition", title="Fair pay now")
     refused = await local.chair.submit(form, {**TEXT, "goal": "", "names": "delivered"})
     assert "this petition needs a goal" in refused.text

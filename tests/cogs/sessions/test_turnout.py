@@ -170,7 +170,7 @@ async def test_the_goal_is_told_in_people(local: Local, union: Union) -> None:
     report = await local.chair.command("turnout", session=3)
     form = await local.chair.click(report, "Goal")
     wrong = await local.chair.submit(form, {"How many people should come?": "many"})
-    assert "Write the goal as a number of people" in wrong.text
+    assert "Write the number in figures, from 1 to" in wrong.text
     form = await local.chair.click(report, "Goal")
     report = await local.chair.submit(form, {"How many people should come?": "40"})
     assert "**28** of our people came · need 12 more (goal 40)" in report.text
