@@ -331,12 +331,13 @@ class Claims:
         await self._set(row, **moved, claimed_until=None)
         if lane and not is_redraw:
             waiting = and_(deliveries.c.done_at.is_(None), deliveries.c.due_at < until)
+            lane_of = select(deliveries.c.lane).where(deliveries.c.id == row.id)
+            in_lane = deliveries.c.lane == lane_of.scalar_subquery()
+            # What an act holds is passed over: it may want another of these rows next.
+            free = select(deliveries.c.id).where(in_lane, waiting).with_for_update(skip_locked=True)
             async with self._database.begin() as connection:
-                lane_of = select(deliveries.c.lane).where(deliveries.c.id == row.id)
                 await connection.execute(
-                    update(deliveries)
-                    .where(deliveries.c.lane == lane_of.scalar_subquery(), waiting)
-                    .values(due_at=until)
+                    update(deliveries).where(deliveries.c.id.in_(free)).values(due_at=until)
                 )
 
     async def give_back(self, row: Delivery) -> None:

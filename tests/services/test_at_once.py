@@ -29,6 +29,7 @@ from bot.services.sessions import CancelledBy, State
 from bot.services.sessions import Kind as SessionKind
 from bot.services.stages import AlreadyDecided, Stage, Stages, Track
 from bot.services.updates import Kind, Updates
+from bot.transaction import transaction
 from tests.actors import actor
 from tests.services.bargaining import wanted
 from tests.services.polling import A_MONDAY, DAY, LOCAL, local_on, restarted, votes
@@ -535,3 +536,21 @@ async def test_who_is_forgotten_while_their_request_is_settled_waits_for_no_lock
     settling = there.help.settle(steward, asked.id)
     forgetting = services.retention.forget(System(HERE, MONDAY), ASKER)
     await behind(one, another, "help_requests", settling, forgetting)
+
+
+async def test_a_channel_that_has_to_wait_and_an_act_on_its_posts_wait_for_no_lock_crosswise(
+    one: Database, another: Database
+) -> None:
+    await People(one).change(by_chair(), ready_at=NOW)
+    for number in (1, 2, 3):
+        async with transaction(one, System(HERE, NOW)) as tx:
+            await tx.post("note", number, CHANNEL, "card")
+    claims = Claims(one)
+    (row,) = await claims.claim_due(NOW, only=("note", 1))
+    async with transaction(another, System(HERE, NOW)) as tx:
+        await tx.redraw("note", 3)
+        waiting = asyncio.create_task(claims.postpone(row, NOW, lane=True))
+        await asyncio.wait({waiting}, timeout=0.5)
+        await tx.redraw("note", 2)
+    await waiting
+    assert [one.object_id for one in await claims.claim_due(NOW)] == [3]
