@@ -175,9 +175,9 @@ session-field-guests-gone = Names to take off again, one per line
 session-field-supporters = Parents and supporters: how many in all?
 session-guests-kept = { $count ->
     [hidden] The guests are noted.
-    [0] No new guest.
-    [one] 1 guest added.
-   *[other] { $count } guests added.
+    [0] Nobody new: they are on the list already.
+    [one] 1 person added. A member's name counts as that member, once; press Correct a guest to see which.
+   *[other] { $count } people added. A member's name counts as that member, once; press Correct a guest to see which.
 } Parents and supporters: { $supporters }.
 session-guests-gone = { $count ->
     [hidden] Whom of these you put on the list, or can see there, is off it now. For the others, ask who runs the check-in.

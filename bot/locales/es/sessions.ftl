@@ -175,9 +175,9 @@ session-field-guests-gone = Nombres que hay que quitar, uno por línea
 session-field-supporters = Padres y simpatizantes: ¿cuántos en total?
 session-guests-kept = { $count ->
     [hidden] Los invitados quedaron anotados.
-    [0] Ningún invitado nuevo.
-    [one] Se agregó 1 invitado.
-   *[other] Se agregaron { $count } invitados.
+    [0] Nadie nuevo: ya están en la lista.
+    [one] Se agregó 1 persona. El nombre de un miembro cuenta como ese miembro, una sola vez; toque Corregir un invitado para ver cuáles.
+   *[other] Se agregaron { $count } personas. El nombre de un miembro cuenta como ese miembro, una sola vez; toque Corregir un invitado para ver cuáles.
 } Padres y simpatizantes: { $supporters }.
 session-guests-gone = { $count ->
     [hidden] De esos nombres, los que usted anotó o puede ver en la lista ya no están. Para los demás, pregunte a quien registra la asistencia.

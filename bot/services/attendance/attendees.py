@@ -5,9 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
-from bot.schema import attendance, people, session_excused, session_guests
+from bot.schema import (
+    attendance,
+    people,
+    session_excused,
+    session_guests,
+    sessions,
+    site_leaders,
+)
 from bot.services.attendance.readers import NamesHidden
 from bot.services.unchanged import digest
 
@@ -113,6 +120,30 @@ async def all_guests(connection: AsyncConnection, session_id: int) -> Sequence[G
     statement = select(*columns).where(session_guests.c.session_id == session_id)
     rows = await connection.execute(statement.order_by(session_guests.c.folded))
     return [Guest(*row) for row in rows]
+
+
+async def named(
+    connection: AsyncConnection, server_id: int, session_id: int, who: Reader
+) -> Sequence[tuple[str, int]]:
+    """The names under which accounts stand on lists or look after a site.
+
+    To know a name tells that its person came: of other sessions than this, whom ``who`` sees.
+    """
+    ours = select(sessions.c.id).where(
+        sessions.c.server_id == server_id, sessions.c.forgotten_at.is_(None)
+    )
+    led = select(site_leaders.c.name, site_leaders.c.account_id)
+    statements = [led.where(site_leaders.c.server_id == server_id)]
+    for table in (attendance, session_guests):
+        listed = select(table.c.name, table.c.account_id).where(
+            table.c.session_id.in_(ours), table.c.account_id.is_not(None)
+        )
+        if not who.is_chair:
+            seen = table.c.session_id == session_id, table.c.worksite_id.in_(who.own)
+            listed = listed.where(or_(*seen))
+        statements.append(listed)
+    rows = [await connection.execute(one.distinct()) for one in statements]
+    return [(row[0], row[1]) for found in rows for row in found]
 
 
 def _as_member(guest: Guest, account_id: int) -> Present:

@@ -6,19 +6,17 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import delete, func, insert, or_, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from bot.errors import Refusal
 from bot.schema import (
     attendance,
     job_classes,
     session_guests,
-    sessions,
     sheet_imports,
-    site_leaders,
     worksites,
 )
-from bot.services.attendance.attendees import all_guests
+from bot.services.attendance.attendees import all_guests, named
 from bot.services.attendance.plan import (
     FIELDS,
     MOST_ROWS,
@@ -45,7 +43,6 @@ if TYPE_CHECKING:
 
     from bot.actor import Actor
     from bot.database import Database
-    from bot.services.attendance.readers import Reader
     from bot.services.sessions import Session
     from bot.services.uploads import Upload
     from bot.transaction import Transaction
@@ -205,38 +202,14 @@ async def _plan(connection: AsyncConnection, actor: Actor, upload: Upload) -> Pl
     listed = set(await connection.scalars(select(attendance.c.account_id).where(here)))
     listed |= {one.account_id for one in guests if one.account_id is not None}
     who = await reader(connection, actor)
-    named = await _named(connection, actor.server_id, session_id, who)
+    known = await named(connection, actor.server_id, session_id, who)
     sites = await _open(connection, worksites, actor.server_id)
     classes = await _open(connection, job_classes, actor.server_id)
     by_name = {one.folded: one for one in guests}
     # Thousands of names are folded: beside the loop, not in it.
     return await asyncio.to_thread(
-        lambda: plan(upload, Known(by_name, frozenset(listed), names_of(named), sites, classes))
+        lambda: plan(upload, Known(by_name, frozenset(listed), names_of(known), sites, classes))
     )
-
-
-async def _named(
-    connection: AsyncConnection, server_id: int, session_id: int, who: Reader
-) -> Sequence[tuple[str, int]]:
-    """The names under which accounts stand on lists or look after a site.
-
-    To know a name tells that its person came: of other sessions than this, whom ``who`` sees.
-    """
-    ours = select(sessions.c.id).where(
-        sessions.c.server_id == server_id, sessions.c.forgotten_at.is_(None)
-    )
-    led = select(site_leaders.c.name, site_leaders.c.account_id)
-    statements = [led.where(site_leaders.c.server_id == server_id)]
-    for table in (attendance, session_guests):
-        listed = select(table.c.name, table.c.account_id).where(
-            table.c.session_id.in_(ours), table.c.account_id.is_not(None)
-        )
-        if not who.is_chair:
-            seen = table.c.session_id == session_id, table.c.worksite_id.in_(who.own)
-            listed = listed.where(or_(*seen))
-        statements.append(listed)
-    rows = [await connection.execute(one.distinct()) for one in statements]
-    return [(row[0], row[1]) for found in rows for row in found]
 
 
 async def _open(connection: AsyncConnection, table: Table, server_id: int) -> Mapping[str, int]:

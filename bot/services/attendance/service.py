@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import delete, func, insert, or_, select, update
+from sqlalchemy import delete, insert, or_, select, update
 
 from bot.actor import Role
 from bot.database import upsert
 from bot.errors import Refusal
 from bot.schema import attendance, session_excused, session_guests, sessions
-from bot.services.attendance.attendees import all_guests, attendees
+from bot.services.attendance.attendees import all_guests, attendees, named
 from bot.services.attendance.codes import name_key
-from bot.services.attendance.plan import LONGEST_NAME
+from bot.services.attendance.plan import LONGEST_NAME, names_of
 from bot.services.attendance.readers import NamesHidden, reader
 from bot.services.people import placed
 from bot.services.sessions import NoSuchSession, Session, SessionOver, Sessions
@@ -231,14 +232,17 @@ class Attendance:
             return None if told is None else bool(told)
 
     async def add_guests(self, actor: Actor, session_id: int, names: Sequence[str]) -> int | None:
-        """Add people without an account here, one a name; how many are new (see ``_done``).
+        """Add people by their names, as read off paper; how many are new (see ``_done``).
+
+        Exactly one member's name is that member, who counts once; any other is a guest's. For
+        who may not see the whole list every name is a guest's.
 
         Raises:
             NoSuchSession: for a draft too.
             SessionOver: it was cancelled, or its names are erased.
         """
         written = [" ".join(name.split()) for name in names]
-        rows = {
+        rows: dict[str, dict[str, Any]] = {
             name_key(name)[:LONGEST_NAME]: {
                 "session_id": session_id,
                 "folded": name_key(name)[:LONGEST_NAME],
@@ -251,12 +255,17 @@ class Attendance:
         }
         async with transaction(self._database, actor) as tx:
             session = await with_names(tx, session_id)
-            size = select(func.count()).where(session_guests.c.session_id == session_id)
-            before = (await tx.connection.execute(size)).scalar_one()
-            ordered = [rows[key] for key in sorted(rows)]
-            await upsert(tx.connection, session_guests, ordered, keys=["session_id", "folded"])
-            added = (await tx.connection.execute(size)).scalar_one() - before
-            return await _done(tx, session, "guests", added)
+            there = {one.folded for one in await all_guests(tx.connection, session_id)}
+            known = await _members_named(tx, session)
+            new = {key: known.get(key) for key in sorted(rows.keys() - there)}
+            members = {account_id for account_id in new.values() if account_id is not None}
+            count = len(members - await _listed(tx, session_id, members))
+            count += sum(account_id is None for account_id in new.values())
+            if new:
+                made = [{**rows[key], "account_id": one} for key, one in new.items()]
+                made = await placed(tx.connection, actor.server_id, made)
+                await tx.connection.execute(insert(session_guests), made)
+            return await _done(tx, session, "guests", count)
 
     async def link(self, actor: Actor, session_id: int, guest: int, account_id: int) -> Guest:
         """Say which member a guest, by their number, is; they count as that member, once.
@@ -341,6 +350,17 @@ async def _listed(tx: Transaction, session_id: int, people: Iterable[int]) -> se
         theirs = select(table.c.account_id).where(*_of(table, session_id, people))
         found |= set(await tx.connection.scalars(theirs))
     return found
+
+
+async def _members_named(tx: Transaction, session: Session) -> Mapping[str, int]:
+    """The members who alone go by a name, for whoever sees the whole list."""
+    who = await reader(tx.connection, tx.actor, session)
+    if not who.sees_all:
+        return {}
+    known = await named(tx.connection, session.server_id, session.id, who)
+    # Thousands of names are folded: beside the loop, not in it.
+    found = await asyncio.to_thread(names_of, known)
+    return {name: min(accounts) for name, accounts in found.items() if len(accounts) == 1}
 
 
 async def _set_paid_release(

@@ -107,7 +107,7 @@ async def test_guests_go_in_by_name_and_supporters_as_a_number(local: Local) -> 
     told = await local.steward.submit(
         form, {"names": "Lupe Ortega\nlupe ortega\nSam", "supporters": "14"}
     )
-    assert "2 guests added. Parents and supporters: 14." in told.text
+    assert "2 people added." in told.text
     form = await local.steward.click(adding, "Guests")
     assert form.field("supporters").value == "14"
     refused = await local.steward.submit(form, {"names": "Ana", "supporters": "many"})
@@ -115,6 +115,25 @@ async def test_guests_go_in_by_name_and_supporters_as_a_number(local: Local) -> 
     present = await local.steward.click(adding, "Who is here")
     assert "Lupe Ortega · guest" in present.text
     assert "Ana" not in present.text
+
+
+async def test_a_member_on_the_paper_list_and_in_the_room_counts_once(local: Local) -> None:
+    panel = await opened(local)
+    rosa = local.members[0]
+    local.simulator.env.backend.get_user(rosa.id).global_name = "Rosa Peña"
+    await rosa.command("checkin", code=words(panel))
+    adding = await local.steward.click(panel, "Add people")
+    form = await local.steward.click(adding, "Guests, supporters")
+    told = await local.steward.submit(form, {"names": "1. rosa pena\n2. Lupe Ortega"})
+    assert "1 person added." in told.text
+    assert "2 people are on the list." in (await local.steward.click(panel, "Who is here")).text
+    assert "**2** of our people came" in (await local.chair.command("turnout")).text
+    form = await local.steward.click(adding, "Guests, supporters")
+    told = await local.steward.submit(form, {"names": "Rosa Peña\nLupe  Ortega"})
+    assert "Nobody new: they are on the list already." in told.text
+    listed = await local.steward.click(adding, "Correct a guest")
+    card = await local.steward.select(listed, "1. rosa pena")
+    assert f"counts as <@{rosa.id}>" in card.text
 
 
 async def test_a_guest_written_down_by_mistake_is_taken_off_again(local: Local) -> None:
@@ -125,7 +144,7 @@ async def test_a_guest_written_down_by_mistake_is_taken_off_again(local: Local) 
     form = await local.steward.click(adding, "Guests, supporters")
     told = await local.steward.submit(form, {"gone": "sam  pots\n", "names": "Sam Potts"})
     assert "1 guest is off the list." in told.text
-    assert "1 guest added." in told.text
+    assert "1 person added." in told.text
     listed = await local.steward.click(adding, "session:1:guest-list")
     card = await local.steward.select(listed, "Lupe Ortega")
     told = await local.steward.click(card, "Take off the list")
@@ -239,5 +258,5 @@ async def test_a_steward_who_adds_guests_does_not_undo_how_many_parents_another_
     )
     await local.chair.submit(theirs, {"supporters": "12"})
     told = await local.steward.submit(form, {"names": "Dee\nBo"})
-    assert "2 guests added. Parents and supporters: 12." in told.text
+    assert "Parents and supporters: 12." in told.text
     assert "Parents and supporters: 12 (in all 14)" in (await local.chair.command("turnout")).text
