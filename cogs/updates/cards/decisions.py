@@ -51,8 +51,11 @@ def led_on(said: str, *ways: ui.Part, voice: Voice) -> ui.Card:
 
 def held(update_id: int, voice: Voice) -> ui.Card:
     """The wider audience waits; Release now stands under the update."""
-    read = ui.button(voice("news-read"), f"update:{update_id}:read")
-    return ui.Card(voice("update-is-held"), ui.row(read))
+    return ui.Card(voice("update-is-held"), ui.row(_read(update_id, voice)))
+
+
+def _read(update_id: int, voice: Voice) -> ui.Part:
+    return ui.button(voice("news-read"), f"update:{update_id}:read:{int(voice.locale == 'es')}")
 
 
 def ask_email(update_id: int, goes_on: int, revision: int | None, voice: Voice) -> ui.Card:
@@ -137,7 +140,7 @@ def told(
         waits = to_members and one.ping_role_id is not None
         lines.append(voice("update-was-silent", ping=waits))
     lines += [trouble(each, one.number, voice, retracted=one.retracted) for each in troubles]
-    buttons = [ui.button(voice("news-read"), f"update:{one.id}:read")]
+    buttons = [_read(one.id, voice)]
     is_new = key == "update-published" and one.version == FIRST and outcome.released is None
     if is_new and one.kind in TOLD_OF and not TOLD_OF[one.kind] & stages:
         lines.append(voice("update-stage-too"))

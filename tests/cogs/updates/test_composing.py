@@ -252,6 +252,17 @@ async def test_a_file_does_not_take_the_place_of_what_another_chair_wrote_meanwh
     assert "The district offered 2%" in draft.text
 
 
+async def test_a_chair_who_reads_spanish_reads_in_spanish_what_they_published(
+    local: Local,
+) -> None:
+    preview = await spanish(local.chair, await composed(local.chair), "Sesión", "Ofrecieron 2%.")
+    asked = await local.chair.click(preview, "Publish")
+    local.chair.reads()
+    told = await local.chair.click(asked, ":email:1")
+    assert "Publicado como Aviso 1" in told.text
+    assert "Ofrecieron 2%." in (await local.chair.click(told, "Leer")).text
+
+
 async def test_a_chair_is_told_that_the_role_to_mention_was_deleted(local: Local) -> None:
     drivers = local.guild.create_role("Drivers")
     await uploaded(local.chair, SHORT, ping=drivers)
