@@ -121,6 +121,8 @@ def corrected(
             stack.enter_context(replaced(module, "deepcopy", _copied))
         for module in (gateway, router):
             stack.enter_context(replaced(module, "copy", SimpleNamespace(deepcopy=_copied)))
+        # It imports a module anew each time the event loop looks at the clock.
+        stack.enter_context(replaced(_dpy_internals, "_clock_monotonic", _monotonic))
         # It looks for each callback that ran by comparing all their fields.
         stack.enter_context(replaced(_runtime._CallbackRecord, "__eq__", object.__eq__))
         yield
@@ -189,6 +191,12 @@ def _is_intentional_wait_wakeup(
     """
     limit = getattr(callback, "__name__", "") in {"_on_timeout", "_release_waiter"}
     return not limit or original(bot, callback, args, task)
+
+
+def _monotonic() -> float:
+    """The virtual clock for what the bot does, the real one for everything else."""
+    env = _runtime._selected_env(driver=False)
+    return _dpy_internals._REAL_MONOTONIC() if env is None else env._virtual_time
 
 
 def _edit_message(
