@@ -152,10 +152,15 @@ def redrawing(
     at: datetime | BindParameter[datetime],
     kind: Kind | BindParameter[str] = Kind.POST,
 ) -> Update:
-    """The statement of ``redraw``, for who has no connection of ours to the database."""
+    """The statement of ``redraw``, for who has no connection of ours to the database.
+
+    It locks in order, as every act does: two that redraw the same cards wait for no lock crosswise.
+    """
     cards = and_(deliveries.c.feature == feature, deliveries.c.object_id.in_(object_ids))
     stands = and_(deliveries.c.kind == kind, deliveries.c.gone_at.is_(None))
-    return update(deliveries).where(cards, stands).values(dirty_at=at, **_MARKED)
+    these = select(deliveries.c.id).where(cards, stands).order_by(deliveries.c.id)
+    locked = these.with_for_update(key_share=True)
+    return update(deliveries).where(deliveries.c.id.in_(locked)).values(dirty_at=at, **_MARKED)
 
 
 _REDRAW: Final = redrawing(bindparam("of_feature"), _ids, _at, bindparam("of_kind"))

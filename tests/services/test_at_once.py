@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import select, text, update
+from sqlalchemy import delete, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from bot import schema
@@ -554,3 +554,21 @@ async def test_a_channel_that_has_to_wait_and_an_act_on_its_posts_wait_for_no_lo
         await tx.redraw("note", 2)
     await waiting
     assert [one.object_id for one in await claims.claim_due(NOW)] == [3]
+
+
+async def test_a_legal_hold_and_an_act_on_two_polls_wait_for_no_lock_crosswise(
+    one: Database, another: Database
+) -> None:
+    here = await local_on(one)
+    first, then = await here.poll(), await here.poll()
+    async with transaction(one, System(LOCAL, A_MONDAY)) as tx:
+        await tx.connection.execute(delete(deliveries).where(deliveries.c.object_id == first.id))
+        await tx.post("poll", first.id, CHANNEL, "card")
+    async with transaction(another, System(LOCAL, A_MONDAY)) as tx:
+        await tx.redraw("poll", then.id)
+        switching = asyncio.ensure_future(
+            Services(one).people.change(here.actor(), legal_hold=True)
+        )
+        await until_waiting(one, 1)
+        await tx.redraw("poll", first.id)
+    await switching

@@ -1,7 +1,7 @@
 """Rows of sessions, for what changes them: found and locked, written, ended, and recorded.
 
 An act that needs the server's settings too holds those first, and a session's row then: two that
-took them crosswise would wait for each other. Summaries' posts come before the audit's line.
+took them crosswise would wait for each other.
 """
 
 from __future__ import annotations
