@@ -12,10 +12,10 @@ from bot.actor import Role, System
 from bot.outbox.claims import Claims
 from bot.schema import update_texts
 from bot.services import Services
+from bot.services.unchanged import ChangedSinceRead
 from bot.services.updates import Audience, Kind, NewFile, State
 from bot.services.updates.archive import PAGE
 from bot.services.updates.refusals import (
-    ChangedMeanwhile,
     NotHeld,
     NotRetractable,
     UpdateAlreadyPublished,
@@ -144,7 +144,7 @@ async def test_a_draft_edited_from_an_old_form_is_refused(services: Services) ->
     write = services.updates.drafts.write
     await write(CHAIR, one, title="Mine", body="Mine", revision=0)
 
-    with pytest.raises(ChangedMeanwhile):
+    with pytest.raises(ChangedSinceRead):
         await write(OTHER_CHAIR, one, title="Theirs", body="Theirs", revision=0)
 
 
