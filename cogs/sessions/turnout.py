@@ -18,6 +18,7 @@ from bot.i18n import written_day
 from bot.jobs import every
 from bot.presses import LARGEST_ROW, CardOutOfDate, Interaction, Press, pressed
 from bot.services.sessions import NoSuchSession
+from bot.services.sessions.service import MENU
 from cogs.sessions import forms
 from cogs.sessions.cards import turnout as cards
 from cogs.sessions.cards import turnout_book
@@ -56,11 +57,12 @@ class TurnoutCog(Cog):
             written_day(one.starts_at.astimezone(zone).date(), press.voice.locale) for one in held
         ]
         named = [(f"{day} · {one.title}", one.id) for day, one in zip(days, held, strict=True)]
-        return [
+        found = [
             app_commands.Choice(name=ui.clip(name, SUGGESTION_LENGTH), value=session_id)
             for name, session_id in named
             if typed.casefold() in name.casefold()
         ]
+        return found[:MENU]
 
     @pressed("turnout", "pick", picks="session")
     async def pick(self, press: Press) -> None:
@@ -189,4 +191,4 @@ class TurnoutCog(Cog):
         if found is None:
             return cards.none(press.voice)
         held = await self._services.sessions.held(press.actor)
-        return cards.report(found, held, press.actor.server, press.voice)
+        return cards.report(found, held[:MENU], press.actor.server, press.voice)

@@ -140,7 +140,8 @@ class Sessions:
     async def held(self, actor: Actor) -> Sequence[Session]:
         """Sessions that began and were not called off, latest first."""
         begun = or_(sessions.c.opened_at.is_not(None), sessions.c.closed_at.is_not(None))
-        return await self._find(actor, and_(begun, sessions.c.cancelled_at.is_(None)), latest=True)
+        took_place = and_(begun, sessions.c.cancelled_at.is_(None))
+        return await self._find(actor, took_place, latest=True, most=MOST)
 
     async def for_calendar(self, actor: Actor) -> Sequence[Session]:
         """What was announced and is coming or not long over, called off or not; soonest first."""

@@ -291,6 +291,18 @@ async def test_no_steward_keeps_the_names_by_opening_the_check_in_again_each_day
     assert "is over or was cancelled" in refused.text
 
 
+async def test_a_session_of_half_a_year_ago_is_found_by_its_title(
+    local: Local, union: Union
+) -> None:
+    for week in range(27, 0, -1):
+        await union.closed(-7 * week, title="Kickoff" if week == 27 else "Table")
+    found = await local.steward.suggestions("turnout", "session", "kick")
+    assert [one.split(" · ")[1] for one in found] == ["Kickoff"]
+    assert len(await local.steward.suggestions("turnout", "session", "")) == 25
+    report = await local.steward.command("turnout")
+    assert len(report.screen.menus["Another session"]) == 25
+
+
 async def test_another_session_is_found_by_its_title_in_spanish_too(local: Local) -> None:
     await opened(local, "Upstairs")
     await opened(local, "Downstairs")
