@@ -12,7 +12,7 @@ from bot.cog import Cog
 from bot.deliveries import Kind
 from bot.outbox import Drawing, Outcome, Verdict
 from bot.presses import Interaction, Press, pressed
-from bot.services.joining import CODE, MEMBER, TROUBLE, WAITING, year_of
+from bot.services.joining import ANSWERED, CODE, MEMBER, TROUBLE, WAITING, year_of
 from cogs.joining import forms
 from cogs.joining.cards import joining as cards
 from cogs.joining.outcomes import given, message, refused, told
@@ -34,16 +34,16 @@ class JoiningCog(Cog):
         await self._show(Press.of(interaction))
 
     @pressed("join", "show")
-    async def show(self, press: Press) -> None:
+    async def show(self, press: Press, told: int = 0) -> None:
         """Show the joining card, from any card's button."""
-        await self._show(press)
+        await self._show(press, told)
 
     @pressed("join", "member")
-    async def member(self, press: Press) -> None:
+    async def member(self, press: Press, told: int = 0) -> None:
         """I'm a member: where their request stands, or the two ways to show it."""
         if press.actor.role < Role.MEMBER and not press.translated:
             await self._services.joining.funnel.add(press.actor, "clicked")
-        await press.reply(await self._member(press))
+        await press.reply(await self._member(press, told))
 
     @pressed("join", "code")
     async def code(self, press: Press) -> None:
@@ -85,24 +85,21 @@ class JoiningCog(Cog):
         await self._services.joining.members.withdraw(press.actor, member_request_id)
         await press.redraw(cards.taken_back(MEMBER, press.actor.server, press.voice))
 
-    async def _show(self, press: Press) -> None:
-        await press.reply(await self._card(press))
+    async def _show(self, press: Press, told: int = 0) -> None:
+        request = await self._services.joining.members.of(press.actor)
+        news = await self._news(request, told, press)
+        await press.reply(cards.join(press.actor, press.voice, *news))
         if not press.translated:
             await self._services.joining.funnel.add(press.actor, "shown")
 
-    async def _card(self, press: Press) -> ui.Card:
-        request = await self._services.joining.members.of(press.actor)
-        news = None if request is None else await self._news(request, press)
-        return cards.join(press.actor, press.voice, news)
-
-    async def _member(self, press: Press) -> ui.Card:
+    async def _member(self, press: Press, told: int) -> ui.Card:
         if press.actor.role >= Role.MEMBER:
             return await self._renewed(press)
         request = await self._services.joining.members.of(press.actor)
         if request is not None and request.state in WAITING:
             return await self._asked(request, press)
-        news = None if request is None else await self._news(request, press)
-        return cards.member(press.actor.server, press.voice, news)
+        news = await self._news(request, told, press)
+        return cards.member(press.actor.server, press.voice, *news)
 
     async def _renewed(self, press: Press) -> ui.Card:
         """For who has the role: whether they are on this year's roll."""
@@ -116,18 +113,27 @@ class JoiningCog(Cog):
         shown = await self._services.joining.members.is_posted(press.actor, request)
         return cards.member_asked(request, press.voice, shown=shown)
 
-    async def _news(self, request: MemberRequest, press: Press) -> str:
-        """That it waits; or the answer, told where the private message did not arrive."""
+    async def _news(
+        self, request: MemberRequest | None, told: int, press: Press
+    ) -> tuple[str | None, int]:
+        """That it waits; or the answer, told where the private message did not arrive.
+
+        Once it is told no row knows whose it was; its number goes with the card, so that the
+        other language tells it too. 0 is no answer.
+        """
         members = self._services.joining.members
+        if request is None:
+            state = ANSWERED[told - 1] if 0 < told <= len(ANSWERED) else None
+            return state and press.voice(f"join-news-{state}"), told
         if request.state in WAITING:
-            return press.voice("join-waiting", id=str(request.id))
+            return press.voice("join-waiting", id=str(request.id)), 0
         if request.state == "confirmed" and request.given_at is None:
             await members.hurry(press.actor, request)
             verdicts = await self._bot.outbox.flush(MEMBER, request.id)
             if given(verdicts.get(Kind.ROLE)) != "given":
-                return press.voice("join-news-waiting")
+                return press.voice("join-news-waiting"), 0
         await members.told(press.actor, request.id)
-        return press.voice(f"join-news-{request.state}")
+        return press.voice(f"join-news-{request.state}"), 1 + ANSWERED.index(request.state)
 
     async def draw(self, job: System, row: Delivery) -> Drawing | None:
         """The role for a code that was right, for a day."""

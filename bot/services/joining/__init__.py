@@ -31,6 +31,7 @@ from bot.services.joining.invitations import (
     TooManyInvites,
 )
 from bot.services.joining.member_requests import (
+    ANSWERED,
     MEMBER,
     NAME_LENGTH,
     MemberRequest,
@@ -59,6 +60,7 @@ from bot.services.joining.yearly import (
 )
 
 __all__ = [
+    "ANSWERED",
     "CODE",
     "HELP",
     "INVITE_NAME",

@@ -26,8 +26,11 @@ DUES_ENTRY, LEAVING_ENTRY = 25, 27
 """The FAQ's own numbers of these answers."""
 
 
-def join(actor: Actor, voice: Voice, news: str | None) -> ui.Card:
-    """The joining card in three blocks: why, what is offered and not promised, where to sign."""
+def join(actor: Actor, voice: Voice, news: str | None, told: int) -> ui.Card:
+    """The joining card in three blocks: why, what is offered and not promised, where to sign.
+
+    ``told`` is the number of the answer among the ``news``, for the other language; here and below.
+    """
     server = actor.server
     is_member = actor.role >= Role.MEMBER
     above = [news] if news else []
@@ -36,7 +39,7 @@ def join(actor: Actor, voice: Voice, news: str | None) -> ui.Card:
     sign = voice("join-link", url=server.join_url) if server.join_url else voice("join-no-link")
     first = [
         _button(voice, "join-button-member", "join:0:member", "primary"),
-        ui.language("join:0:show", voice),
+        ui.language(f"join:0:show:{told}", voice),
     ]
     if is_member:
         first[0] = _button(voice, "join-button-year", "join:0:member")
@@ -76,7 +79,7 @@ def _enrolment(server: Server, day: date, voice: Voice) -> str:
     return f"{when} {voice('join-offer', year=str(year))}"
 
 
-def member(server: Server, voice: Voice, news: str | None = None) -> ui.Card:
+def member(server: Server, voice: Voice, news: str | None, told: int) -> ui.Card:
     """I'm a member: with a code or without."""
     intro = voice("join-member-intro", hold=server.legal_hold)
     return ui.Card(
@@ -85,7 +88,7 @@ def member(server: Server, voice: Voice, news: str | None = None) -> ui.Card:
             _button(voice, "join-button-code", "join:0:code", "primary"),
             _button(voice, "join-button-name", "join:0:name"),
         ),
-        ui.row(_to_steward(voice), ui.language("join:0:member", voice)),
+        ui.row(_to_steward(voice), ui.language(f"join:0:member:{told}", voice)),
     )
 
 

@@ -314,6 +314,25 @@ async def test_not_found_is_told_kindly_under_join_where_messages_are_closed(
     assert "no encontró ese nombre" not in (await local.newcomer.command("join")).text
 
 
+@pytest.mark.parametrize("where", ["join", "member"])
+async def test_whose_phone_is_set_to_english_reads_the_answer_in_spanish_too(
+    local: Local, where: str
+) -> None:
+    before = await local.newcomer.command("join")
+    await ask(local.newcomer)
+    claimed = await local.steward.click(stewards_card(local), "Claim")
+    local.fail("direct message", 403, code=50007)
+    await local.steward.click(claimed, "Not found")
+    if where == "join":
+        card = await local.newcomer.command("join")
+    else:
+        card = await local.newcomer.click(before, "join:0:member")
+    assert "could not find that name" in card.text
+    spanish = await local.newcomer.click(card, "Español")
+    assert "no encontró ese nombre" in spanish.text
+    assert "could not find that name" in (await local.newcomer.click(spanish, "English")).text
+
+
 async def test_given_back_another_steward_takes_it(local: Local) -> None:
     await ask(local.newcomer)
     claimed = await local.steward.click(stewards_card(local), "Claim")
