@@ -15,7 +15,7 @@ from bot.services.polls.refusals import (
     ConfirmFirst,
     HoldToldFirst,
     NotEligible,
-    PollClosed,
+    PollCounted,
     SecretIsFinal,
     WrongChoice,
 )
@@ -23,7 +23,8 @@ from cogs.polls import forms
 from cogs.polls.cards import private
 
 if TYPE_CHECKING:
-    from bot.services.ballots import Saved
+    from bot.services.ballots import Saved, Standing
+    from bot.services.polls import Terms
 
 log = logging.getLogger(__name__)
 
@@ -146,20 +147,30 @@ class VotingCog(Cog):
     async def mine(self, press: Press, poll_id: int) -> None:
         """Whether one's own answer stands; not what it is."""
         terms = await self._services.ballots.terms(press.actor, poll_id)
-        standing = await self._services.ballots.standing(press.actor, terms)
+        standing = await self._standing(press, terms)
         await press.reply(private.mine(terms, standing, press.voice))
 
     @pressed("poll", "show")
     async def show(self, press: Press, poll_id: int) -> None:
         """Show one's own confidential answer, because they asked."""
         terms = await self._services.ballots.terms(press.actor, poll_id)
-        poll = await self._services.polls.get(press.actor, poll_id)
-        if poll.state == "closed":
-            raise PollClosed(time=poll.closes_at)
         if terms.secret:
             raise SecretIsFinal
-        standing = await self._services.ballots.standing(press.actor, terms)
+        standing = await self._standing(press, terms)
         await press.redraw(private.mine(terms, standing, press.voice, shown=True))
+
+    async def _standing(self, press: Press, terms: Terms) -> Standing | None:
+        """This person's answer, None where they gave none.
+
+        Raises:
+            PollCounted: nobody can tell any more.
+        """
+        standing = await self._services.ballots.standing(press.actor, terms)
+        if standing is None:
+            poll = await self._services.polls.get(press.actor, terms.id)
+            if poll.state == "closed":
+                raise PollCounted(time=poll.closes_at)
+        return standing
 
     @pressed("poll", "withdraw")
     async def withdraw(self, press: Press, poll_id: int) -> None:

@@ -333,7 +333,6 @@ poll-sheet-percent = Of all votes, %
 poll-sheet-voters = Of people who picked an answer, %
 poll-sheet-eligible = Of all who may answer, %
 poll-sheet-question = Question
-poll-sheet-closed = Closed
 poll-sheet-people = People who answered
 poll-sheet-eligible-count = People who may answer
 poll-sheet-abstained = Would rather not say
@@ -342,6 +341,7 @@ poll-sheet-title = Result
 # What is not possible
 no-such-poll = There is no such poll here for you. Type /poll for those there are.
 poll-closed = This poll closed at { $time }; your answer came after that and was not counted. If you had already answered, that answer counts.
+poll-counted = This poll closed at { $time } and was counted, so an answer can no longer be looked up. If yours was in by then, it was counted.
 poll-not-open = This poll is not open, so that cannot be done.
 poll-locked = This poll was posted, so its question, answers and rules are fixed. Close it and make a new one if something is wrong.
 not-eligible = This poll is for { $role }. { $member ->

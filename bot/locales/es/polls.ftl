@@ -339,7 +339,6 @@ poll-sheet-percent = De los votos, %
 poll-sheet-voters = De las personas que eligieron una respuesta, %
 poll-sheet-eligible = De quienes pueden responder, %
 poll-sheet-question = Pregunta
-poll-sheet-closed = Cerró
 poll-sheet-people = Personas que respondieron
 poll-sheet-eligible-count = Personas que pueden responder
 poll-sheet-abstained = Prefieren no decir
@@ -348,6 +347,7 @@ poll-sheet-title = Resultado
 # Lo que no es posible
 no-such-poll = Aquí no hay una encuesta así para usted. Escriba /poll (encuesta) para ver las que hay.
 poll-closed = Esta encuesta cerró el { $time }; su respuesta llegó después y no se contó. Si ya había respondido, esa respuesta sí cuenta.
+poll-counted = Esta encuesta cerró el { $time } y ya se contó, así que las respuestas ya no se pueden consultar. Si la suya llegó antes, se contó.
 poll-not-open = Esta encuesta no está abierta, así que eso no se puede hacer.
 poll-locked = Esta encuesta ya se publicó, así que su pregunta, respuestas y reglas están fijas. Si algo está mal, ciérrela y haga otra.
 not-eligible = Esta encuesta es para { $role }. { $member ->

@@ -13,6 +13,10 @@ class PollClosed(Refusal):
     """The click came after the close."""
 
 
+class PollCounted(Refusal):
+    """The poll was counted: nothing tells any more whether this person answered."""
+
+
 class PollVoid(Refusal):
     """The copy of the database that was restored lacks its answers, or is older than its end."""
 

@@ -146,7 +146,7 @@ def _leaders(poll: Poll, outcome: Outcome, say: Say) -> list[str]:
     """Most chose one, or several are tied; never passed, approved or elected."""
     if not outcome.leaders:
         return []
-    names = [short(poll.options[number - 1]) for number in outcome.leaders]
+    names = [plain(short(poll.options[number - 1])) for number in outcome.leaders]
     if len(names) == 1:
         return [f"{say('poll-result-most-card')}: {names[0]}"]
     named = " = ".join(names[:NAMED_TIES]) + (" = …" if len(names) > NAMED_TIES else "")
@@ -174,7 +174,7 @@ def explained(poll: Poll, outcome: Outcome, voice: Voice) -> str:
         lines.append(f"-# {voice(several)}")
     if len(outcome.leaders) == 1 and outcome.of_eligible is not None:
         first = outcome.leaders[0] - 1
-        option, percent = short(poll.options[first]), outcome.of_eligible[first]
+        option, percent = plain(short(poll.options[first])), outcome.of_eligible[first]
         lines.append(voice("poll-result-most", option=option, share=percent))
     if outcome.quorum_needed is not None:
         met, needed = outcome.quorum_met, outcome.quorum_needed

@@ -453,6 +453,34 @@ async def test_when_the_database_fails_the_member_is_told_and_can_check(local: L
     assert failed.text.rpartition(": ")[2].strip(".") in fault
 
 
+@pytest.mark.parametrize("secret", [False, True])
+async def test_whoever_checks_after_the_close_is_not_told_that_they_never_answered(
+    local: Local,
+    secret: bool,  # noqa: FBT001 - pytest gives it by name
+) -> None:
+    member = local.members[0]
+    card = await (secret_poll(local) if secret else posted(local, local.chair))
+    if secret:
+        await sent(member, card, "Yes")
+    else:
+        await member.click(card, "Yes")
+    await run_out(local)
+    told = await forged(member, results(local)[0], "poll:1:mine")
+    assert "not answered" not in told.text
+    assert "can no longer be looked up" in told.text
+    assert "If yours was in by then, it was counted." in told.text
+
+
+async def test_what_most_chose_stands_as_it_was_written(local: Local) -> None:
+    card = await posted(local, local.chair, options="7:30 *sharp*; 8:00")
+    await answered(local.members, card, *["7:30 *sharp*"] * 5)
+    await run_out(local)
+    (result,) = results(local)
+    assert r"Most chose / Lo más elegido: 7:30 \*sharp\*" in result.text
+    told = await local.members[0].click(result, "Details")
+    assert r"**7:30 \*sharp\***" in told.text
+
+
 async def test_who_should_have_the_role_gets_the_button_to_say_so(local: Local) -> None:
     local.chair.goes_to(local.start_here)
     card = await posted(local, local.chair)
