@@ -57,6 +57,9 @@ class RunningCog(Cog):
         if poll.state == "closed":
             outcome = await self._services.poll_counts.outcome(poll)
             card = results.result_card(poll, outcome, sentences, pictured=False, more=more)
+        elif poll.state == "scheduled":
+            hold = await self._services.polls.on_hold(actor)
+            card = preview.scheduled(poll, actor, press.voice, hold=hold, more=more)
         else:
             progress = await self._services.poll_counts.progress(actor, poll)
             hold = await self._services.polls.on_hold(actor)
@@ -217,7 +220,7 @@ class PollPostingCog(Cog):
             over = preview.request_over("gone", self._bot.sentences)
             return Drawing(card=over) if post.stands else None
         if post.feature == REMINDER:
-            return await self._draw_reminder(job, poll)
+            return await self._draw_reminder(job, poll, post)
         if post.slot == "card":
             return await self._draw_card(job, poll)
         if post.slot == "result":
@@ -264,13 +267,13 @@ class PollPostingCog(Cog):
             files.append(discord.File(io.BytesIO(picture), results.PICTURE))
         return Drawing(card=card, files=files, silent=await self._is_night(job))
 
-    async def _draw_reminder(self, job: System, poll: Poll) -> Drawing | None:
-        """A reminder, unless the poll has closed while it waited."""
-        if not poll.taking(job.at):
+    async def _draw_reminder(self, job: System, poll: Poll, post: Delivery) -> Drawing | None:
+        """A reminder, unless the poll has closed while it waited; one that stands says so."""
+        taking = poll.taking(job.at)
+        if not taking and not post.stands:
             return None
-        content = public.reminder(
-            poll, await self._services.poll_counts.turnout(poll), self._bot.sentences
-        )
+        turnout = await self._services.poll_counts.turnout(poll) if taking else None
+        content = public.reminder(poll, turnout, self._bot.sentences)
         return Drawing(content=content, pinged=poll.role_id)
 
     @every(seconds=2)

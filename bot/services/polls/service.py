@@ -242,8 +242,7 @@ class Polls:
                 raise ExtensionNotLater(at=poll.closes_at)
             if until > actor.at + LONGEST_SPAN:
                 raise ClosesTooLate
-            await _put(tx, poll, "poll-extend", closes_at=until)
-            await tx.redraw("poll", poll_id)
+            await _move_close(tx, poll, "poll-extend", until)
         return until
 
     async def close_early(self, actor: Actor, poll_id: int) -> None:
@@ -256,8 +255,7 @@ class Polls:
         """
         async with self._taking(actor, poll_id) as (tx, poll):
             await may_close(tx.connection, poll)
-            await _put(tx, poll, "poll-close-early", closes_at=actor.at)
-            await tx.redraw("poll", poll_id)
+            await _move_close(tx, poll, "poll-close-early", actor.at)
 
     async def remind(self, actor: Actor, poll_id: int) -> datetime:
         """Have one reminder posted in the poll's channel; when it will be.
@@ -372,6 +370,13 @@ async def _take_back(tx: Transaction, poll: Poll, action: str, **values: object)
     """Make a scheduled poll a draft again; whoever asks for it again asks anew."""
     revision = poll.revision + 1
     await _put(tx, poll, action, state="draft", second_id=None, revision=revision, **values)
+
+
+async def _move_close(tx: Transaction, poll: Poll, action: str, closes_at: datetime) -> None:
+    """Close an open poll at another moment; its card and its reminders name it."""
+    await _put(tx, poll, action, closes_at=closes_at)
+    await tx.redraw("poll", poll.id)
+    await tx.redraw(REMINDER, poll.id)
 
 
 async def _put(tx: Transaction, poll: Poll, action: str, **values: object) -> None:

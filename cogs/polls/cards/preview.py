@@ -14,6 +14,7 @@ from cogs.polls.cards import public
 from cogs.polls.forms import OF_A_DRAFT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from bot.actor import Actor
@@ -27,13 +28,29 @@ def preview(poll: Poll, actor: Actor, voice: Voice, *, heard: bool) -> ui.Card:
     ``heard`` is whether a mention of its role notifies anybody. A chair who was asked
     posts it or sends it back.
     """
-    shown = replace(poll, state="draft", closes_at=poll.closing(_opens_at(poll, actor)))
     rows = _rows(poll, actor, voice)
     if actor.account_id != poll.by_id:
         rows = [ui.approval_decision("poll", poll.id, voice, revision=poll.revision)]
     notes = _notes(poll, actor, voice, heard=heard)
     hold, more = actor.server.legal_hold, [ui.divider(), notes, *rows]
+    shown = _as_opened(poll, actor)
     return public.card(shown, Progress(), actor.at, voice.sentences, hold=hold, more=more)
+
+
+def scheduled(
+    poll: Poll, actor: Actor, voice: Voice, *, hold: bool, more: Sequence[ui.Part]
+) -> ui.Card:
+    """A poll that opens by itself, as it will look; under a legal hold it opens as secret."""
+    shown = replace(
+        _as_opened(poll, actor), secret=poll.secret or hold, live=poll.live and not hold
+    )
+    below = [ui.divider(), voice("poll-preview-scheduled", at=poll.opens_at), *more]
+    return public.card(shown, Progress(), actor.at, voice.sentences, hold=hold, more=below)
+
+
+def _as_opened(poll: Poll, actor: Actor) -> Poll:
+    """The poll with the close that it will have; nothing of it can be pressed yet."""
+    return replace(poll, state="draft", closes_at=poll.closing(_opens_at(poll, actor)))
 
 
 def _opens_at(poll: Poll, actor: Actor) -> datetime:

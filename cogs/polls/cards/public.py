@@ -165,16 +165,21 @@ def _ways_to_answer(poll: Poll, say: Say) -> list[ui.Part]:
     return [ui.row(*buttons), *([ui.row(abstain)] if poll.abstain else [])]
 
 
-def reminder(poll: Poll, turnout: int, sentences: Sentences) -> str:
-    """The reminder, an ordinary message that pings the role."""
-    lines = [
-        voice(
-            "poll-reminder",
-            turnout=voice("poll-turnout", count=turnout),
-            closes=poll.closes_at,
-            left=poll.closes_at and stamp(poll.closes_at, "R"),
-            question=plain(poll.asked(voice.locale)),
+def reminder(poll: Poll, turnout: int | None, sentences: Sentences) -> str:
+    """The reminder, an ordinary message that pings the role; no ``turnout``: closed since."""
+    lines: list[str] = []
+    for voice in map(sentences.voice, LOCALES):
+        question, closes_at = plain(poll.asked(voice.locale)), poll.closes_at
+        if turnout is None:
+            lines.append(f"**{question}** {voice('poll-is-closed', closes=closes_at)}")
+            continue
+        lines.append(
+            voice(
+                "poll-reminder",
+                turnout=voice("poll-turnout", count=turnout),
+                closes=closes_at,
+                left=closes_at and stamp(closes_at, "R"),
+                question=question,
+            )
         )
-        for voice in map(sentences.voice, LOCALES)
-    ]
     return "\n".join([f"<@&{poll.role_id}>", *lines])

@@ -204,6 +204,18 @@ async def test_dates_left_as_they_stand_where_an_hour_comes_twice_stay_the_secon
     assert re.findall(r"<t:\d+", preview.text) == shown
 
 
+async def test_a_chair_who_opens_a_scheduled_poll_reads_when_it_opens_and_closes(
+    local: Local,
+) -> None:
+    form = await local.chair.click(await previewed(local.chair), "Dates")
+    preview = await local.chair.submit(form, {"opens": "in 3 hours", "closes": "2 hours"})
+    await local.chair.click(preview, "Post")
+    opened = await local.chair.click(await local.chair.command("poll"), "Open")
+    opens_at = local.now() + 3 * HOUR
+    assert f"It opens by itself <t:{int(opens_at.timestamp())}:F>" in opened.text
+    assert f"<t:{int((opens_at + 2 * HOUR).timestamp())}:f>" in opened.text
+
+
 async def test_a_scheduled_poll_can_be_taken_back_to_a_draft(local: Local) -> None:
     form = await local.chair.click(await previewed(local.chair), "Dates")
     preview = await local.chair.submit(form, {"opens": "in 3 hours", "closes": ""})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -109,6 +110,25 @@ async def test_a_chair_reminds_the_role_once_in_twelve_hours_with_the_turnout(
     again = await local.chair.click(await panel(local.chair), "Remind")
     assert "One reminder in 12 hours is enough" in again.text
     assert len(local.posts(local.members_channel)) == 2
+
+
+async def test_a_reminder_says_when_the_close_was_moved_and_when_it_came_early(
+    local: Local,
+) -> None:
+    await posted(local, local.chair)
+    opened = await panel(local.chair)
+    await local.chair.click(opened, "Remind")
+    reminder = local.posts(local.members_channel)[-1]
+    form = await local.chair.click(opened, "Extend")
+    told = await local.chair.submit(form, {"until": "in 2 days"})
+    (later,) = re.findall(r"<t:\d+:F>", told.text)
+    await local.skip(seconds=10)
+    assert f"This poll closes {later}" in reminder.text
+    await local.chair.click(await local.chair.click(opened, "Close early"), "Close it now")
+    await local.skip(seconds=20)
+    assert "This poll closes" not in reminder.text
+    assert "The result is a message of its own." in reminder.text
+    assert "El resultado está en otro mensaje." in reminder.text
 
 
 async def test_a_chair_is_told_where_discord_let_nobody_be_reminded(local: Local) -> None:
