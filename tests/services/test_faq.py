@@ -53,6 +53,23 @@ def test_a_question_as_members_type_it_finds_its_answer(faq: Faq) -> None:
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.parametrize(
+    ("locale", "asked", "told"),
+    [
+        ("es", "ya firme pero me arrepenti", "Puede retirar su firma"),
+        ("es", "quiero quitar mi firma", "Puede retirar su firma"),
+        ("en", "can i take back my signature", "You can take that back"),
+    ],
+)
+def test_who_regrets_a_signature_is_told_how_to_leave_a_petition(
+    faq: Faq, locale: Locale, asked: str, told: str
+) -> None:
+    entry = faq.answer(asked, locale).entry
+    assert entry is not None
+    assert told in entry.body
+    assert "/petition" in entry.body
+
+
 def test_in_a_conversation_it_answers_rightly_or_not_at_all(faq: Faq) -> None:
     answered = Counter[bool]()
     for locale, question, slug in QUESTIONS:
