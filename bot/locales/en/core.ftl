@@ -30,7 +30,7 @@ field-too-long = { $field ->
    *[body] The text
 } has { $length } characters; at most { $limit } fit. Nothing was saved.
 command-changed = This command has changed. Close Discord, open it again, and try once more.
-asked-too-often = You have asked several times today. You can ask again after { $until }. If it is urgent, please speak to a steward in person.
+asked-too-often = You have asked several times today, so nothing was sent this time. You can ask again after { $until }. If it is urgent, please speak to a steward in person.
 discord-away = Discord is not answering at the moment, so this was not done. Please press again in a minute.
 fault = Something went wrong on our side, and we cannot tell whether your answer was saved. See whether it is there before you try again. If it happens again, give the admin this number: { $ref }.
 page-back = ◀ Back

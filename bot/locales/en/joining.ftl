@@ -313,7 +313,7 @@ steward-card-wait = Asked { $at }. Only the one who claims it sees who it is.
 steward-card-site = Not for stewards of one building: press Claim to see which.
 steward-card-settled = ✅ Settled.
 steward-card-withdrawn = The person took the request back.
-steward-card-expired = Nobody took it in time; it has been erased.
+steward-card-expired = It was not settled in time; who asked has been erased.
 steward-claimed =
     ## Request no. { $id }
     { $topic } · { $urgency }
@@ -350,9 +350,9 @@ code-wrong = { $left ->
     [one] We do not know that code. You have one try left.
    *[other] We do not know that code. Check each letter; you have { $left } tries left.
 } Without a code, press I have no code.
-code-used = This code has been used already. If it was not you, press Talk to a steward. Without a code, press I have no code.
-code-expired = This code no longer works. Press I have no code, or ask the union for a new one.
-codes-paused = That was too many wrong codes. You can try again at { $until }, or press I have no code now.
+code-used = This code has been used already. It counts as a try; you have { $left } left. If it was not you, press Talk to a steward. Without a code, press I have no code.
+code-expired = This code no longer works. It counts as a try; you have { $left } left. Press I have no code, or ask the union for a new one.
+codes-paused = That was too many wrong codes, so none is tried until { $until }. A right code is not lost: enter it then, or press I have no code now.
 own-access = You can't remove your own access here.
 chair-protected = That person is a bargaining chair. Whoever manages the server can take that role away.
 steward-protected = That person is a steward. A bargaining chair can take that role away.

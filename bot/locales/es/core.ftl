@@ -30,7 +30,7 @@ field-too-long = { $field ->
    *[body] El texto
 } tiene { $length } caracteres; caben { $limit } como máximo. No se guardó nada.
 command-changed = Este comando cambió. Cierre Discord, ábralo de nuevo e inténtelo otra vez.
-asked-too-often = Ya lo pidió varias veces hoy. Puede pedirlo otra vez después del { $until }. Si es urgente, por favor hable en persona con un representante.
+asked-too-often = Ya lo pidió varias veces hoy, así que esta vez no se envió nada. Puede pedirlo otra vez después del { $until }. Si es urgente, por favor hable en persona con un representante.
 discord-away = En este momento Discord no responde, así que no se hizo. Vuelva a tocar en un minuto, por favor.
 fault = Algo falló de nuestro lado y no sabemos si su respuesta se guardó. Vea si ya quedó antes de intentarlo otra vez. Si vuelve a pasar, dé este número a quien administra el servidor: { $ref }.
 page-back = ◀ Atrás

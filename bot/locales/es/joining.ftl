@@ -313,7 +313,7 @@ steward-card-wait = Lo pidió { $at }. Solo quien se encargue ve quién es.
 steward-card-site = No es para representantes de cierto centro de trabajo: toque Yo me encargo para ver cuál.
 steward-card-settled = ✅ Resuelto.
 steward-card-withdrawn = La persona retiró su solicitud.
-steward-card-expired = Nadie la tomó a tiempo; se borró.
+steward-card-expired = No se resolvió a tiempo; ya se borró quién la pidió.
 steward-claimed =
     ## Solicitud núm. { $id }
     { $topic } · { $urgency }
@@ -350,9 +350,15 @@ code-wrong = { $left ->
     [one] No conocemos ese código. Le queda un intento.
    *[other] No conocemos ese código. Revise cada letra; le quedan { $left } intentos.
 } Sin código, toque No tengo código.
-code-used = Este código ya se usó. Si no fue usted, toque Hablar con un representante. Sin código, toque No tengo código.
-code-expired = Este código ya no sirve. Toque No tengo código, o pida uno nuevo al sindicato.
-codes-paused = Fueron demasiados códigos equivocados. Puede intentar otra vez el { $until }, o tocar ahora No tengo código.
+code-used = Este código ya se usó. Contó como un intento; { $left ->
+    [one] le queda uno
+   *[other] le quedan { $left }
+}. Si no fue usted, toque Hablar con un representante. Sin código, toque No tengo código.
+code-expired = Este código ya no sirve. Contó como un intento; { $left ->
+    [one] le queda uno
+   *[other] le quedan { $left }
+}. Toque No tengo código, o pida uno nuevo al sindicato.
+codes-paused = Fueron demasiados códigos equivocados; por eso, hasta el { $until } no se prueba ninguno. Un código correcto no se pierde: escríbalo después, o toque ahora No tengo código.
 own-access = Aquí no puede quitarse su propio acceso.
 chair-protected = Esa persona es de la directiva de negociación. Ese rol lo quita quien administra el servidor.
 steward-protected = Esa persona es representante. Ese rol lo puede quitar la directiva de negociación.

@@ -56,6 +56,7 @@ async def test_a_code_opens_the_members_channels_at_once(local: Local) -> None:
     other.reads()
     used = await enter(other, first)
     assert "Este código ya se usó" in used.text
+    assert "Contó como un intento; le quedan 4." in used.text
     assert not other.has(local.member_role)
     assert "Ya tiene el rol de miembro" in (await enter(other, second)).text
 
@@ -65,7 +66,9 @@ async def test_guessing_codes_pauses_only_who_guesses(local: Local) -> None:
     for left in ("4 tries left", "3 tries left", "2 tries left", "one try left"):
         assert left in (await enter(local.newcomer, "BBBBB-BBBBB-BBBBB")).text
     assert "too many wrong codes" in (await enter(local.newcomer, "BBBBB-BBBBB-BBBBC")).text
-    assert "too many wrong codes" in (await enter(local.newcomer, code)).text
+    paused = await enter(local.newcomer, code)
+    assert "too many wrong codes, so none is tried until" in paused.text
+    assert "A right code is not lost" in paused.text
     await local.restart()
     assert "too many wrong codes" in (await enter(local.newcomer, code)).text
     other = local.person("Olga", here=local.start_here)
@@ -191,7 +194,9 @@ async def test_a_chair_cancels_codes_that_fell_into_wrong_hands(local: Local) ->
     form = await local.chair.click(cancelled, "Make codes")
     made = await local.chair.submit(form, {"count": "1", "whom": "new"})
     assert "Here is one code" in made.text
-    assert "no longer works" in (await enter(local.newcomer, code)).text
+    cancelled = await enter(local.newcomer, code)
+    assert "no longer works" in cancelled.text
+    assert "It counts as a try; you have 4 left." in cancelled.text
 
 
 @pytest.mark.parametrize("written", ["0", "many", "²", "9999"])
