@@ -187,7 +187,7 @@ petition-supporters-kept = Noted. Supporters on paper: { $count }.
 petition-paper-nothing = Nothing was written, so nothing was changed.
 
 no-such-petition = That petition does not exist here. Type /petition for those there are.
-petition-closed = **{ $title }** is closed, so this is no longer possible.
+petition-closed = This petition is closed. Nothing was signed or changed; if you had signed already, that stands.
 petition-opened = People can sign this petition already, so it cannot be changed or discarded. You can close it.
 goal-needed = Names can be handed over only once a goal is met, so this petition needs a goal. Nothing was saved.
 goal-not-met = { $count } of { $goal } have signed, so names cannot be handed over yet.

@@ -189,7 +189,7 @@ petition-supporters-kept = Anotado. Simpatizantes en papel: { $count }.
 petition-paper-nothing = No se escribió nada, así que nada cambió.
 
 no-such-petition = Esa petición no existe aquí. Escriba /petition (firmas) para ver las que hay.
-petition-closed = **{ $title }** está cerrada, así que esto ya no es posible.
+petition-closed = Esta petición está cerrada. No se firmó ni se cambió nada; si ya había firmado, esa firma sigue ahí.
 petition-opened = La gente ya puede firmar esta petición, así que no se puede cambiar ni descartar. Sí la puede cerrar.
 goal-needed = Los nombres solo se pueden entregar cuando se llega a una meta, así que esta petición necesita una. No se guardó nada.
 goal-not-met = Han firmado { $count } de { $goal }, así que todavía no se pueden entregar los nombres.

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Row
 
+    from bot.i18n import Locale
+
 LONGEST_TITLE: Final = 90
 LONGEST_TEXT: Final = 1_500
 """Characters of a petition's text in one language; both fit on one card with room to spare."""
@@ -101,6 +103,10 @@ class Petition:
         if self.opened_at is None:
             return State.DRAFT
         return State.OPEN if self.closed_at is None else State.CLOSED
+
+    def title_in(self, locale: Locale) -> str:
+        """What it is called in a language; in English where it has no Spanish."""
+        return (self.title_es if locale == "es" else None) or self.title
 
     @property
     def digest(self) -> int:

@@ -26,7 +26,6 @@ from bot.services.petitions.petition import (
     petition_of,
 )
 from bot.services.unchanged import need_unchanged
-from bot.text.links import plain
 from bot.transaction import transaction
 from bot.visibility import sees
 
@@ -209,7 +208,7 @@ class Petitions:
         async with transaction(self._database, actor) as tx:
             before = await read_opened(tx.connection, tx.actor, petition_id, hold="alone")
             if before.state is State.CLOSED:
-                raise PetitionClosed(title=plain(before.title))
+                raise PetitionClosed
             if before.meter_at is not None:
                 return before
             shown = await figure(tx.connection, before)

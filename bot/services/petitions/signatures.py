@@ -29,7 +29,6 @@ from bot.services.sites import Named, NoSuchJobClass, NoSuchSite, key_of
 from bot.services.sites.site import LIKELY, likely
 from bot.text.characters import length, visible
 from bot.text.fields import need_number
-from bot.text.links import plain
 from bot.transaction import transaction
 
 if TYPE_CHECKING:
@@ -283,7 +282,7 @@ async def _signable(tx: Transaction, petition_id: int) -> Petition:
     """
     petition = await read_opened(tx.connection, tx.actor, petition_id, hold="share")
     if not petition.accepts(tx.actor.at):
-        raise PetitionClosed(title=plain(petition.title))
+        raise PetitionClosed
     return petition
 
 

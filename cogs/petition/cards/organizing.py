@@ -70,7 +70,7 @@ def manage(progress: Progress, server: Server, voice: Voice, *, fault: bool) -> 
     state = voice("petition-state", state=petition.state)
     mode = voice("petition-names", names=petition.names)
     parts: list[ui.Piece] = [
-        f"## {plain(petition.title)}\n{state} · {mode}",
+        f"## {plain(petition.title_in(voice.locale))}\n{state} · {mode}",
         "\n".join([*_totals(progress, voice), *_shares(progress, server, voice)]),
     ]
     if petition.names is not Names.NOBODY:
@@ -155,7 +155,7 @@ def discarded(voice: Voice) -> ui.Card:
 def closing(petition: Petition, voice: Voice) -> ui.Card:
     """Is nobody to sign any more?"""
     return ui.confirm(
-        voice("petition-close-question", title=plain(petition.title)),
+        voice("petition-close-question", title=plain(petition.title_in(voice.locale))),
         ui.button(voice("petition-close"), f"petition:{petition.id}:closed", "danger"),
         ui.button(voice("page-back"), f"petition:{petition.id}:manage"),
     )
@@ -166,7 +166,7 @@ def delivering(petition: Petition, voice: Voice) -> ui.Card:
     return ui.confirm(
         voice(
             "petition-deliver-question",
-            title=plain(petition.title),
+            title=plain(petition.title_in(voice.locale)),
             at=petition.announced_at,
         ),
         ui.button(voice("petition-deliver"), f"petition:{petition.id}:delivered", "danger"),
@@ -181,7 +181,9 @@ def by_site(petition: Petition, sites: Sequence[SiteCount], page: int, voice: Vo
     else:
         lines = [_site_line(one, voice) for one in sites]
     lines = lines or [voice("petition-no-sites")]
-    head = voice("petition-by-site", title=plain(petition.title), names=petition.names)
+    head = voice(
+        "petition-by-site", title=plain(petition.title_in(voice.locale)), names=petition.names
+    )
     return _pages(petition, "sites", head, lines, page, voice, back="manage")
 
 
@@ -197,7 +199,7 @@ def by_name(
             mark = "" if one.member else f" {voice('petition-unconfirmed')}"
             lines.append(f"✅ {plain(one.name)}{job}{mark}")
         lines += [voice("petition-waiting", who=f"<@{one}>") for one in site.waiting]
-    head = voice("petition-by-name", title=plain(petition.title))
+    head = voice("petition-by-name", title=plain(petition.title_in(voice.locale)))
     back = "manage" if chair else "show"
     lines = lines or [voice("petition-nobody")]
     return _pages(petition, "names", head, lines, page, voice, back=back)

@@ -102,12 +102,10 @@ def shown(petition: Petition, mine: Signature | None, voice: Voice, *leading: ui
 
     ``leading`` are the buttons of someone who looks after a site.
     """
-    spanish = voice.locale == "es"
-    title = (petition.title_es if spanish else None) or petition.title
-    body = (petition.body_es if spanish else None) or petition.body
+    body = (petition.body_es if voice.locale == "es" else None) or petition.body
     state = voice("petition-state", state=petition.state)
     parts: list[ui.Piece] = [
-        f"## {plain(title)}\n{state} · {signed_how(mine, voice)}",
+        f"## {plain(petition.title_in(voice.locale))}\n{state} · {signed_how(mine, voice)}",
         plain(body),
     ]
     if (told := bar(petition)) is not None:
@@ -153,13 +151,12 @@ def _way_to(petition: Petition, voice: Voice, *, manages: bool) -> ui.Part:
 
 
 def _line(petition: Petition, mine: Signature | None, voice: Voice) -> str:
-    title = (petition.title_es if voice.locale == "es" else None) or petition.title
     told = [voice("petition-state", state=petition.state)]
     if petition.state is State.OPEN and (shown := bar(petition)) is not None:
         told.append(shown)
     if petition.state is State.OPEN or mine is not None:
         told.append(signed_how(mine, voice))
-    return f"**{plain(title)}**\n{' · '.join(told)}"
+    return f"**{plain(petition.title_in(voice.locale))}**\n{' · '.join(told)}"
 
 
 def signed(answer: Signed, mine: Signature, voice: Voice) -> ui.Card:

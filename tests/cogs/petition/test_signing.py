@@ -178,7 +178,8 @@ async def test_an_old_form_is_refused_after_the_close_and_withdrawing_still_work
     managed = await local.chair.click(await local.chair.command("petition"), "Manage")
     await local.chair.click(await local.chair.click(managed, "Close"), "Close")
     await local.skip(minutes=2)
-    assert "is closed" in (await lupe.submit(form, {"name": "Lupe Ortega"})).text
+    late = await lupe.submit(form, {"name": "Lupe Ortega"})
+    assert "This petition is closed. Nothing was signed or changed" in late.text
     assert "Sign / Firmar" not in card(local).buttons
     mine = await rosa.click(await rosa.command("mydata"), "See and withdraw")
     assert "closed · you signed ✅" in mine.text
@@ -213,3 +214,23 @@ async def test_everyone_sees_the_count_in_fives_once_the_chair_says_so(local: Lo
     await local.skip(minutes=6)
     assert "▰▰▰▰▰▱▱▱▱▱ **10** / 20" in card(local).text
     assert "**10** / 20" in (await local.members[0].command("petition")).text
+
+
+async def test_who_reads_spanish_meets_one_petition_by_its_spanish_title_alone(
+    local: Local,
+) -> None:
+    local.chair.reads()
+    form = await local.chair.command("petition", title="Fair pay now")
+    preview = await local.chair.submit(form, {"body": "We ask.", "goal": "", "names": "leaders"})
+    form = await local.chair.click(preview, "Español")
+    written = {"title": "Salario justo ya", "body": "Pedimos."}
+    preview = await local.chair.submit(form, written)
+    await local.chair.click(preview, "Abrir aquí")
+    managed = await local.chair.click(await local.chair.command("petition"), "Administrar")
+    assert "Salario justo ya" in managed.text
+    assert "Fair pay now" not in managed.text
+    for press in ("Cerrar", "Por centro", "Nombres"):
+        shown = await local.chair.click(managed, press)
+        assert "Salario justo ya" in shown.text
+        assert "Fair pay now" not in shown.text
+        managed = await local.chair.click(shown, "Atrás")
