@@ -156,7 +156,7 @@ def _private(at: datetime, voice: Voice) -> Iterator[tuple[str, ui.Card]]:
     """The private cards in one language."""
     newcomer = Actor(SERVER, 1, Role.NEWCOMER, frozenset(), admin=False, at=at, reads=bool)
     member = replace(newcomer, role=Role.MEMBER)
-    yield "join", joining.join(newcomer, voice, None)
+    yield "join", joining.join(newcomer, voice, None, 0)
     line = bargaining.Line(1, "Pay: third open session", at)
     view = bargaining.Overview(_tracks(at), None, _articles(at), (), line, line, ())
     yield "where", bargaining.overview(view, member, voice)

@@ -98,4 +98,4 @@ def test_the_longest_link_fits_on_the_joining_card(locale: Locale) -> None:
     day = date(2026, 12, 31)
     server = Server(1, join_url=URL, enroll_from=day, enroll_until=day)
     newcomer = actor(server, 2**62, AT, role=Role.NEWCOMER)
-    stands(joining.join(newcomer, SENTENCES.voice(locale), None), URL, "2026")
+    stands(joining.join(newcomer, SENTENCES.voice(locale), None, 0), URL, "2026")
