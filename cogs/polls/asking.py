@@ -84,7 +84,7 @@ class AskingCog(Cog):
         await press.open_form(forms.of_a_draft(name, poll, press.voice, press.actor))
 
     @pressed("poll", "worded")
-    async def worded(self, press: Press, poll_id: int) -> None:
+    async def worded(self, press: Press, poll_id: int, seen: int | None = None) -> None:
         """Keep question and options; of a new poll this is the beginning."""
         written = map(press.fields.text, forms.WORDS)
         wording = forms.wording(press.voice.sentences, *written)
@@ -92,26 +92,29 @@ class AskingCog(Cog):
             poll = await self._begin(press, wording, Dates())
             await press.reply(self._first_card(press, poll))
         else:
-            await self._show(
-                press, await self._services.poll_drafts.reword(press.actor, poll_id, wording)
+            draft = await self._services.poll_drafts.reword(
+                press.actor, poll_id, wording, seen=seen
             )
+            await self._show(press, draft)
 
     @pressed("poll", "ruled")
-    async def ruled(self, press: Press, poll_id: int) -> None:
+    async def ruled(self, press: Press, poll_id: int, seen: int | None = None) -> None:
         """Keep the rules."""
         poll = await self._services.poll_drafts.get(press.actor, poll_id)
         rules = forms.read_rules(press.fields, poll)
-        await self._show(press, await self._services.poll_drafts.rule(press.actor, poll_id, rules))
+        draft = await self._services.poll_drafts.rule(press.actor, poll_id, rules, seen=seen)
+        await self._show(press, draft)
 
     @pressed("poll", "dated")
-    async def dated(self, press: Press, poll_id: int) -> None:
+    async def dated(self, press: Press, poll_id: int, seen: int | None = None) -> None:
         """Keep opening, close and ping."""
         given, poll = press.fields, await self._services.poll_drafts.get(press.actor, poll_id)
         dates = forms.read_dates(given.text("opens"), given.text("closes"), press.actor, poll)
         ping = "ping" in given.chosen("ping")
-        await self._show(
-            press, await self._services.poll_drafts.date(press.actor, poll_id, dates, ping=ping)
+        draft = await self._services.poll_drafts.date(
+            press.actor, poll_id, dates, ping=ping, seen=seen
         )
+        await self._show(press, draft)
 
     @pressed("poll", "role")
     async def role(self, press: Press, poll_id: int) -> None:
@@ -153,9 +156,9 @@ class AskingCog(Cog):
         await press.reply(self._first_card(press, draft))
 
     @pressed("poll", "ask")
-    async def ask(self, press: Press, poll_id: int) -> None:
+    async def ask(self, press: Press, poll_id: int, seen: int | None = None) -> None:
         """Ask the chairs to post it."""
-        poll = await self._services.poll_drafts.ask(press.actor, poll_id)
+        poll = await self._services.poll_drafts.ask(press.actor, poll_id, seen=seen)
         is_posted = await self._bot.outbox.posted("poll", poll_id, request_slot(poll.revision))
         said = press.voice("poll-asked" if is_posted else "poll-asked-unposted")
         await press.redraw(listing.led_on(said, press.voice))

@@ -39,7 +39,8 @@ def words(poll: Poll | None, voice: Voice) -> ui.Form:
 
     Options without Spanish are left empty there, or stand as they are beside others that have it.
     """
-    form = ui.Form(f"poll:{poll.id if poll else 0}:worded", voice("poll-form-words"))
+    to = f"poll:{poll.id}:worded:{poll.revision}" if poll else "poll:0:worded"
+    form = ui.Form(to, voice("poll-form-words"))
     options = poll.options if poll else ()
     for language in LANGUAGES:
         name = f"question{language}"
@@ -77,7 +78,7 @@ def rules(poll: Poll, voice: Voice) -> ui.Form:
     quorum = "" if poll.quorum is None else f"{poll.quorum}{'%' if poll.quorum_percent else ''}"
     hint = voice("poll-field-quorum-hint")
     return (
-        ui.Form(f"poll:{poll.id}:ruled", voice("poll-form-rules"))
+        ui.Form(f"poll:{poll.id}:ruled:{poll.revision}", voice("poll-form-rules"))
         .radio("secret", voice("poll-field-secret"), secret)
         .boxes("extras", voice("poll-field-extras"), extras)
         .line("most", voice("poll-field-most"), value=str(poll.most), most=2)
@@ -103,7 +104,7 @@ def dates(poll: Poll, voice: Voice, actor: Actor) -> ui.Form:
     ping = [ui.Choice(voice("poll-field-ping-role"), "ping", chosen=poll.ping)]
     hint = voice("poll-field-closes-hint")
     return (
-        ui.Form(f"poll:{poll.id}:dated", voice("poll-form-dates"))
+        ui.Form(f"poll:{poll.id}:dated:{poll.revision}", voice("poll-form-dates"))
         .line("opens", voice("poll-field-opens"), value=opens, most=TIME, required=False)
         .line(
             "closes",

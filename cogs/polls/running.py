@@ -183,9 +183,9 @@ class PollPostingCog(Cog):
 
     @pressed("poll", "post")
     @requires(Role.STEWARD)
-    async def post(self, press: Press, poll_id: int) -> None:
+    async def post(self, press: Press, poll_id: int, seen: int | None = None) -> None:
         """Open one's own draft now, or leave it to open at its time."""
-        await self._post(press, poll_id)
+        await self._post(press, poll_id, seen)
 
     @pressed("poll", "approve")
     @requires(Role.CHAIR)
@@ -193,8 +193,8 @@ class PollPostingCog(Cog):
         """Post it as the chair who was asked."""
         await self._post(press, poll_id, revision)
 
-    async def _post(self, press: Press, poll_id: int, seen: int | None = None) -> None:
-        """Post a draft.
+    async def _post(self, press: Press, poll_id: int, seen: int | None) -> None:
+        """Post a draft as it was seen.
 
         Raises:
             RoleGone, DiscordAway: as ``electorate_of`` says.

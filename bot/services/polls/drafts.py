@@ -22,6 +22,7 @@ from bot.services.polls.refusals import (
     StopNeedsChair,
 )
 from bot.services.polls.wording import Wording, check_length, is_binding
+from bot.services.unchanged import need_unchanged
 from bot.text.fields import checked_reason
 from bot.transaction import transaction
 
@@ -74,12 +75,15 @@ class Drafts:
         self._database = database
 
     @asynccontextmanager
-    async def _mine(self, actor: Actor, poll_id: int) -> AsyncGenerator[tuple[Transaction, Poll]]:
-        """Change a draft of one's own.
+    async def _mine(
+        self, actor: Actor, poll_id: int, seen: int | None = None
+    ) -> AsyncGenerator[tuple[Transaction, Poll]]:
+        """Change a draft of one's own; ``seen`` is the revision that was read.
 
         Raises:
             NoSuchPoll: it is hidden from this person, or somebody else's.
             PollLocked: it is none any more.
+            ChangedSinceRead: it was changed since, on another screen.
         """
         async with transaction(self._database, actor) as tx:
             poll = await load(tx.connection, actor, poll_id, lock=True)
@@ -87,6 +91,7 @@ class Drafts:
                 raise NoSuchPoll
             if poll.state not in DRAFTS:
                 raise PollLocked
+            need_unchanged(poll.revision, seen)
             yield tx, poll
 
     async def get(self, actor: Actor, poll_id: int) -> Poll:
@@ -180,15 +185,17 @@ class Drafts:
             role=(void.role_id, void.role_name),
         )
 
-    async def reword(self, actor: Actor, poll_id: int, wording: Wording) -> Poll:
-        """Change what is asked.
+    async def reword(
+        self, actor: Actor, poll_id: int, wording: Wording, *, seen: int | None = None
+    ) -> Poll:
+        """Change what is asked, of the revision that was ``seen``.
 
         Raises:
-            NoSuchPoll, PollLocked: it is no draft of this person's.
+            NoSuchPoll, PollLocked, ChangedSinceRead: it is no such draft of this person's.
             StopNeedsChair, FieldTooLong, BadNumber: it cannot be asked so.
         """
         _check(actor, wording)
-        async with self._mine(actor, poll_id) as (tx, poll):
+        async with self._mine(actor, poll_id, seen) as (tx, poll):
             if poll.most > len(wording.options):
                 raise BadNumber(field="most", greatest=len(wording.options))
             old = poll_options.c.poll_id == poll_id
@@ -197,28 +204,34 @@ class Drafts:
             await _put(tx, poll, **_worded(wording))
             return await load(tx.connection, actor, poll_id)
 
-    async def rule(self, actor: Actor, poll_id: int, rules: Rules) -> Poll:
-        """Change how it is counted.
+    async def rule(
+        self, actor: Actor, poll_id: int, rules: Rules, *, seen: int | None = None
+    ) -> Poll:
+        """Change how it is counted, of the revision that was ``seen``.
 
         Raises:
-            NoSuchPoll, PollLocked: it is no draft of this person's.
+            NoSuchPoll, PollLocked, ChangedSinceRead: it is no such draft of this person's.
             SecretLive, HoldIsSecret, BadNumber: it cannot be counted so.
         """
         _check_rules(rules)
-        async with self._mine(actor, poll_id) as (tx, poll):
+        async with self._mine(actor, poll_id, seen) as (tx, poll):
             if not rules.secret and (await tx.server()).legal_hold:
                 raise HoldIsSecret
             if not 1 <= rules.most <= poll.size:
                 raise BadNumber(field="most", greatest=poll.size)
             return await _put(tx, poll, **asdict(rules))
 
-    async def date(self, actor: Actor, poll_id: int, dates: Dates, *, ping: bool) -> Poll:
+    async def date(
+        self, actor: Actor, poll_id: int, dates: Dates, *, ping: bool, seen: int | None = None
+    ) -> Poll:
         """Change when it opens and closes, and whether the role is pinged then.
 
+        ``seen`` is the revision that was read.
+
         Raises:
-            NoSuchPoll, PollLocked: it is no draft of this person's.
+            NoSuchPoll, PollLocked, ChangedSinceRead: it is no such draft of this person's.
         """
-        async with self._mine(actor, poll_id) as (tx, poll):
+        async with self._mine(actor, poll_id, seen) as (tx, poll):
             return await _put(tx, poll, ping=ping, **_dated(dates))
 
     async def address(self, actor: Actor, poll_id: int, role: tuple[int, str]) -> Poll:
@@ -230,15 +243,18 @@ class Drafts:
         async with self._mine(actor, poll_id) as (tx, poll):
             return await _put(tx, poll, role_id=role[0], role_name=role[1])
 
-    async def ask(self, actor: Actor, poll_id: int) -> Poll:
+    async def ask(self, actor: Actor, poll_id: int, *, seen: int | None = None) -> Poll:
         """Ask the chairs to post it: one line, with the question, in the stewards' channel.
 
+        ``seen`` is the revision that was read.
+
         Raises:
-            NoSuchPoll, PollLocked: it is no draft of this person's.
+            NoSuchPoll, PollLocked, ChangedSinceRead: it is no such draft of this person's.
         """
         async with self._mine(actor, poll_id) as (tx, poll):
             if poll.state == "asked":
                 return poll
+            need_unchanged(poll.revision, seen)
             asked = await _put(tx, poll, state="asked", sent_back=None)
             await request_second_chair(tx, "poll", poll_id, asked.revision)
             await tx.record("poll-ask", f"poll:{poll_id}")

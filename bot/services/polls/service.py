@@ -44,6 +44,7 @@ from bot.services.polls.refusals import (
     SecondChairNeeded,
 )
 from bot.services.polls.wording import is_binding
+from bot.services.unchanged import need_unchanged
 from bot.times import morning_after, quiet
 from bot.transaction import transaction
 from bot.visibility import sees
@@ -151,10 +152,11 @@ class Polls:
     ) -> Poll:
         """Post a draft, or schedule it where its opening lies ahead.
 
-        ``seen`` is the revision that a second chair has read.
+        ``seen`` is the revision that was read; a second chair must say which.
 
         Raises:
             NoSuchPoll, PollLocked, SecondChairNeeded: who may not post it.
+            ChangedSinceRead: its writer changed it since, on another screen.
             HoldIsSecret, QuorumUnknown, ClosesTooSoon, ClosesTooLate: it cannot open so.
             Refusal: for a second chair, as ``check_second_chair`` says.
         """
@@ -315,6 +317,8 @@ def _check_poster(actor: Actor, server: Server, poll: Poll, seen: int | None) ->
         raise PollLocked
     elif is_binding(poll) or (needs_chair(server, poll) and not actor.is_chair):
         raise SecondChairNeeded
+    else:
+        need_unchanged(poll.revision, seen)
     if server.legal_hold and not poll.secret:
         raise HoldIsSecret
 

@@ -85,13 +85,13 @@ def _notes(poll: Poll, actor: Actor, voice: Voice, *, heard: bool) -> str:
 
 
 def _rows(poll: Poll, actor: Actor, voice: Voice) -> list[ui.Part]:
-    asks, is_asked = f"poll:{poll.id}:ask", poll.state == "asked"
+    asks, is_asked = f"poll:{poll.id}:ask:{poll.revision}", poll.state == "asked"
     if is_binding(poll):
         send = ui.button(voice("poll-ask-second"), asks, "primary", disabled=is_asked)
     elif needs_chair(actor.server, poll) and not actor.is_chair:
         send = ui.button(voice("poll-ask-chair"), asks, "primary", disabled=is_asked)
     else:
-        send = ui.button(voice("poll-post"), f"poll:{poll.id}:post", "success")
+        send = ui.button(voice("poll-post"), f"poll:{poll.id}:post:{poll.revision}", "success")
     edits = [
         ui.button(voice(f"poll-edit-{name}"), f"poll:{poll.id}:edit:{number}")
         for number, name in enumerate(OF_A_DRAFT)

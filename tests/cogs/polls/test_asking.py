@@ -54,6 +54,32 @@ async def test_a_draft_survives_a_restart_and_is_offered_again(local: Local) -> 
     assert len(local.posts(local.members_channel)) == 1
 
 
+async def test_only_the_draft_that_was_read_is_posted_and_no_form_overwrites_newer_words(
+    local: Local,
+) -> None:
+    phone = await previewed(local.chair)
+    old = await local.chair.click(phone, "Question")
+    computer = await local.chair.click(await local.chair.command("poll"), "Continue")
+    form = await local.chair.click(computer, "Question")
+    newer = await local.chair.submit(form, {"question": "Start at 8:30?"})
+    refused = await local.chair.click(phone, "Post")
+    assert "changed" in refused.text
+    assert local.posts(local.members_channel) == []
+    assert "changed" in (await local.chair.submit(old, {"question": "Start at 9:30?"})).text
+    await local.chair.click(newer, "Post")
+    (card,) = local.posts(local.members_channel)
+    assert "Start at 8:30?" in card.text
+
+
+async def test_a_chair_is_asked_only_for_the_draft_that_its_writer_read(local: Local) -> None:
+    phone = await previewed(local.steward)
+    computer = await local.steward.click(await local.steward.command("poll"), "Continue")
+    form = await local.steward.click(computer, "Question")
+    await local.steward.submit(form, {"question": "Start at 8:30?"})
+    assert "changed" in (await local.steward.click(phone, "Ask a chair to post it")).text
+    assert local.posts(local.stewards_channel) == []
+
+
 async def test_a_chair_who_goes_on_elsewhere_reads_where_the_poll_will_stand(
     local: Local,
 ) -> None:
