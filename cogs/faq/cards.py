@@ -118,7 +118,8 @@ def nothing(asked: str | None, near: Sequence[Entry], voice: Voice) -> ui.Card:
     """
     said = voice("faq-likely" if near else "faq-nothing")
     own = [] if asked is None else [f"{_OWN}{plain(asked)}"]
-    return ui.Card(*own, said, *_offered(near), _people(voice))
+    again = _likely(near) if near and asked is None else "faq:0:asked"
+    return ui.Card(*own, said, *_offered(near), _people(again, voice))
 
 
 def question_on(paragraphs: Sequence[str]) -> str | None:
@@ -141,11 +142,14 @@ def short(entry: Entry, voice: Voice, *, person: bool) -> ui.Card:
 
 def offer(near: Sequence[Entry], voice: Voice, *, person: bool) -> ui.Card:
     """The reply in a conversation to what two or three answers may fit."""
-    first, *others = near
-    to = ":".join([f"faq:{first.order}:likely", *(str(entry.order) for entry in others)])
-    see = ui.button(voice("faq-likely-see"), to, "primary")
+    see = ui.button(voice("faq-likely-see"), _likely(near), "primary")
     people = [_steward(voice)] if person else []
     return ui.Card(voice("faq-maybe"), ui.row(see, *people))
+
+
+def _likely(near: Sequence[Entry]) -> str:
+    first, *others = near
+    return ":".join([f"faq:{first.order}:likely", *(str(entry.order) for entry in others)])
 
 
 def person(voice: Voice) -> ui.Card:
@@ -184,10 +188,10 @@ def _offered(near: Sequence[Entry]) -> list[ui.Part]:
     ]
 
 
-def _people(voice: Voice) -> ui.Part:
+def _people(again: str, voice: Voice) -> ui.Part:
     tell = ui.button(voice("faq-tell"), "faq:0:miss", "primary")
     others = _ask(voice, "secondary"), _steward(voice), _topics(voice)
-    return ui.row(tell, *others, ui.language("faq:0:asked", voice))
+    return ui.row(tell, *others, ui.language(again, voice))
 
 
 def _ask(voice: Voice, style: ui.Style = "primary") -> ui.Part:

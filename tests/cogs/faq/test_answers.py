@@ -195,6 +195,7 @@ async def test_small_talk_that_is_looked_up_is_not_answered(local: Local) -> Non
     seen = await local.members[1].menu("Find an answer", posted)
     assert seen.private
     assert "Is it one of these?" in seen.text
+    assert "¿Es una de estas?" in (await local.members[1].click(seen, "Español")).text
 
 
 async def test_a_message_without_words_is_not_answered_with_an_echo_of_nothing(

@@ -124,6 +124,17 @@ async def test_what_may_mean_two_things_gets_one_public_line_and_a_private_choic
     assert f"## {title}" in seen.text
 
 
+async def test_who_asked_in_spanish_on_a_phone_set_to_english_reads_the_choice_in_spanish(
+    local: Local,
+) -> None:
+    (reply,) = await asks(local, "¿puedo votar que no?")
+    choice = await local.members[0].click(reply, "Ver posibles respuestas")
+    assert "What if members vote no?" in choice.buttons
+    spanish = await local.members[0].click(choice, "Español")
+    assert "¿Es una de estas?" in spanish.text
+    assert "¿Qué pasa si los miembros votan que no?" in spanish.buttons
+
+
 @pytest.mark.parametrize(
     ("words", "button"),
     [
