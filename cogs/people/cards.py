@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 MARKED = 10
 """Sessions on one card: it holds 40 parts. What is struck makes room for the next."""
 
+_MINE = "people:0:mine"
+
 
 ORDER = (
     *("help", "join", "faq", "impasse", "mediation", "bargaining", "news", "checkin", "mydata"),
@@ -48,7 +50,7 @@ def help_card(
     if menus:
         listed = " · ".join(_menu(name, voice) for name in menus)
         parts.append(voice("help-menus", names=listed))
-    return ui.Card(*parts, *ui.start_ways(voice), _languages(voice))
+    return ui.Card(*parts, *ui.start_ways(voice), _languages("people:0:help", voice))
 
 
 def _place(name: str) -> int:
@@ -68,7 +70,7 @@ def _line(name: str, voice: Voice) -> str:
 
 def languages(voice: Voice) -> ui.Card:
     """The choice of a language, readable in both."""
-    return ui.Card(voice.sentences.both("people-language"), _languages(voice))
+    return ui.Card(voice.sentences.both("people-language"), _languages(_MINE, voice))
 
 
 def mine(
@@ -97,7 +99,7 @@ def mine(
     ]
     see = ui.row(ui.button(voice("mydata-see"), "people:0:held"))
     ways = _own_site(own, voice) if actor.role >= Role.MEMBER else []
-    return ui.Card(lines, *ways, *counted, see, _languages(voice))
+    return ui.Card(lines, *ways, *counted, see, _languages(_MINE, voice))
 
 
 def marked(found: Sequence[Marked], voice: Voice, told: str = "") -> ui.Card:
@@ -181,12 +183,13 @@ def _classes(classes: Sequence[Named], voice: Voice) -> list[ui.Piece]:
     ]
 
 
-def _languages(voice: Voice) -> ui.Part:
+def _languages(to: str, voice: Voice) -> ui.Part:
+    """The languages to read what ``to`` shows in."""
     return ui.row(
         *(
             ui.button(
                 LANGUAGES[locale],
-                f"{locale}:people:0:mine",
+                f"{locale}:{to}",
                 "primary" if locale == voice.locale else "secondary",
             )
             for locale in LOCALES

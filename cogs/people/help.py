@@ -8,7 +8,7 @@ from discord import app_commands
 from bot.access import is_admin_only, required_role
 from bot.actor import Actor, Role
 from bot.cog import Cog
-from bot.presses import Interaction, Press
+from bot.presses import Interaction, Press, pressed
 from cogs.people import cards
 
 
@@ -18,7 +18,11 @@ class HelpCog(Cog):
     @app_commands.command(name="help")
     async def help(self, interaction: Interaction) -> None:
         """Show the commands that this person may use."""
-        press = Press.of(interaction)
+        await self.show(Press.of(interaction))
+
+    @pressed("people", "help")
+    async def show(self, press: Press) -> None:
+        """Show them in another language."""
         card = cards.help_card(
             self._commands(press.actor), self._menus(press.actor), press.actor, press.voice
         )

@@ -279,7 +279,7 @@ checkin-place = { $place ->
    *[marked] Asistencia anotada por un representante
 }
 checkin-panel = En la lista: { $count }
-    -# Diga las palabras o muéstrelas; cada lugar tiene las suyas. Cambian cada minuto, y las anteriores valen medio minuto más. Aquí las palabras siguen cambiando hasta las { $until }; antes de esa hora toque Palabras nuevas.
+    -# Diga las palabras o muéstrelas; cada lugar tiene las suyas. Cambian cada minuto, y las anteriores valen medio minuto más. Aquí las palabras siguen cambiando hasta esta hora: { $until }. Antes de esa hora, toque Palabras nuevas.
 checkin-renew = Palabras nuevas
 checkin-asleep = Aquí ya no se muestran las palabras; el registro sigue abierto. Toque Ver las palabras para seguir.
 checkin-done = Su asistencia quedó registrada. Su nombre lo pueden ver quien registra la asistencia, el representante de su centro de trabajo y la directiva de negociación; los demás ven totales. { $hold ->

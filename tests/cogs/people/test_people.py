@@ -79,6 +79,12 @@ async def test_whoever_types_help_needs_no_other_command(local: Local) -> None:
     assert (await local.newcomer.click(seen, "Preguntar")).opened_form
 
 
+async def test_help_stays_help_in_the_other_language(local: Local) -> None:
+    seen = await local.newcomer.click(await local.newcomer.command("help"), "Español")
+    assert "Usted acaba de llegar" in seen.text
+    assert "You are new here" in (await local.newcomer.click(seen, "English")).text
+
+
 async def test_what_people_do_most_comes_first(local: Local) -> None:
     seen = (await local.chair.command("help")).text
     assert seen.index("**/help**") < seen.index("**/faq**") < seen.index("**/mydata**")
