@@ -23,6 +23,7 @@ help:
 	@echo "make bench  the benchmark"
 	@echo "make wheel  the wheel, tried in an empty environment (PYTHON=python3.13 for another Python)"
 	@echo "make lock   pin the requirements anew (needs uv)"
+	@echo "make clean  remove what was built and installed here"
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
