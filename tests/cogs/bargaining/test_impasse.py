@@ -154,7 +154,7 @@ async def test_a_tentative_agreement_offers_the_pack_and_members_read_it_before_
         },
     )
     assert "Members see it" in kept.text
-    seen = await member.click(await member.command("bargaining"), "To read before the vote")
+    seen = await member.click(await member.command("bargaining"), "The agreement and the vote")
     assert "It is not in force: members vote first" in seen.text
     assert "the full text is what counts" in seen.text
     assert "Seven days, until June 13" in seen.text
@@ -178,7 +178,7 @@ async def test_a_link_that_comes_later_does_not_take_the_rest_of_the_pack_away(
     assert form.field("full_text_url").value == FULL_TEXT
     await chair.submit(form, {"vote_url": VOTE, "dates": "Vote June 15 to 17"})
 
-    seen = await member.click(await member.command("bargaining"), "To read before the vote")
+    seen = await member.click(await member.command("bargaining"), "The agreement and the vote")
     assert seen.screen.links == {"Full text": FULL_TEXT, "The union's official vote": VOTE}
     assert "June 15 to 17" in seen.text
     assert "June 14" not in seen.text
@@ -199,14 +199,14 @@ async def test_a_pack_that_another_chair_sent_meanwhile_is_kept_and_the_later_wo
     told = await other.submit(forms[1], {"dates": "June 14"})
     assert "changed after you opened it" in told.text
     assert "June 14" in told.text
-    seen = await member.click(await member.command("bargaining"), "To read before the vote")
+    seen = await member.click(await member.command("bargaining"), "The agreement and the vote")
     assert seen.screen.links == {"The union's official vote": VOTE}
 
     form = await other.click(told, "Ratification pack")
     assert form.field("vote_url").value == VOTE
     assert form.field("dates").value == "Vote in June"
     await other.submit(form, {"dates": "June 14"})
-    seen = await member.click(await member.command("bargaining"), "To read before the vote")
+    seen = await member.click(await member.command("bargaining"), "The agreement and the vote")
     assert seen.screen.links == {"The union's official vote": VOTE}
     assert "June 14" in seen.text
 
@@ -219,7 +219,7 @@ async def test_a_newcomer_sees_the_highlights_but_neither_the_full_text_nor_the_
     links = {"highlights_url": HIGHLIGHTS, "full_text_url": FULL_TEXT, "vote_url": VOTE}
     await local.chair.submit(form, links)
     overview = await local.newcomer.command("bargaining")
-    seen = await local.newcomer.click(overview, "To read before the vote")
+    seen = await local.newcomer.click(overview, "The agreement and the vote")
     assert seen.screen.links == {"Highlights": HIGHLIGHTS}
     assert VOTE not in seen.text
     assert FULL_TEXT not in seen.text
@@ -230,10 +230,10 @@ async def test_the_vote_is_no_longer_offered_once_members_have_voted(local: Loca
     done = await set_stage(chair, "Tentative agreement")
     await chair.submit(await chair.click(done, "Ratification pack"), {"vote_url": VOTE})
     await set_stage(chair, "Members are voting", side="our union")
-    seen = await member.click(await member.command("bargaining"), "To read before the vote")
+    seen = await member.click(await member.command("bargaining"), "The agreement and the vote")
     assert VOTE in seen.text
     await set_stage(chair, "Members voted yes", side="the members' vote")
-    seen = await member.click(await member.command("bargaining"), "To read before the vote")
+    seen = await member.click(await member.command("bargaining"), "The agreement and the vote")
     assert VOTE not in seen.text
 
 
@@ -249,7 +249,7 @@ async def test_a_broken_link_comes_back_with_the_rest_of_what_was_written(local:
     assert form.field("highlights_url").value == "union.example.org"
     assert "Members see it" in (await local.chair.submit(form, {"highlights_url": HIGHLIGHTS})).text
     seen = await local.chair.click(
-        await local.chair.command("bargaining"), "To read before the vote"
+        await local.chair.command("bargaining"), "The agreement and the vote"
     )
     assert "June 14 to 16" in seen.text
 
