@@ -112,8 +112,7 @@ def shown(petition: Petition, mine: Signature | None, voice: Voice, *leading: ui
         parts.append(f"{told}\n{_small(voice('petition-meter'))}")
     who = voice(f"petition-who-{petition.names}", goal=petition.goal or 0)
     parts += [_small(who), _presses(petition, voice)]
-    if leading:
-        parts.append(ui.row(*leading))
+    parts.append(ui.row(*leading, ui.language(f"petition:{petition.id}:show", voice)))
     return ui.Card(*parts)
 
 
@@ -205,4 +204,5 @@ def keeping(petition: Petition, server: Server, voice: Voice) -> ui.Card:
         hold=server.legal_hold,
         days=server.retention_days,
     )
-    return ui.Card("\n".join(line for line in told.splitlines() if line))
+    language = ui.row(ui.language(f"petition:{petition.id}:kept", voice))
+    return ui.Card("\n".join(line for line in told.splitlines() if line), language)

@@ -189,6 +189,18 @@ async def test_an_old_form_is_refused_after_the_close_and_withdrawing_still_work
     assert "petition" not in (await rosa.command("mydata")).text
 
 
+async def test_whose_phone_is_set_to_english_reads_in_spanish_what_they_would_sign(
+    local: Local,
+) -> None:
+    public = await opened(local)
+    rosa = local.members[0]
+    kept = await rosa.click(public, "How is this kept?")
+    assert "## ¿Cómo se guarda?" in (await rosa.click(kept, "Español")).text
+    lupe = local.members[1]
+    shown = await lupe.click(await lupe.command("petition"), "Read and sign")
+    assert "usted no ha firmado" in (await lupe.click(shown, "Español")).text
+
+
 async def test_a_restart_in_the_middle_loses_nothing(local: Local) -> None:
     public = await opened(local)
     form = await local.members[0].click(public, "Sign / Firmar")
