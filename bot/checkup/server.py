@@ -36,6 +36,7 @@ def check_up(guild: discord.Guild, server: Server) -> list[Finding]:
         *_roles(guild, server),
         *_unheard(guild, server),
         *_outsiders(server),
+        *_figures(server),
         *_administrators(guild),
     ]
 
@@ -157,6 +158,14 @@ def _outsiders(server: Server) -> Iterator[Finding]:
         yield Finding("setup-no-public")
     if server.join_url is None:
         yield Finding("setup-no-link")
+
+
+def _figures(server: Server) -> Iterator[Finding]:
+    """Two figures that are easily entered one for the other."""
+    unit, members = server.unit_size, server.member_count
+    if unit is not None and members is not None and members > unit:
+        figures = {"members": str(members), "unit": str(unit)}
+        yield Finding("setup-more-members", figures=figures)
 
 
 def _administrators(guild: discord.Guild) -> Iterator[Finding]:

@@ -27,7 +27,7 @@ PLACES: Final = (
 )
 """The settings that are a role or a channel, in the order of their routes; the last is optional."""
 
-TO_KNOW = {"setup-no-public", "setup-no-link", "setup-administrators"}
+TO_KNOW = {"setup-no-public", "setup-no-link", "setup-more-members", "setup-administrators"}
 """Findings that cannot be mended, only known."""
 
 FINDINGS_TEXT = 2800

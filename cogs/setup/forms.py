@@ -17,6 +17,7 @@ from bot.actor import DEFAULT_STALE_MONTHS
 from bot.errors import Refusal
 from bot.i18n import LANGUAGES, LOCALES
 from bot.presses import CardOutOfDate
+from bot.services.sites import AsOfUnclear
 from bot.text.links import is_address
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ MOST_PEOPLE = 10_000_000
 MOST_DAYS = 3650
 MOST_MONTHS = 120
 OFFERED = 4
+AS_OF = {"unit_as_of", "members_as_of"}
 _COUNT = re.compile(r"[0-9]{1,8}|[0-9]{1,3}([ ,.\u00a0\u202f][0-9]{3}){1,2}")
 
 # The short names alone mean a fixed offset in the tz database, without summer time.
@@ -156,11 +158,12 @@ What cannot be read is a ``ValueError``.
 """
 
 
-def read(group: str, given: ui.Submission) -> dict[str, Any]:
+def read(group: str, given: ui.Submission, today: date) -> dict[str, Any]:
     """What was written in the form of a group, by setting.
 
     Raises:
         SettingUnclear, ZoneUnclear: a field could not be read.
+        AsOfUnclear: a figure is of a day that is still ahead.
         WindowBackwards: early enrolment would end before it opens.
     """
     settings: dict[str, Any] = {}
@@ -170,6 +173,8 @@ def read(group: str, given: ui.Submission) -> dict[str, Any]:
             settings[name] = reads(written)
         except ValueError:
             raise SettingUnclear(field=name, text=written) from None
+        if name in AS_OF and (settings[name] or today) > today:
+            raise AsOfUnclear(text=written)
     opens, ends = settings.get("enroll_from"), settings.get("enroll_until")
     if opens and ends and ends < opens:
         raise WindowBackwards(opens=opens, ends=ends)

@@ -96,7 +96,8 @@ class SettingsCog(Cog):
         given = await press.ask(forms.form(group, press.actor.server, press.voice))
         if given is None:
             return
-        server = await self._services.people.change(press.actor, **forms.read(group, given))
+        settings = forms.read(group, given, press.actor.today)
+        server = await self._services.people.change(press.actor, **settings)
         await press.redraw(self._more(press, server))
 
     @pressed("setup", "finish")

@@ -78,6 +78,7 @@ setup-locked-out = { $place } cannot use { $names }, because of a setting under 
 setup-start-missing = Start here is not in { $place }. Press “Put Start here back”.
 setup-no-public = Good to know: no public channel is chosen under More settings. So people who are not members find no Start here, and no update can go to the public.
 setup-no-link = Good to know: no link to the joining form is set under More settings. Until then /join sends people to a steward for it.
+setup-more-members = Good to know: there are more members ({ $members }) than people the contract covers ({ $unit }). If the two were swapped, change them under More settings.
 setup-administrators = Good to know: { $names } (Administrator) and the server's owner can read every channel, these too.
 setup-more-findings = { $count ->
     [one] … and one more. Fix these first, then press Check again.

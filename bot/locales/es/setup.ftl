@@ -78,6 +78,7 @@ setup-locked-out = { $place } no puede usar { $names } por un ajuste en Ajustes 
 setup-start-missing = Empiece aquí no está en { $place }. Toque «Fijar Empiece aquí».
 setup-no-public = Sepa que en Más opciones no se eligió ningún canal público: quien no es miembro no encuentra Empiece aquí, y ningún aviso puede salir al público.
 setup-no-link = Sepa que en Más opciones falta el enlace al formulario para unirse. Mientras tanto, /join (unirme) manda a la gente a pedírselo a un representante.
+setup-more-members = Sepa que hay más miembros ({ $members }) que personas que cubre el contrato ({ $unit }). Si se escribieron al revés, cámbielos en Más opciones.
 setup-administrators = Sepa que { $names } (Administrador) y quien es dueño del servidor leen todos los canales.
 setup-more-findings = { $count ->
     [one] … y uno más. Arregle primero lo de arriba y toque Revisar de nuevo.

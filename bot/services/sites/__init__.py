@@ -13,6 +13,7 @@ from bot.services.sites.plan import (
 from bot.services.sites.service import Sites, release_everywhere
 from bot.services.sites.site import (
     LONGEST_NAME,
+    AsOfUnclear,
     JobClass,
     Leader,
     LeaderRole,
@@ -31,6 +32,7 @@ from bot.services.sites.site import (
 __all__ = [
     "FIELDS",
     "LONGEST_NAME",
+    "AsOfUnclear",
     "Change",
     "Imports",
     "JobClass",

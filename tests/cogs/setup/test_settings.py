@@ -30,7 +30,7 @@ async def test_sizes_links_and_rules_are_kept_and_shown(local: Local) -> None:
         local,
         "numbers",
         unit_size="3,800",
-        unit_as_of="2026-09-01",
+        unit_as_of="2025-09-01",
         member_count=" 1 950 ",
         stale_months="6",
     )
@@ -45,7 +45,7 @@ async def test_sizes_links_and_rules_are_kept_and_shown(local: Local) -> None:
     )
     for part in (
         "3800",
-        "September 1, 2026",
+        "September 1, 2025",
         "1950",
         "after 6 months",
         "https://union.example/join",
@@ -102,6 +102,25 @@ async def test_what_is_not_understood_changes_nothing_and_is_given_back(local: L
         assert "Nothing was changed" in refused.text, written
         assert written in refused.text
         assert await kept(local) == before, written
+
+
+async def test_figures_of_a_day_that_is_still_ahead_are_refused(local: Local) -> None:
+    for field in ("unit_as_of", "members_as_of"):
+        refused = await send(local, "numbers", **{field: "2206-09-01"})
+        assert "“2206-09-01” is not a day with its year, or it is still ahead" in refused.text
+    server = await kept(local)
+    assert (server.unit_as_of, server.members_as_of) == (None, None)
+    shown = await send(local, "numbers", unit_size="9", unit_as_of="2026-03-02")
+    assert "March 2, 2026" in shown.text
+
+
+async def test_an_admin_who_swapped_the_two_figures_is_told(local: Local) -> None:
+    await send(local, "numbers", unit_size="1,950", member_count="3,800")
+    said = (await local.admin.command("setup")).text
+    assert "-# Good to know: there are more members (3800) than people" in said
+    assert "(1950)" in said
+    await send(local, "numbers", unit_size="3,800", member_count="1,950")
+    assert "more members" not in (await local.admin.command("setup")).text
 
 
 async def test_an_enrolment_that_ends_before_it_opens_is_refused(local: Local) -> None:
