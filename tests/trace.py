@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     Act = Callable[[], Awaitable[object]]
 
 ROOT = Path(__file__).resolve().parent.parent
-COMMON = {f"bot/services/{name}.py" for name in ("approvals", "people")}
+COMMON = {f"bot/services/{name}.py" for name in ("approvals", "people", "unchanged")}
 """Services that every feature stands on; what else lies in bot/services is a feature's."""
 
 LISTENING = ("cogs/faq/", "bot/services/faq/")

@@ -82,8 +82,8 @@ async def _poll(local: Local) -> str:
     """A vote, a changed vote, and the result after the close."""
     tom, rosa, june, chair = local[TOM], local[ROSA], local[JUNE], local[CHAIR]
     draft = await chair.types("poll", question="Shall we meet in the library?", closes="2 minutes")
-    poll = draft.route("poll:*:post")
-    await chair.presses(draft, "poll:*:post")
+    poll = draft.route("poll:*:post:*")
+    await chair.presses(draft, "poll:*:post:*")
     card = tom.finds(f"{poll}:vote:1")
     _sees(await tom.presses(card, f"{poll}:vote:1"), "answer")
     _sees(await rosa.presses(card, f"{poll}:vote:2"), "respuesta")

@@ -247,8 +247,8 @@ class History:
         form = await chair.presses(draft, "poll:*:edit:0")
         options = spanish[1].replace("; ", "\n")
         draft = await chair.fills(form, question_es=spanish[0], options_es=options)
-        poll = draft.route("poll:*:post")
-        await chair.presses(draft, "poll:*:post")
+        poll = draft.route("poll:*:post:*")
+        await chair.presses(draft, "poll:*:post:*")
         return poll
 
     async def _vote(self, poll: str, *options: int) -> None:

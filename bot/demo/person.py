@@ -66,8 +66,8 @@ class Shown:
         return to_discord_message(self.env, self.message), found
 
     def route(self, button: str) -> str:
-        """The route of a button without its last part."""
-        return self.control(button)[1].rpartition(":")[0]
+        """The route of a button up to its action."""
+        return ":".join(self.control(button)[1].split(":")[:2])
 
     def _parts(self) -> Iterator[dict[str, Any]]:
         return iter(walk_components(self.message.components if self.message else []))

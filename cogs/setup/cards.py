@@ -180,6 +180,15 @@ def _groups(server: Server, voice: Voice) -> tuple[str, str, str]:
     )
 
 
+def end_hold(voice: Voice) -> ui.Card:
+    """Asks before what a legal hold keeps is erased."""
+    return ui.confirm(
+        voice("setup-end-hold"),
+        ui.button(voice("setup-end-hold-yes"), "setup:0:end-hold", "danger"),
+        ui.button(voice("setup-end-hold-no"), "setup:0:more"),
+    )
+
+
 def _counted(count: int | None, as_of: date | None, voice: Voice) -> str:
     """How many there are, and when they were counted."""
     if count is None:

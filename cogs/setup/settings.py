@@ -91,13 +91,21 @@ class SettingsCog(Cog):
     @pressed("setup", "change")
     @admin_only
     async def change(self, press: Press, index: int) -> None:
-        """Ask for the settings of a group, and keep them."""
+        """Ask for the settings of a group, and keep them; the end of a legal hold is asked for."""
         group = one_at([*forms.GROUPS], index)
         given = await press.ask(forms.form(group, press.actor.server, press.voice))
         if given is None:
             return
         settings = forms.read(group, given, press.actor.today)
+        ends = press.actor.server.legal_hold and settings.pop("legal_hold", True) is False
         server = await self._services.people.change(press.actor, **settings)
+        await press.redraw(cards.end_hold(press.voice) if ends else self._more(press, server))
+
+    @pressed("setup", "end-hold")
+    @admin_only
+    async def end_hold(self, press: Press) -> None:
+        """End the legal hold: what it kept from being erased is erased within the hour."""
+        server = await self._services.people.change(press.actor, legal_hold=False)
         await press.redraw(self._more(press, server))
 
     @pressed("setup", "finish")

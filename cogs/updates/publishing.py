@@ -19,6 +19,7 @@ from cogs.updates.previews import preview_of, show_preview
 
 if TYPE_CHECKING:
     from bot.deliveries import Delivery
+    from bot.services.stages import Stage
     from bot.services.updates import Outcome
 
 
@@ -230,8 +231,10 @@ class PublishingCog(Cog):
         which = messages.FEATURE, outcome.update.id
         await self._bot.outbox.flush(*which)
         troubles = await self._services.deliveries.troubles(press.actor.server_id, *which)
-        current = await self._services.stages.current(press.actor)
-        stages = {move.stage for move in current.values()}
+        stages: set[Stage] = set()
+        if outcome.update.kind in decisions.TOLD_OF:
+            current = await self._services.stages.current(press.actor)
+            stages = {move.stage for move in current.values()}
         await press.redraw(decisions.told(outcome, troubles, stages, press.voice))
 
     async def _ask_email(

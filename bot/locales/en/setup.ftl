@@ -111,6 +111,9 @@ setup-more-rules = **Rules**
         [yes] on
        *[no] off
     }
+setup-end-hold = **End the legal hold?** Within the hour the bot erases what the hold kept: sealed answers of closed polls, names past their time, and everyone who asked to be forgotten. Nobody can bring that back. Ask the union's attorney first. Everything else in the form is saved.
+setup-end-hold-yes = End it and erase
+setup-end-hold-no = Keep the hold
 setup-invites = **Role invitations** (optional; chairs make them under /join) lead to { $place }.
     { $lacks ->
         [yes] The bot lacks there: { $names }. Give it these under Edit Channel > Permissions of that one channel.

@@ -111,6 +111,9 @@ setup-more-rules = **Reglas**
         [yes] sí
        *[no] no
     }
+setup-end-hold = **¿Terminar la orden de conservar registros?** En menos de una hora el bot borra lo que la orden guardaba: las respuestas selladas de encuestas cerradas, los nombres cuyo plazo ya pasó y a quienes pidieron que se les olvide. Nadie puede recuperarlo. Pregunte antes al abogado del sindicato. Lo demás del formulario se guardó.
+setup-end-hold-yes = Terminarla y borrar
+setup-end-hold-no = Mantener la orden
 setup-invites = **Invitaciones con rol** (opcional; la directiva de negociación las hace en /join, unirme) llevan a { $place }.
     { $lacks ->
         [yes] Al bot le falta ahí: { $names }. Déselo en Editar canal > Permisos de ese único canal.

@@ -58,6 +58,24 @@ async def test_sizes_links_and_rules_are_kept_and_shown(local: Local) -> None:
     assert (server.locale, server.approvals, server.legal_hold) == ("es", 1, True)
 
 
+async def test_an_admin_is_asked_before_a_legal_hold_ends_and_what_it_keeps_is_erased(
+    local: Local,
+) -> None:
+    on = "On: nothing is erased, new polls are secret only"
+    await send(local, "rules", legal_hold=on)
+    asked = await send(local, "rules", legal_hold="Off", retention_days="90")
+    assert "End the legal hold?" in asked.text
+    server = await kept(local)
+    assert (server.legal_hold, server.retention_days) == (True, 90)
+
+    shown = await local.admin.click(asked, "Keep the hold")
+    assert "Legal hold: on" in shown.text
+    asked = await send(local, "rules", legal_hold="Off")
+    shown = await local.admin.click(asked, "End it and erase")
+    assert "Legal hold: off" in shown.text
+    assert not (await kept(local)).legal_hold
+
+
 async def test_a_number_without_a_day_and_one_that_is_not_set_are_told_apart(local: Local) -> None:
     shown = await send(local, "numbers", unit_size="3,800")
     assert "Unit: 3800 (no date set) · Members: not set" in shown.text
