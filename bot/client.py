@@ -68,7 +68,7 @@ CONNECTIONS = 200
 would open as many connections, more than the files a process may have open (often 1,024)."""
 
 
-class Server(Protocol):
+class Listener(Protocol):
     """What listens while the bot runs."""
 
     async def open(self) -> None:
@@ -154,7 +154,7 @@ class UnionBot(commands.AutoShardedBot):
         self.jobs = Jobs()
         self.outbox = Outbox(self, services.database, now)
         self.prepare_database = prepare
-        self.web: Server | None = None
+        self.web: Listener | None = None
         """What answers at WEB_PORT, where one is set."""
         self.backups: Backups | None = None
         self._stopping: asyncio.Task[None] | None = None

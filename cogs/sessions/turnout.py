@@ -18,7 +18,7 @@ from bot.i18n import written_day
 from bot.jobs import every
 from bot.presses import LARGEST_ROW, CardOutOfDate, Interaction, Press, pressed
 from bot.services.sessions import NoSuchSession
-from bot.services.sessions.service import MENU
+from bot.services.sessions.service import MENU, MOST
 from cogs.sessions import forms
 from cogs.sessions.cards import turnout as cards
 from cogs.sessions.cards import turnout_book
@@ -52,7 +52,8 @@ class TurnoutCog(Cog):
         press = Press.of(interaction)
         if press.actor.role < Role.STEWARD:
             return []
-        zone, held = press.actor.server.time_zone, await self._services.sessions.held(press.actor)
+        zone = press.actor.server.time_zone
+        held = await self._services.sessions.held(press.actor, MOST)
         days = [
             written_day(one.starts_at.astimezone(zone).date(), press.voice.locale) for one in held
         ]
@@ -191,4 +192,4 @@ class TurnoutCog(Cog):
         if found is None:
             return cards.none(press.voice)
         held = await self._services.sessions.held(press.actor)
-        return cards.report(found, held[:MENU], press.actor.server, press.voice)
+        return cards.report(found, held, press.actor.server, press.voice)
