@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from inspect import isclass, isfunction
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import discord
 
 from bot.actor import Actor, Role
 from bot.errors import Refusal
-from bot.i18n import choose
+from bot.i18n import Sentences, choose
 from bot.presses import Interaction, Press
+from bot.services.people import People
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.i18n import Sentences
-    from bot.services.people import People
-
-F = TypeVar("F", bound="Callable[..., Any]")
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 class AdminNeeded(Refusal):

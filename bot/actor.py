@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from enum import IntEnum
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.errors import Refusal
+from bot.i18n import Locale
 from bot.times import happened, stretch, understand
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date, datetime, timedelta
-
-    from bot.i18n import Locale
 
 DEFAULT_ZONE = "America/Denver"
 DEFAULT_RETENTION_DAYS = 60

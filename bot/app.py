@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from datetime import datetime
 
 import discord.http
 
@@ -11,6 +12,7 @@ from bot.backups import Backups
 from bot.callbacks import ask_nothing_back
 from bot.client import UnionBot
 from bot.clock import Clock, steady
+from bot.config import Settings
 from bot.database import connect
 from bot.gateway import leave_out_cards, take_turns
 from bot.heartbeat import Heartbeat
@@ -18,12 +20,6 @@ from bot.i18n import Sentences
 from bot.migrate import migrate
 from bot.services import Services
 from bot.worker import Worker
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
-
-    from bot.config import Settings
 
 
 def build(

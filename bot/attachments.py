@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import discord
 
 from bot.documents import MOST_BYTES, DocumentTooLarge, DocumentUnreadable, Fault
 from bot.documents.files import MILLION
 from bot.sheets import read_table
-
-if TYPE_CHECKING:
-    from bot.worker import Worker
+from bot.worker import Worker
 
 
 async def table_of(attachment: discord.Attachment, worker: Worker) -> list[list[str]]:

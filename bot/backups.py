@@ -12,21 +12,18 @@ import glob
 import logging
 import shutil
 import sqlite3
+from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from bot.config import Settings
 from bot.database import sqlite_file
 from bot.database_faults import DatabaseUnusable, keep_private, see_whole, told_plainly
 from bot.jobs import every
 from bot.schema import HEAD
 from bot.services.polls.erasure import void_ended_polls, void_secret_polls
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
-
-    from bot.config import Settings
 
 log = logging.getLogger(__name__)
 

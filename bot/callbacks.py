@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import aiohttp
-from discord.http import Route
+from discord.http import MultipartParameters, Route
 from discord.webhook.async_ import AsyncWebhookAdapter, async_context
-
-if TYPE_CHECKING:
-    from discord.http import MultipartParameters
 
 
 class Callbacks(AsyncWebhookAdapter):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 import aiohttp
 import discord
@@ -17,24 +19,19 @@ from yarl import URL
 from bot import ui
 from bot.access import Gate
 from bot.autocomplete import may_suggest, suggest_nothing
+from bot.backups import Backups
+from bot.clock import Clock
 from bot.command_sets import sync
+from bot.config import Settings
 from bot.counts import Counts
 from bot.errors import reference
+from bot.i18n import Sentences
 from bot.jobs import Jobs, every
 from bot.limits import LONGEST_WAIT, use_what_is_left
 from bot.outbox import Outbox
 from bot.router import Router
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-    from datetime import datetime
-
-    from bot.backups import Backups
-    from bot.clock import Clock
-    from bot.config import Settings
-    from bot.i18n import Sentences
-    from bot.services import Services
-    from bot.worker import Worker
+from bot.services import Services
+from bot.worker import Worker
 
 log = logging.getLogger(__name__)
 

@@ -8,19 +8,15 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
 
 import aiohttp
 
 from bot.times import utcnow
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
-    from types import SimpleNamespace
 
 log = logging.getLogger(__name__)
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+from collections.abc import Callable
+from typing import Any, ClassVar, TypeVar, cast
 
 from discord import app_commands
 from discord.ext import commands
 
+from bot.client import UnionBot
 from bot.jobs import marked
+from bot.outbox.drawing import Feature
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.client import UnionBot
-    from bot.outbox.drawing import Feature
-
-F = TypeVar("F", bound="Callable[..., Any]")
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 def menu(name: str) -> Callable[[F], F]:

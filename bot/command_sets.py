@@ -7,15 +7,13 @@ names are new, so a start uses nothing of Discord's daily limit of creations.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import discord
+from discord import app_commands
 from discord.http import Route
 
 from bot.i18n import DISCORD_LOCALES, Sentences
-
-if TYPE_CHECKING:
-    from discord import app_commands
 
 SPANISH = tuple(code for code, locale in DISCORD_LOCALES.items() if locale == "es")
 KINDS = (

@@ -9,7 +9,7 @@ import os
 import signal
 import threading
 from contextlib import contextmanager
-from pathlib import Path  # noqa: TC003 - Typer reads the annotation at run time
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import discord

@@ -10,14 +10,24 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+from collections.abc import AsyncGenerator, AsyncIterator, Generator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
 
 from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Executable,
+    Insert,
     LargeBinary,
+    Row,
     String,
+    Table,
     TableClause,
+    Update,
     bindparam,
     column,
     func,
@@ -32,22 +42,14 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.config import Settings
 from bot.database import connect, connect_alone, sqlite_file
 from bot.database_faults import DatabaseUnusable, see_whole, told_plainly
 from bot.migrate import UNFINISHED, RevisionUnknown, current, migrate
 from bot.schema import HEAD, metadata, polls
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator, Generator, Sequence
-    from datetime import datetime
-    from pathlib import Path
-
-    from sqlalchemy import ColumnElement, Connection, Executable, Insert, Row, Table, Update
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.config import Settings
-    from bot.worker import Worker
+from bot.worker import Worker
 
 AT_A_TIME: Final = 500
 """Rows to a transaction."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 import discord
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 VOTING: Final = "poll:"
 """How the ids of all presses and forms of polls begin."""

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import errno
 import sqlite3
+from collections.abc import Generator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from sqlalchemy.exc import DBAPIError
-
-if TYPE_CHECKING:
-    from collections.abc import Generator
 
 NO_DATABASE: Final = "There is no database yet."
 AWAY: Final = "The database cannot be reached. See that PostgreSQL runs, and check DATABASE_URL."

@@ -6,22 +6,30 @@ whatever fails in between. A row that names a person is deleted as soon as it is
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from sqlalchemy import and_, bindparam, exists, func, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Row,
+    Select,
+    Update,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.database import Database
 from bot.schema import deliveries, left_servers
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-    from datetime import datetime
-
-    from sqlalchemy import BindParameter, ColumnElement, Row, Select, Update
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.database import Database
 
 
 class Kind(StrEnum):

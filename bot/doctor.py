@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from bot.app import build
 from bot.checkup import Finding, stored
 from bot.checkup.account import ask
+from bot.client import UnionBot
+from bot.config import Settings
 from bot.database_faults import see_whole, told_plainly
+from bot.i18n import Sentences
 from bot.migrate import current
 from bot.schema import HEAD
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from bot.client import UnionBot
-    from bot.config import Settings
-    from bot.i18n import Sentences
 
 
 @dataclass(frozen=True, slots=True)

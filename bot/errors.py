@@ -6,12 +6,10 @@ import hashlib
 import logging
 import re
 import traceback
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import PurePath
-from typing import TYPE_CHECKING, ClassVar
-
-if TYPE_CHECKING:
-    from collections.abc import Generator
+from typing import ClassVar
 
 log = logging.getLogger(__name__)
 

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import os
 import socket
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from bot.jobs import every
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 class Heartbeat:

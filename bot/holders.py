@@ -5,14 +5,12 @@ The latter it tells with the members intent alone.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import discord
 
+from bot.client import UnionBot
 from bot.outbox import in_time
-
-if TYPE_CHECKING:
-    from bot.client import UnionBot
 
 PAGE: Final = 1000
 """People whom Discord names at once."""

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast, get_args
+from typing import Final, Literal, TypeAlias, cast, get_args
+from zoneinfo import ZoneInfo
 
 from babel import localedata
 from babel.core import get_global
 from babel.dates import format_date, format_datetime
 from fluent.runtime import FluentBundle
+from fluent.runtime.resolver import Message, Pattern
 from fluent.runtime.types import fluent_date
 from fluent.syntax import FluentParser
 from fluent.syntax.ast import Junk
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from zoneinfo import ZoneInfo
-
-    from fluent.runtime.resolver import Message, Pattern
 
 log = logging.getLogger(__name__)
 

@@ -6,20 +6,15 @@ entry that it has.
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final
 from uuid import UUID, uuid5
 
-from bot.services.sessions import State
+from icalendar import Calendar, Event
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
-    from icalendar import Calendar, Event
-
-    from bot.i18n import Voice
-    from bot.services.sessions import Session
+from bot.i18n import Voice
+from bot.services.sessions import Session, State
 
 _OURS: Final = UUID("9a4e3a6c-6f0f-4c39-8d5e-0d8f7f7a3b52")
 """What our UIDs are made under; they tell of no server and no subject."""

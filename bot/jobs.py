@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from bot.errors import reference
 
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
 log = logging.getLogger(__name__)
 
-F = TypeVar("F", bound="Callable[..., Any]")
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 def every(*, seconds: float) -> Callable[[F], F]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from discord.http import HTTPClient, Ratelimit
+from discord.http import HTTPClient, Ratelimit
 
 LONGEST_WAIT: Final = 60.0
 """Seconds that discord.py may wait for a limit; beyond it says so, and we keep the work."""

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import discord
+import discord
 
 
 def is_gone(guild: discord.Guild | None, role_id: int) -> bool:

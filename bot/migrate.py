@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from sqlalchemy import inspect, text
+from sqlalchemy import Connection, inspect, text
 
 from bot.backups import back_up
-from bot.database import sqlite_file
+from bot.config import Settings
+from bot.database import Database, sqlite_file
 from bot.database_faults import DatabaseUnusable, keep_private, see_whole, told_plainly
 from bot.schema import HEAD
-from bot.worker import JobFailed, WorkerLost, WorkerTimeout
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from sqlalchemy import Connection
-
-    from bot.config import Settings
-    from bot.database import Database
-    from bot.worker import Worker
+from bot.worker import JobFailed, Worker, WorkerLost, WorkerTimeout
 
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 UNFINISHED = "copying"

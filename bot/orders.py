@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
 
-from sqlalchemy import bindparam, case, delete, select, update
+from sqlalchemy import ColumnElement, bindparam, case, delete, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actor import Actor, System
 from bot.database import upsert
 from bot.deliveries import (
     CHANGE,
@@ -19,6 +23,7 @@ from bot.deliveries import (
     ROWS_OF_OBJECT,
     STANDING,
     WAITS,
+    Delivery,
     Kind,
     change,
     delivery_of,
@@ -28,16 +33,6 @@ from bot.deliveries import (
     redraw,
 )
 from bot.schema import deliveries
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
-    from datetime import datetime
-
-    from sqlalchemy import ColumnElement
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.actor import Actor, System
-    from bot.deliveries import Delivery
 
 KEYS = ["kind", "feature", "object_id", "target_id", "slot"]
 

@@ -9,30 +9,26 @@ kept in memory, so presses work across restarts and on every process.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from inspect import signature
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, get_args
+from typing import Any, Literal, TypeVar, cast, get_args
 
 import discord
 
 from bot import ui
+from bot.actor import Actor
 from bot.errors import Refusal
 from bot.gateway import PRIVATE_CARD
-from bot.sheets import write_book
+from bot.i18n import Locale, Voice
+from bot.sheets import Sheet, write_book
 from bot.text.fields import REASON_LENGTH
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from bot.actor import Actor
-    from bot.i18n import Locale, Voice
-    from bot.sheets import Sheet
 
 Interaction = discord.Interaction[Any]
 
-F = TypeVar("F", bound="Callable[..., Any]")
+F = TypeVar("F", bound=Callable[..., Any])
 E = TypeVar("E", bound=Enum)
 T = TypeVar("T")
 

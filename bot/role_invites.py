@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import discord
 from discord.http import Route
 
+from bot.actor import Server
+from bot.client import UnionBot
 from bot.outbox import in_time
-
-if TYPE_CHECKING:
-    from bot.actor import Server
-    from bot.client import UnionBot
 
 NEEDED: Final = ("create_instant_invite", "manage_channels", "manage_roles")
 """In the channel that they lead to, by discord.py's names."""

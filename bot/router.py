@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any, cast
 
 import discord
 
 from bot import jobs, ui
+from bot.access import Gate
 from bot.errors import Refusal
-from bot.i18n import LOCALES
-from bot.presses import CardOutOfDate, parse
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
-
-    from bot.access import Gate
-    from bot.i18n import Locale
-    from bot.presses import Interaction
+from bot.i18n import LOCALES, Locale
+from bot.presses import CardOutOfDate, Interaction, parse
 
 QUEUE = timedelta(seconds=1)
 """How long a press may have waited to be answered in one step; Discord gives up after 3 s."""

@@ -12,20 +12,17 @@ begun, ending it takes none.
 
 from __future__ import annotations
 
+import sqlite3
 from collections import deque
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.dialects.sqlite.aiosqlite import (
     AsyncAdapt_aiosqlite_connection,
     AsyncAdapt_aiosqlite_cursor,
 )
+from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.util import EMPTY_DICT
-
-if TYPE_CHECKING:
-    import sqlite3
-
-    from sqlalchemy.ext.asyncio import AsyncEngine
 
 
 def _run(

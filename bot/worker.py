@@ -13,17 +13,15 @@ import os
 import pickle
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Timer
-from typing import TYPE_CHECKING, BinaryIO, Final, TypeVar, TypeVarTuple, cast
+from typing import BinaryIO, Final, TypeVar, TypeVarTuple, cast
 
 from bot.errors import Refusal
 from bot.worker_process import FAILED, REFUSED, receive, send
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")

@@ -8,12 +8,9 @@ import signal
 import sys
 import traceback
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import BinaryIO, Final
 
 from bot.errors import Refusal
-
-if TYPE_CHECKING:
-    from typing import BinaryIO
 
 DONE: Final = "done"
 REFUSED: Final = "refused"

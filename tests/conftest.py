@@ -8,16 +8,18 @@ import gc
 import os
 import shutil
 import uuid
+from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import contextmanager
 from itertools import islice, zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import asyncpg
 import pytest
 from _pytest.faulthandler import fault_handler_stderr_fd_key
 from hypothesis import settings
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 import bot.audit
 import bot.database
@@ -28,11 +30,6 @@ from bot.migrate import upgrade
 from tests.actors import actor
 from tests.postgres import cluster, in_memory
 from tests.simulator import Local, shared_worker, union
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Callable, Generator
-
-    from sqlalchemy.ext.asyncio import AsyncEngine
 
 NO_POSTGRES = "no PostgreSQL on this machine (install it, or set DATABASE_TEST_URL)"
 STUCK = 450.0  # seconds, longer than any test may take

@@ -10,15 +10,13 @@ import multiprocessing
 import os
 import signal
 import sys
+from collections.abc import Mapping, Sequence
+from multiprocessing.context import ForkServerProcess
 from multiprocessing.reduction import DupFd
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from bot.client import FEATURES
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from multiprocessing.context import ForkServerProcess
-    from pathlib import Path
 
 PROGRAM = ("-m", "bot")
 _READ = (

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from bot.text.parts import Part
+from bot.text.parts import Part
 
 
 def join(parts: Iterable[Part]) -> str:

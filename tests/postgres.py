@@ -7,13 +7,10 @@ import pwd
 import shutil
 import socket
 import subprocess
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Generator
 
 SETTINGS = (
     "-c fsync=off -c full_page_writes=off -c max_connections=60 -c autovacuum=off"

@@ -6,9 +6,11 @@ import asyncio
 import logging
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from pydantic import ValidationError
@@ -16,10 +18,6 @@ from pydantic import ValidationError
 from bot.backups import Backups, back_up
 from bot.config import Settings
 from bot.schema import HEAD
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
 
 A_MONDAY = datetime(2026, 3, 2, 17, tzinfo=UTC)
 LARGE = 60_000_000

@@ -7,16 +7,13 @@ import shutil
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from bot.commandline import commands
 from bot.failures import Exit
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture

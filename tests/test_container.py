@@ -11,9 +11,10 @@ import subprocess
 import sys
 import time
 import tomllib
+from collections.abc import Generator
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 import yaml
@@ -22,9 +23,6 @@ from sqlalchemy import make_url
 from bot.commandline import STOP_WITHIN, commands
 from bot.config import Settings
 from tests.conftest import IN_CI
-
-if TYPE_CHECKING:
-    from collections.abc import Generator
 
 ROOT = Path(__file__).resolve().parent.parent
 NOBODY = 65534

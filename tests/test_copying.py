@@ -9,16 +9,19 @@ import signal
 import subprocess
 import sys
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import (
     BigInteger,
     Boolean,
+    Column,
     Date,
     Integer,
     LargeBinary,
     String,
+    Table,
     Text,
     insert,
     select,
@@ -30,7 +33,7 @@ from bot import copying
 from bot.checkup.stored import proofs, whole
 from bot.commandline import commands
 from bot.config import Settings
-from bot.copying import CopyDiffers, NotCopied
+from bot.copying import Content, CopyDiffers, NotCopied
 from bot.copying import copy as copy_everything
 from bot.database import connect
 from bot.database_faults import DatabaseUnusable
@@ -44,13 +47,6 @@ from tests.conftest import url_of
 from tests.services.polling import A_MONDAY, DAY, local_on
 from tests.simulator import shared_worker
 from tests.sockets.process import ROOT
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from sqlalchemy import Column, Table
-
-    from bot.copying import Content
 
 pytestmark = pytest.mark.postgres
 

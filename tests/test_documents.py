@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import random
 import zipfile
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 from docx import Document
+from docx.document import Document as WordDocument
 from docx.enum.text import WD_BREAK
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -18,11 +19,6 @@ from docx.oxml.ns import nsdecls
 
 from bot.documents import DocumentKind, DocumentTooLarge, DocumentUnreadable, read_text
 from bot.i18n import LOCALES, Sentences
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from docx.document import Document as WordDocument
 
 
 def saved(document: WordDocument) -> bytes:

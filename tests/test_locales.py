@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from fluent.syntax import ast, parse
@@ -15,11 +16,7 @@ from textstat.backend.metrics import fernandez_huerta, flesch_kincaid_grade
 from bot.command_sets import payload
 from bot.errors import Refusal
 from bot.i18n import FOLDER, LOCALES, Sentences
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from tests.simulator import Local
+from tests.simulator import Local
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = sorted(path.name for path in (FOLDER / "en").glob("*.ftl"))

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import io
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 from bot.pdf import Facts, Report, Section, SignIn, report, table_file
 from bot.sheets import Share, Sheet
-
-if TYPE_CHECKING:
-    from pypdf import PageObject
 
 MADE = datetime(2026, 3, 2, 18, tzinfo=UTC)
 LETTER, ACROSS = (612, 792), (792, 612)

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from itertools import product
-from typing import TYPE_CHECKING
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,13 +15,8 @@ from babel import localedata
 
 from bot.actor import DEFAULT_ZONE
 from bot.demo.local import PROFILES
-from bot.i18n import _NEVER_SAID, LOCALES, Sentences
+from bot.i18n import _NEVER_SAID, LOCALES, Locale, Sentences
 from bot.times import stretch
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from bot.i18n import Locale
 
 FILE = """\
 # Of a comment no sentence is made.

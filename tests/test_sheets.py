@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import openpyxl
@@ -16,12 +16,7 @@ from hypothesis import strategies as st
 
 from bot.charts import Tone
 from bot.documents import DocumentKind, DocumentTooLarge, DocumentUnreadable
-from bot.sheets import Share, Sheet, read_table, write_book, write_csv
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.sheets import Value
+from bot.sheets import Share, Sheet, Value, read_table, write_book, write_csv
 
 HEADER = ["Nombre", "Centro de trabajo", "Horas"]
 ROWS = [["Íñigo Muñoz", "Peña, Colorado", 7], ['Ana "Lía" Ríos', None, 6.5]]

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
+from tests.simulator import Local
 from tests.trace import ACTS, files
-
-if TYPE_CHECKING:
-    from tests.simulator import Local
 
 MOST = {"publish": 7, "check_in": 5, "question": 5, "vote": 4}
 """Files of features that an act may run through. Lower it when an act needs fewer."""

@@ -8,10 +8,12 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import pytest
 from sqlalchemy import make_url
 from typer.testing import CliRunner
 
@@ -19,11 +21,6 @@ from bot.commandline import commands
 from bot.failures import Exit
 from bot.schema import HEAD
 from tests.postgres import binaries
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "docs" / "upgrading.md").read_text(encoding="utf-8")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import aiohttp
 import discord
@@ -13,9 +14,6 @@ import pytest
 from bot.deliveries import Delivery, Kind
 from bot.outbox import Outcome, judge
 from bot.outbox.verdicts import Ruling
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 CALM = timedelta(seconds=60)

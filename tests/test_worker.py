@@ -8,16 +8,13 @@ import signal
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
+from collections.abc import AsyncGenerator
 
 import psutil
 import pytest
 
 from bot.documents import DocumentKind, read_text
 from bot.worker import JobFailed, Worker, WorkerLost, WorkerTimeout
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
 
 
 @pytest.fixture

@@ -9,25 +9,21 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Awaitable, Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from types import FrameType
+from typing import Any
 
 from bot.migrate import upgrade
 from tests.cogs.polls.asking import posted
 from tests.cogs.sessions.stewarding import opened, words
 from tests.cogs.updates.chair import composed, published, update_of
 from tests.conftest import set_up, url_of
-from tests.simulator import shared_worker, union
+from tests.simulator import Local, shared_worker, union
 
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Generator
-    from types import FrameType
-
-    from tests.simulator import Local
-
-    Act = Callable[[], Awaitable[object]]
+Act = Callable[[], Awaitable[object]]
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMON = {f"bot/services/{name}.py" for name in ("approvals", "people", "unchanged")}

@@ -6,11 +6,9 @@ caller in the reader's language; signs which the font lacks are left out.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
 
 __all__ = ["Bar", "Line", "Meaning", "Point", "Step", "Tone", "bars", "grid", "timeline", "trend"]
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
@@ -16,15 +18,8 @@ from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
 
-from bot.charts import FILLS, WHITE_ON, Tone
+from bot.charts import FILLS, WHITE_ON, Bar, Line, Meaning, Point, Step, Tone
 from bot.text.characters import drawable
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from matplotlib.artist import Artist
-
-    from bot.charts import Bar, Line, Meaning, Point, Step
 
 WIDTH: Final = 800
 """Pixels: twice the width of a phone's screen, so that letters are sharp on it."""

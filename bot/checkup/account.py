@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import timedelta
 
 import discord
 
 from bot.checkup import Finding
+from bot.client import UnionBot
 from bot.clock import WORTH_SAYING, Clock
 from bot.command_sets import are_sent
 from bot.invitation import link
 from bot.limits import LONGEST_WAIT
 from bot.outbox import UNSURE
 from bot.times import utcnow
-
-if TYPE_CHECKING:
-    from datetime import timedelta
-
-    from bot.client import UnionBot
 
 
 async def ask(bot: UnionBot) -> list[Finding]:

@@ -7,22 +7,18 @@ https://discord.com/developers/docs/interactions/application-commands#permission
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 from discord import app_commands
 
 from bot.access import is_admin_only, required_role
-from bot.actor import Role
+from bot.actor import Role, Server
 from bot.checkup import Finding
+from bot.client import UnionBot
 from bot.outbox import UNSURE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from bot.actor import Server
-    from bot.client import UnionBot
 
 log = logging.getLogger(__name__)
 

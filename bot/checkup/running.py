@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import discord
 
 from bot.checkup import Finding, stored
 from bot.checkup.account import commands, intents, time
+from bot.client import UnionBot
 from bot.outbox import UNSURE
 from bot.text.links import plain
-
-if TYPE_CHECKING:
-    from bot.client import UnionBot
 
 log = logging.getLogger(__name__)
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import discord
 
 from bot import role_invites
+from bot.actor import Server
 from bot.checkup import Finding
 from bot.mentions import notifies
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from bot.actor import Server
 
 READ_AND_WRITE = (
     "view_channel",

@@ -5,27 +5,21 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlalchemy import func, select, text
+from sqlalchemy import ColumnElement, Table, func, select, text
 
 from bot.backups import is_overdue, newest
 from bot.checkup import Finding
+from bot.config import Settings
+from bot.database import Database
 from bot.deliveries import is_there
 from bot.schema import audit, audit_heads, deliveries, polls, servers, update_releases, updates
+from bot.services import Services
 from bot.services.updates import State
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from datetime import datetime
-
-    from sqlalchemy import ColumnElement, Table
-
-    from bot.config import Settings
-    from bot.database import Database
-    from bot.services import Services
 
 OVERDUE: Final = timedelta(minutes=15)
 """How long after its time something may happen: a restart and a bad hour of Discord's are none."""

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import typer
 
 from bot.demo.history import publish, shown_code
-from bot.demo.local import CHAIR, JUNE, NADIA, ROSA, STEWARD, TOM
+from bot.demo.local import CHAIR, JUNE, NADIA, ROSA, STEWARD, TOM, Local
+from bot.demo.person import Shown
 from bot.demo.serve import local_today, silence_warnings
 from bot.services.stages import Stage
 from bot.services.updates import Kind
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-    from bot.demo.local import Local
-    from bot.demo.person import Shown
 
 log = logging.getLogger(__name__)
 

@@ -12,15 +12,16 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from collections.abc import Callable, Generator, Mapping
 from contextlib import ExitStack, contextmanager
 from copy import deepcopy
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from http import HTTPStatus
 from math import inf
 from sys import maxsize
 from types import NoneType, SimpleNamespace
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import aiosqlite
 import discord
@@ -28,6 +29,7 @@ import simcord.interactions
 from simcord import BackendError, Env, _dpy_internals, _runtime, components, gateway, results
 from simcord._settlement import _active_callbacks, _run_due_virtual_callbacks
 from simcord.backend import Backend, errors, serializers
+from simcord.backend.models import Message, Role
 from simcord.gateway import FakeGateway
 from simcord.http import client, router
 from simcord.http._helpers import message_response
@@ -35,15 +37,9 @@ from simcord.http._helpers import message_response
 from bot.demo.limits import check, event_faults
 from bot.errors import Refusal
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Mapping
-    from datetime import datetime
-
-    from simcord.backend.models import Message, Role
-
-    Handler: TypeAlias = Callable[[router.RequestContext], Any]
-    Routes: TypeAlias = dict[str, list[tuple[list[str], Handler]]]
-    Function: TypeAlias = Callable[..., Any]
+Handler: TypeAlias = Callable[[router.RequestContext], Any]
+Routes: TypeAlias = dict[str, list[tuple[list[str], Handler]]]
+Function: TypeAlias = Callable[..., Any]
 
 ENGLISH: Final = "en-US"
 CROSSPOSTED: Final = 1 << 0

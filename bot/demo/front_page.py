@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import logging
 import secrets
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
 from aiohttp import web
@@ -22,15 +23,9 @@ from simcord.backend.access import can_access_channel
 from simcord.enums import AppCommandType, ChannelType
 
 from bot.demo.corrections import ENGLISH, OPEN_EVENT
-from bot.demo.page import Card, Menu, Page
-from bot.demo.person import Shown
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Sequence
-
-    from bot.demo.page import Language, Say
-    from bot.demo.person import Person
-    from bot.demo.preview import Windows
+from bot.demo.page import Card, Language, Menu, Page, Say
+from bot.demo.person import Person, Shown
+from bot.demo.preview import Windows
 
 log = logging.getLogger(__name__)
 

@@ -8,22 +8,18 @@ after which of 120 worksites is not pressed: that alone would take as long as th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.actor import Actor, Role
-from bot.demo.local import ADMIN, CHAIR, JUNE, ROSA, SECOND, STEWARD, TOM, ZONE
+from bot.demo.local import ADMIN, CHAIR, JUNE, ROSA, SECOND, STEWARD, TOM, ZONE, Local
+from bot.demo.person import Person, Shown
 from bot.services.stages import Stage
 from bot.services.updates import Kind
 from bot.services.updates.values import KINDS
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.demo.local import Local
-    from bot.demo.person import Person, Shown
 
 TEXTS: Final = Path(__file__).with_name("texts")
 WELCOME: Final = (

@@ -5,17 +5,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Generator, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from simcord import components
 from simcord.enums import ComponentType
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Mapping
-
-    Component = Mapping[str, Any]
+Component = Mapping[str, Any]
 
 LINK: Final = 5
 FIELD: Final = 4000

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 import discord
+from simcord import ChannelHandle, RoleHandle
 
 from bot.app import build
+from bot.client import UnionBot
 from bot.config import Settings
 from bot.demo.person import Person, Profile
 from bot.demo.simulator import Simulator
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Mapping
-    from datetime import datetime
-
-    from simcord import ChannelHandle, RoleHandle
-
-    from bot.client import UnionBot
 
 ZONE = "America/Denver"
 LATIN_AMERICA = "es-419"

@@ -8,20 +8,17 @@ the same in both languages; ``*`` stands for any number in a route.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import discord
+from simcord import ChannelHandle, Env, InteractionResult, MemberActor
+from simcord.backend.models import Message
 from simcord.components import walk_components
 from simcord.enums import SELECT_TYPES, ComponentType
 from simcord.results import to_discord_message
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    import discord
-    from simcord import ChannelHandle, Env, InteractionResult, MemberActor
-    from simcord.backend.models import Message
 
 CHOICES = {*SELECT_TYPES, ComponentType.RADIO_GROUP, ComponentType.CHECKBOX_GROUP}
 

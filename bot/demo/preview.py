@@ -14,27 +14,21 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
-from simcord import SetupError
+from aiohttp import web
+from simcord import ChannelHandle, InteractionResult, MemberActor, SetupError, UserHandle
 from simcord.backend.access import can_access_channel
-from simcord.preview import _markdown
+from simcord.preview import Preview, _markdown
+from simcord.preview._pages import _Page
 from simcord.preview._server import PreviewServer
 
 from bot.demo.corrections import ENGLISH, replaced
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
-
-    from aiohttp import web
-    from simcord import ChannelHandle, InteractionResult, MemberActor, UserHandle
-    from simcord.preview import Preview
-    from simcord.preview._pages import _Page
-
-    from bot.demo.simulator import Simulator
+from bot.demo.simulator import Simulator
 
 log = logging.getLogger(__name__)
 

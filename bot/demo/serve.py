@@ -5,22 +5,17 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from typing import TYPE_CHECKING
 
 import discord
 import typer
 
 from bot.demo.front_page import FrontPage
 from bot.demo.history import History, beginning
-from bot.demo.local import ZONE, open_local
+from bot.demo.local import ZONE, Local, open_local
 from bot.demo.preview import Windows
 from bot.times import utcnow
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
-
-    from bot.demo.local import Local
 
 
 async def serve(port: int) -> None:

@@ -12,21 +12,16 @@ from __future__ import annotations
 
 import asyncio
 import math
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
 
-from simcord import Env
+from discord.ext import commands
+from simcord import Env, GuildHandle, RoleHandle
 from simcord.backend import serializers
 
 from bot.demo.corrections import corrected
 from bot.invitation import PERMISSIONS
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Callable
-    from datetime import datetime, timedelta
-
-    from discord.ext import commands
-    from simcord import GuildHandle, RoleHandle
 
 PATIENCE = 30.0  # seconds of real time before an unfinished bot is called stuck
 COARSE_STEPS = 3  # at most, for the first part of a long stretch

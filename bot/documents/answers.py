@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Collection
 from enum import StrEnum
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from bot.documents.folders import read_folder
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
 
 FENCE: Final = "+++\n"
 """Stands before and after the values of an answer's file; its text follows."""

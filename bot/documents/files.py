@@ -7,15 +7,13 @@ import io
 import re
 import unicodedata
 import zipfile
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from bot.errors import Refusal
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
 
 MOST_BYTES: Final = 10_000_000
 """The largest file that is read, whatever Discord lets people upload."""

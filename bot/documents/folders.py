@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.documents.files import (
     DocumentTooLarge,
@@ -14,9 +15,6 @@ from bot.documents.files import (
     damaged_where_it_fails,
     decode,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _MOST_BYTES: Final = 100_000
 """The largest Markdown file that is read; an answer has some thousand."""

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import Part
 from docx.oxml.ns import nsmap, qn
 from docx.oxml.parser import parse_xml
+from docx.oxml.xmlchemy import BaseOxmlElement as Element
+from docx.parts.document import DocumentPart
+from docx.styles.style import BaseStyle
 
 from bot.text.markdown import LINK
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from docx.opc.part import Part
-    from docx.oxml.xmlchemy import BaseOxmlElement as Element
-    from docx.parts.document import DocumentPart
-    from docx.styles.style import BaseStyle
 
 _WORD: Final = f"{{{nsmap['w']}}}"
 _ALTERNATIVES: Final = (

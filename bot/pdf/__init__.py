@@ -6,13 +6,11 @@ caller in the readers' languages; signs which the font lacks are left out.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
-    from bot.sheets import Sheet
+from bot.sheets import Sheet
 
 __all__ = ["Facts", "Report", "Section", "SignIn", "report", "table_file"]
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from itertools import chain, zip_longest
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from fpdf.fonts import FontFace
 
+from bot.pdf import Facts, Section, SignIn
 from bot.pdf.pages import BLACK, GREY, LEADING, MARGIN, PALE, Pages
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import datetime
-
-    from bot.pdf import Facts, Section, SignIn
 
 SIGN_IN_PAGES: Final = 3
 ROWS: Final = 18

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import Final
 
 from fpdf.fonts import FontFace
 
+from bot.pdf import Report
 from bot.pdf.pages import GREY, LEADING, MARGIN, PALE, Pages
-from bot.sheets import Share, plain
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from datetime import datetime
-
-    from bot.pdf import Report
-    from bot.sheets import Sheet, Value
+from bot.sheets import Share, Sheet, Value, plain
 
 _SIZE: Final = 9
 _LINE: Final = _SIZE * LEADING

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bot.audit import Audit
+from bot.database import Database
 from bot.deliveries import Deliveries
 from bot.services.articles import Articles
 from bot.services.attendance import Attendance, CheckIns, OwnMarks, Panels, SignInSheets
@@ -32,10 +32,6 @@ from bot.services.turnout import Turnouts
 from bot.services.updates import Updates, redraw_update_requests
 from bot.services.uploads import Uploads
 from bot.services.wall_charts import WallCharts
-
-if TYPE_CHECKING:
-    from bot.database import Database
-
 
 ANSWERS = Path(__file__).resolve().parent.parent / "faq"
 """Where the answers of the FAQ are written."""

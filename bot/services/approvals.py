@@ -5,17 +5,12 @@ Each feature keeps in its own rows what waits; one table for all would be a seco
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection
 
-from bot.actor import Role
+from bot.actor import Actor, Role
 from bot.errors import Refusal
 from bot.services.unchanged import ChangedSinceRead
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from bot.actor import Actor
-    from bot.transaction import Transaction
+from bot.transaction import Transaction
 
 
 class ApprovalOver(Refusal):

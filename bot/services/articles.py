@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import schema
+from bot.actor import Actor, System
+from bot.database import Database
 from bot.errors import Refusal
 from bot.services.stages import (
     CARD,
@@ -23,16 +26,7 @@ from bot.services.stages import (
     live,
 )
 from bot.text.links import unmask
-from bot.transaction import transaction
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.actor import Actor, System
-    from bot.database import Database
-    from bot.transaction import Transaction
+from bot.transaction import Transaction, transaction
 
 
 class ArticleState(Numbered):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import chain, islice, zip_longest
 from operator import itemgetter
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import Final, TypeAlias, TypeGuard
 
 from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actor import Actor, Role, Server, System
+from bot.database import Database
 from bot.errors import Refusal, apart
 from bot.schema import servers, summaries
 from bot.services.polls import Result, results
@@ -22,17 +25,7 @@ from bot.services.summaries import CARD, FEATURE, REQUEST, WEEK, Summary, Week, 
 from bot.services.updates import Entry
 from bot.services.updates.archive import PAGE, latest
 from bot.services.updates.values import held_back
-from bot.transaction import read_server, transaction
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-    from typing import TypeGuard
-
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.database import Database
-    from bot.transaction import Transaction
+from bot.transaction import Transaction, read_server, transaction
 
 MOST: Final = 10
 """Lines of What did I miss."""

@@ -8,25 +8,19 @@ signatures.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
-from bot.actor import Role
+from bot.actor import Actor, Role
+from bot.database import Database
 from bot.errors import Refusal
 from bot.schema import attendance, session_excused, session_guests, sessions, site_leaders
+from bot.services.retention import Retention
 from bot.text.characters import folded
 from bot.transaction import transaction
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from sqlalchemy import Select
-
-    from bot.actor import Actor
-    from bot.database import Database
-    from bot.services.retention import Retention
 
 LONGEST: Final = 100
 MOST: Final = 3

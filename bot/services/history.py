@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from datetime import datetime
+from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import Column, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actor import Role
+from bot.actor import Actor, Role
 from bot.audit import ANY, Audit, Deed, Which
+from bot.database import Database
 from bot.schema import (
     articles,
     invite_sheets,
@@ -22,16 +26,6 @@ from bot.schema import (
 from bot.services.polls.poll import bare
 from bot.transaction import transaction
 from bot.visibility import sees
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
-    from datetime import datetime
-
-    from sqlalchemy import Column
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.actor import Actor
-    from bot.database import Database
 
 PAGE: Final = 10
 MOST: Final = 10_000

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Final, TypeAlias, TypedDict
+from typing import Final, TypeAlias, TypedDict
 
-from sqlalchemy import func, literal, or_, select, union_all
+from sqlalchemy import Column, ColumnElement, Select, Table, func, literal, or_, select, union_all
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actor import Actor
+from bot.database import Database
 from bot.deliveries import PERSONAL
 from bot.schema import job_classes, metadata, petitions, polls, sessions, updates, worksites
 from bot.schema.persons import PERSONS, about_people
+from bot.services.sessions import Session
 from bot.services.sessions.session import COLUMNS, audience, session_of
 from bot.visibility import sees
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from sqlalchemy import Column, ColumnElement, Select, Table
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.actor import Actor
-    from bot.database import Database
-    from bot.services.sessions import Session
 
 Told: TypeAlias = str | int | bool | datetime | None
 

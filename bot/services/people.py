@@ -4,29 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import fields
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from datetime import datetime, timedelta
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import and_, bindparam, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actor import Server
-from bot.database import upsert
+from bot.actor import Actor, Server
+from bot.database import Database, upsert
+from bot.i18n import Locale
 from bot.schema import people, servers
-from bot.transaction import read_server, transaction
+from bot.transaction import Transaction, read_server, transaction
 
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
-    from datetime import datetime
-
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.actor import Actor
-    from bot.database import Database
-    from bot.i18n import Locale
-    from bot.transaction import Transaction
-
-    OnChange = Callable[[AsyncConnection, int, datetime], Awaitable[None]]
+OnChange = Callable[[AsyncConnection, int, datetime], Awaitable[None]]
 
 
 SETTINGS = frozenset(field.name for field in fields(Server)) - {"id"}

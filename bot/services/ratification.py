@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actor import Actor
+from bot.database import Database
 from bot.errors import Refusal
 from bot.schema import ratification_packs
-from bot.services.stages import CARD, Stage, Track, chains_of, live
+from bot.services.stages import CARD, Move, Stage, Track, chains_of, live
 from bot.services.unchanged import need_unchanged
 from bot.text.links import is_address, unmask
 from bot.transaction import transaction
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import datetime
-
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.actor import Actor
-    from bot.database import Database
-    from bot.services.stages import Move
 
 PACKED = (
     Stage.TA,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actor import System
-from bot.database import empty_log, upsert
+from bot.actor import Actor, System
+from bot.database import Database, empty_log, upsert
 from bot.errors import apart
 from bot.schema import (
     audit,
@@ -26,23 +26,13 @@ from bot.schema import (
 )
 from bot.schema import update_questions as questions
 from bot.services.joining import service as in_joining
+from bot.services.people import People
 from bot.services.petitions import signatures as in_petitions
 from bot.services.sessions import FEATURE as SESSION
 from bot.services.turnout.erasing import NAMING
 from bot.services.updates import erasing as in_updates
 from bot.services.uploads import KEPT_FOR
-from bot.transaction import transaction
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from sqlalchemy import ColumnElement
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.actor import Actor
-    from bot.database import Database
-    from bot.services.people import People
-    from bot.transaction import Transaction
+from bot.transaction import Transaction, transaction
 
 
 class Retention:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from bot.deliveries import Deliveries
+from bot.actor import Actor, Server
+from bot.database import Database
+from bot.deliveries import Deliveries, Delivery
 from bot.errors import Refusal
+from bot.services.people import People
 from bot.transaction import transaction
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.actor import Actor, Server
-    from bot.database import Database
-    from bot.deliveries import Delivery
-    from bot.services.people import People
 
 START = "start"
 """The feature name of the pinned Start here / Empiece aquí cards; their object is the server."""

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actor import Server
 from bot.schema import summaries
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from sqlalchemy import ColumnElement
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.actor import Server
-    from bot.transaction import Transaction
+from bot.transaction import Transaction
 
 FEATURE: Final = "summary"
 """The outbox's name for what is posted of a summary, and for the chairs' request to read one."""

@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from sqlalchemy import and_, delete, select, update
+from sqlalchemy import ColumnElement, and_, delete, select, update
 
+from bot.actor import Actor
+from bot.database import Database
 from bot.errors import Refusal
 from bot.schema import sheet_uploads
 from bot.text.characters import folded
-from bot.transaction import transaction
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
-
-    from sqlalchemy import ColumnElement
-
-    from bot.actor import Actor
-    from bot.database import Database
-    from bot.transaction import Transaction
+from bot.transaction import Transaction, transaction
 
 KEPT_FOR: Final = timedelta(days=1)
 

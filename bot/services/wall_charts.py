@@ -7,35 +7,30 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict, deque
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.actor import Actor
+from bot.database import Database
 from bot.services.attendance.readers import reader
+from bot.services.petitions import Petition
 from bot.services.petitions.counts import latest, signed_at
-from bot.services.sessions import NoSuchSession
+from bot.services.sessions import NoSuchSession, Session
 from bot.services.sessions.session import session_of
+from bot.services.sites import Worksite
 from bot.services.turnout import Level, Warmth, share
 from bot.services.turnout.counts import by_site, held_sessions
 from bot.services.turnout.levels import are_withheld, is_mostly_unknown, levels
-from bot.services.turnout.report import COLD_AFTER, SMALLEST_WITH_SHARE
+from bot.services.turnout.report import COLD_AFTER, SMALLEST_WITH_SHARE, AreaLevel
 from bot.services.turnout.service import TOTALS
 from bot.services.turnout.sites import COLDEST_FIRST, sites_of, warmth
 from bot.transaction import transaction
 from bot.visibility import sees
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Collection, Mapping, Sequence
-    from datetime import datetime
-
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.actor import Actor
-    from bot.database import Database
-    from bot.services.petitions import Petition
-    from bot.services.sessions import Session
-    from bot.services.sites import Worksite
-    from bot.services.turnout.report import AreaLevel
 
 RECENT: Final = 8
 """The sessions of a picture."""
@@ -91,7 +86,7 @@ class Row:
     """Whether an area has sites of the reader's, which are not counted here."""
     warmth: Warmth | None = None
     """For chairs, of what is not closed."""
-    marks: list[Mark | None] = field(default_factory=list["Mark | None"])
+    marks: list[Mark | None] = field(default_factory=list[Mark | None])
     """One a session and then the petition's; None where no site of these was open."""
     people: int = 0
     """Over all marks; counted as they come, for there may be a thousand of each row."""

@@ -8,17 +8,14 @@ from __future__ import annotations
 import csv
 import io
 import math
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from itertools import islice
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
+from bot.charts import Tone
 from bot.documents import DocumentTooLarge, DocumentUnreadable, Fault
 from bot.documents.files import checked, damaged_where_it_fails, decode
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from bot.charts import Tone
 
 Value: TypeAlias = str | int | float | date | None
 """A datetime is written as it reads in its own zone: turn it to the local's first."""

@@ -5,24 +5,19 @@ from __future__ import annotations
 import io
 import re
 import warnings
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import date, datetime, time
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import openpyxl
 import xlsxwriter
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+from xlsxwriter.worksheet import Worksheet
 
 from bot.charts import FILLS, WHITE_ON, Tone
-from bot.sheets import MOST_COLUMNS, MOST_ROWS, Share, may_act, plain
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
-    from xlsxwriter.worksheet import Worksheet
-
-    from bot.sheets import Sheet, Value
+from bot.sheets import MOST_COLUMNS, MOST_ROWS, Share, Sheet, Value, may_act, plain
 
 _NOT_IN_A_TITLE = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_TITLE: Final = 31

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Container
+from collections.abc import Container
+from typing import Final
 
 TRIMMED: Final = r"\s\x00-\x1f\x7f-\x9f\u180e\u200b\u2060\ufeff"
 """As a character class: all that Discord may cut off the ends of a message.

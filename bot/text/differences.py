@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import takewhile
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from rapidfuzz.distance import Levenshtein
 
 from bot.text.characters import length
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 _WORD = re.compile(r"\s+|\$?\d+(?:[.,]\d+)*(?:\s?%)?|\w+(?:['\u2019]\w+)*|[^\w\s]")
 _SENTENCE = re.compile(r"[^\n.!?]*(?:[.!?]+[^\S\n]*|\n)|[^\n.!?]+")
@@ -90,7 +88,7 @@ def brief(found: Sequence[Difference], limit: int) -> tuple[list[Difference], in
     return shown, left_out
 
 
-_Stretch: TypeAlias = "tuple[bool, Sequence[str], Sequence[str]]"
+_Stretch: TypeAlias = tuple[bool, Sequence[str], Sequence[str]]
 
 
 def _compare(old: Sequence[str], new: Sequence[str]) -> Iterable[_Stretch]:

@@ -6,17 +6,15 @@ In English and Spanish, whatever way they are written.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.text.calendar import MONTHS, SHORT_MONTHS, WEEKDAYS, WHOLE_MONTHS, WHOLE_WEEKDAYS
 from bot.text.characters import folded
 from bot.text.links import addresses
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _NUMBER: Final = r"\d+(?:[.,]\d+)*"
 _BEFORE: Final = r"(?<![\w.,/])"

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator
+from typing import Final
 
 from yarl import URL
 
 from bot.text.markdown import CODE, LINK
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 LONGEST: Final = 400
 """Characters of an address; Discord takes 512 on a button, and some are written longer there."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
+from zoneinfo import ZoneInfo
 
-from bot.times.phrases import plain, read
+from bot.times.phrases import Calendar, Clock, Reading, plain, read
 from bot.times.refusals import (
     DayMismatch,
     HourMissing,
@@ -17,11 +18,6 @@ from bot.times.refusals import (
     TimeUnclear,
 )
 from bot.times.spans import LONGEST_TEXT, length_in, shown
-
-if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
-
-    from bot.times.phrases import Calendar, Clock, Reading
 
 FARTHEST: Final = timedelta(days=731)
 """Two years: longer than any bargaining calendar, short enough to catch a slip in the year."""

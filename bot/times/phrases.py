@@ -7,15 +7,13 @@ reading takes time in proportion to the length of the text, whatever the text.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from bot.text.calendar import MONTHS, WEEKDAYS
 from bot.text.characters import folded, visible
 from bot.times.refusals import TimeUnclear, TimeUnread
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
 
 T = TypeVar("T")
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import Any, Final, cast
 
 import discord
 from discord import app_commands
@@ -15,14 +16,8 @@ from discord import app_commands
 from bot.errors import Refusal, reference
 from bot.gateway import PRIVATE_CARD
 from bot.i18n import Sentences, Voice, choose
-from bot.ui.cards import CARD_TEXT, Card, attachment, button, row
-from bot.ui.forms import drop_nul, submitted
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
-
-    from bot.ui.cards import Piece
-    from bot.ui.forms import Form
+from bot.ui.cards import CARD_TEXT, Card, Piece, attachment, button, row
+from bot.ui.forms import Form, drop_nul, submitted
 
 log = logging.getLogger(__name__)
 

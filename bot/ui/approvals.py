@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from bot.ui.cards import AMBER, GREEN, Card, button, buttons, row
-
-if TYPE_CHECKING:
-    from bot.i18n import Sentences, Voice
-    from bot.ui.cards import Part
+from bot.i18n import Sentences, Voice
+from bot.ui.cards import AMBER, GREEN, Card, Part, button, buttons, row
 
 
 def approval_request(said: str, sentences: Sentences, to: str | None = None) -> Card:

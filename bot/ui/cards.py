@@ -8,19 +8,15 @@ to be out of date.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypeVar, cast
+from typing import Any, Final, Literal, TypeAlias, TypeVar, cast
 
 import discord
 from discord import ComponentType, ui
 
-from bot.i18n import LANGUAGES, LOCALES
+from bot.i18n import LANGUAGES, LOCALES, Voice
 from bot.text.links import straight
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from bot.i18n import Voice
 
 T = TypeVar("T")
 Style: TypeAlias = Literal["primary", "secondary", "success", "danger"]

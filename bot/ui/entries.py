@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from bot.i18n import LOCALES
+from bot.i18n import LOCALES, Locale, Voice
 from bot.services.faq import LIMITS, TOPICS
 from bot.ui.cards import choices, clip
-from bot.ui.forms import Form
-
-if TYPE_CHECKING:
-    from bot.i18n import Locale, Voice
-    from bot.ui.forms import Submission
+from bot.ui.forms import Form, Submission
 
 
 def new_entry(

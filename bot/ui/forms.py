@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import discord
 from discord import ui
 
-from bot.ui.cards import ROUTE_LENGTH, TooLong, checked
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from bot.ui.cards import Choice
+from bot.ui.cards import ROUTE_LENGTH, Choice, TooLong, checked
 
 # https://discord.com/developers/docs/components/reference#modal
 TITLE_LENGTH = 45

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from bot.i18n import percentage
+from bot.actor import Server
+from bot.i18n import Voice, percentage
 from bot.services.turnout import share
-
-if TYPE_CHECKING:
-    from bot.actor import Server
-    from bot.i18n import Voice
 
 
 def share_of(

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Sequence
 
+from bot.i18n import Voice
+from bot.services.uploads import Upload
 from bot.text.links import plain
 from bot.ui.cards import Card, Choice, Part, Piece, buttons, clip, menu, row
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-
-    from bot.i18n import Voice
-    from bot.services.uploads import Upload
 
 MOST_COLUMNS = 24
 """A menu takes 25 choices, and one of them is none."""

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
-from bot.ui.cards import button, row
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.ui.cards import Part
+from bot.ui.cards import Part, button, row
 
 
 def start_ways(say: Callable[[str], str]) -> list[Part]:

@@ -8,25 +8,21 @@ process may answer, for every server in the database.
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 from ipaddress import ip_address, ip_network
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import discord
 
 from bot.actor import Actor, Role
+from bot.client import UnionBot
 from bot.holders import roles_of
 from bot.i18n import choose
 from bot.ics import all_sessions
 from bot.outbox import UNSURE
+from bot.services.sessions import Subscription
 from bot.throttle import Key, Limit, Tries
 from bot.web.pages import AWAY, NOTHING, TOO_OFTEN, Page
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from bot.client import UnionBot
-    from bot.services.sessions import Subscription
 
 GUESSES: Final = Limit("guess", 60, timedelta(minutes=1))
 """Of one client: addresses that led nowhere."""

@@ -6,20 +6,17 @@ import asyncio
 import json
 import math
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Final
+from datetime import datetime
+from typing import Final
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.backups import newest
 from bot.checkup.stored import OVERDUE, copies
+from bot.client import UnionBot
 from bot.database import sqlite_file
+from bot.outbox.claims import Waiting
 from bot.web.pages import Page
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from bot.client import UnionBot
-    from bot.outbox.claims import Waiting
 
 READING: Final = 1.0
 """Seconds in which the database must answer."""

@@ -9,23 +9,20 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+from asyncio import AbstractServer, Transport
 from contextlib import suppress
 from ipaddress import ip_address
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from aiohttp import web
 
+from bot.client import UnionBot
 from bot.errors import reference
 from bot.jobs import every
 from bot.web import PortTaken, health, metrics
 from bot.web.calendars import Calendars
 from bot.web.lag import Lag
 from bot.web.pages import AWAY, NOTHING, Page
-
-if TYPE_CHECKING:
-    from asyncio import AbstractServer, Transport
-
-    from bot.client import UnionBot
 
 log = logging.getLogger(__name__)
 

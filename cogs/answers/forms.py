@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from bot import ui
-from bot.i18n import LOCALES
-from bot.services.faq import LIMITS, TOPICS
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.i18n import Locale, Voice
-    from bot.services.faq import KeptAnswer
+from bot.i18n import LOCALES, Locale, Voice
+from bot.services.faq import LIMITS, TOPICS, KeptAnswer
 
 MARKS = ("sensitive", "stage", "confirm")
 RELATED_LENGTH = 1500

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
 
 from bot import ui
 from bot.access import requires
 from bot.actor import Role
+from bot.client import UnionBot
 from bot.cog import Cog
 from bot.errors import Refusal
-from bot.i18n import LOCALES
+from bot.i18n import LOCALES, Locale
 from bot.presses import CardOutOfDate, Press, member_of, one_at, pressed
-from bot.services.faq import LIMITS, Told
+from bot.services.faq import LIMITS, KeptAnswer, Told
 from cogs.answers import forms
 from cogs.answers.cards import answer as cards
 from cogs.answers.cards import listing
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-    from datetime import date
-
-    from bot.client import UnionBot
-    from bot.i18n import Locale
-    from bot.services.faq import KeptAnswer
 
 
 class RelatedUnknown(Refusal):

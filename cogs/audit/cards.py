@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
 from zlib import crc32
+from zoneinfo import ZoneInfo
 
 from bot import ui
 from bot.audit import Which
-from bot.i18n import stamp
+from bot.i18n import Sentences, Voice, stamp
 from bot.presses import CardOutOfDate
-from bot.services.history import PAGE
+from bot.services.history import PAGE, Check, Line
+from bot.sheets import Value
 from bot.text.links import plain
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from zoneinfo import ZoneInfo
-
-    from bot.i18n import Sentences, Voice
-    from bot.services.history import Check, Line
-    from bot.sheets import Value
 
 ACT, THING = "audit-act-", "audit-thing-"
 NAME_LENGTH = 80

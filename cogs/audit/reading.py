@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import re
-from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
@@ -16,13 +15,10 @@ from bot.audit import Which
 from bot.cog import Cog
 from bot.errors import Refusal
 from bot.presses import Interaction, Press, pressed
-from bot.services.history import MOST
+from bot.services.history import MOST, Line
 from bot.sheets import Sheet
 from bot.text.characters import folded
 from cogs.audit import cards
-
-if TYPE_CHECKING:
-    from bot.services.history import Line
 
 SUGGESTIONS = 25
 SUGGESTION_LENGTH = 100

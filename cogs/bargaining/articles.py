@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from bot import i18n, ui
 from bot.access import requires
 from bot.actor import Role
 from bot.cog import Cog
 from bot.errors import Refusal
+from bot.i18n import Voice
 from bot.presses import Press, member_of, pressed
 from bot.services.articles import ArticleMove, ArticleState
+from bot.services.sessions import Session
 from bot.services.stages import Side, in_mediation
 from cogs.bargaining import forms
 from cogs.bargaining.cards import articles as cards
 from cogs.bargaining.cards.parts import refused
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from zoneinfo import ZoneInfo
-
-    from bot.i18n import Voice
-    from bot.services.sessions import Session
 
 SHOWN = 12
 """Sessions, and as many updates, in the menu of a form, which takes 25 choices."""

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from bot import ui
+from bot.actor import Actor
+from bot.i18n import Voice
 from bot.services.articles import SPOKEN, Article, ArticleState
 from bot.services.ratification import PARTS, Pack
-from bot.services.stages import CONTRACT_ONLY, Side, Stage, Track
+from bot.services.stages import CONTRACT_ONLY, Declaration, Side, Stage, Track
 from bot.times import LONGEST_TEXT
 from cogs.bargaining.cards.articles import SAID_BY
 from cogs.bargaining.cards.parts import stage_name
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.actor import Actor
-    from bot.i18n import Voice
-    from bot.services.stages import Declaration
 
 SOURCE, NOTE = 300, 400
 """Characters of a source, and of a note or reason: an entry stays on one page of a card."""

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import discord
 from discord import app_commands
 
 from bot import ui
 from bot.access import requires
-from bot.actor import Role, System
+from bot.actor import Actor, Role, System
 from bot.charts import timeline
 from bot.cog import Cog
+from bot.deliveries import Delivery
 from bot.errors import Refusal
+from bot.i18n import Voice
 from bot.outbox import Drawing
 from bot.presses import Interaction, Press, member_of, pressed
 from bot.services.ratification import PARTS, NoAgreement, Pack
@@ -22,11 +24,6 @@ from bot.services.unchanged import ChangedSinceRead
 from cogs.bargaining import forms
 from cogs.bargaining.cards import overview as cards
 from cogs.bargaining.cards.parts import refused, said
-
-if TYPE_CHECKING:
-    from bot.actor import Actor
-    from bot.deliveries import Delivery
-    from bot.i18n import Voice
 
 PICTURE = "timeline.png"
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from bot import ui
 from bot.access import requires
-from bot.actor import Role, System
+from bot.actor import Actor, Role, System
 from bot.cog import Cog
+from bot.deliveries import Delivery
 from bot.errors import Refusal, apart
 from bot.i18n import LOCALES
 from bot.jobs import every
@@ -19,6 +20,8 @@ from bot.services.stages import (
     APPROVAL,
     Declaration,
     IllegalMove,
+    Move,
+    Proposal,
     Side,
     Stage,
     StageMovedOn,
@@ -30,13 +33,6 @@ from bot.services.stages import (
 from cogs.bargaining import forms
 from cogs.bargaining.cards import stages as cards
 from cogs.bargaining.cards.parts import refused, said
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from bot.actor import Actor
-    from bot.deliveries import Delivery
-    from bot.services.stages import Move, Proposal
 
 
 @requires(Role.CHAIR)

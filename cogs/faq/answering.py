@@ -4,29 +4,23 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot import ui
-from bot.actor import System
+from bot.actor import Server, System
+from bot.client import UnionBot
 from bot.cog import Cog, menu
-from bot.i18n import choose
+from bot.deliveries import Delivery
+from bot.i18n import Voice, choose
 from bot.jobs import every
 from bot.outbox import Drawing
 from bot.presses import CardOutOfDate, Interaction, Press, pressed
-from bot.services.faq import FEATURE, LONGEST, NoSuchEntry, needs_person, words
+from bot.services.faq import FEATURE, LONGEST, Answer, Entry, Faq, NoSuchEntry, needs_person, words
 from bot.throttle import Key, Limit, Tries
 from cogs.faq import cards, forms
-
-if TYPE_CHECKING:
-    from bot.actor import Server
-    from bot.client import UnionBot
-    from bot.deliveries import Delivery
-    from bot.i18n import Voice
-    from bot.services.faq import Answer, Entry, Faq
 
 IMPASSE, MEDIATION = "what-is-impasse", "what-does-a-mediator-do"
 

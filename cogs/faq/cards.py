@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot import ui
 from bot.i18n import Sentences, Voice, stamp, written_day
+from bot.services.faq import Entry, Miss
+from bot.services.stages import Move, Track
 from bot.text.links import plain, quoted, unplain
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from bot.services.faq import Entry, Miss
-    from bot.services.stages import Move, Track
 
 LONGEST_MESSAGE = 2000
 """Characters of a message in which a question is looked for."""

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from bot import ui
+from bot.i18n import Voice
 from bot.services.faq import LONGEST
 from bot.text.characters import length
-
-if TYPE_CHECKING:
-    from bot.i18n import Voice
 
 
 def ask(voice: Voice) -> ui.Form:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from bot import ui
+from bot.i18n import Voice
 from bot.services.departed import LONGEST
 from bot.services.joining import INVITE_NAME, NAME_LENGTH, SITE_LENGTH, TOPICS
-
-if TYPE_CHECKING:
-    from bot.i18n import Voice
 
 CODE_LENGTH = 40
 """15 letters with room for dashes, spaces and a slip."""

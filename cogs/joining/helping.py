@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from bot import ui
 from bot.access import requires
-from bot.actor import Role
+from bot.actor import Role, System
 from bot.cog import Cog
-from bot.deliveries import Kind
+from bot.deliveries import Delivery, Kind
 from bot.jobs import every
 from bot.outbox import Drawing
 from bot.presses import Press, pressed
-from bot.services.joining import HELP
+from bot.services.joining import HELP, HelpRequest
 from bot.throttle import AskedTooOften
 from cogs.joining import forms
 from cogs.joining.cards import joining as cards
 from cogs.joining.outcomes import message, told
-
-if TYPE_CHECKING:
-    from bot import ui
-    from bot.actor import System
-    from bot.deliveries import Delivery
-    from bot.services.joining import HelpRequest
 
 
 class HelpingCog(Cog):

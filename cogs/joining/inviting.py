@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import discord
 
@@ -11,22 +11,28 @@ from bot import role_invites
 from bot.access import requires
 from bot.actor import Role, System
 from bot.cog import Cog
+from bot.deliveries import Delivery
 from bot.errors import DiscordAway, Refusal, apart
 from bot.holders import members_with
 from bot.i18n import written_day
 from bot.jobs import every
-from bot.outbox import UNSURE, Drawing, Outcome
+from bot.outbox import UNSURE, Drawing, Outcome, Verdict
 from bot.presses import Press, pressed
 from bot.role_invites import ADDRESS, UNKNOWN_CHANNEL
-from bot.services.joining import LASTS, REFUSED_FOR, ROLL, SUMMER, TAKES, Holder, until
+from bot.services.joining import (
+    LASTS,
+    REFUSED_FOR,
+    ROLL,
+    SUMMER,
+    TAKES,
+    Holder,
+    InviteWork,
+    Unconfirmed,
+    until,
+)
 from bot.sheets import Sheet, write_csv
 from cogs.joining import forms
 from cogs.joining.cards import chairs as cards
-
-if TYPE_CHECKING:
-    from bot.deliveries import Delivery
-    from bot.outbox import Verdict
-    from bot.services.joining import InviteWork, Unconfirmed
 
 AT_ONCE: Final = 20
 """Invitations made in one round; a lease is long enough for them."""

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from discord import app_commands
 
+from bot import ui
 from bot.access import requires
 from bot.actor import Role, System
 from bot.cog import Cog
-from bot.deliveries import Kind
+from bot.deliveries import Delivery, Kind
 from bot.outbox import Drawing, Outcome, Verdict
 from bot.presses import Interaction, Press, pressed
-from bot.services.joining import ANSWERED, CODE, MEMBER, TROUBLE, WAITING, year_of
+from bot.services.joining import ANSWERED, CODE, MEMBER, TROUBLE, WAITING, MemberRequest, year_of
 from cogs.joining import forms
 from cogs.joining.cards import joining as cards
 from cogs.joining.outcomes import given, message, refused, told
-
-if TYPE_CHECKING:
-    from bot import ui
-    from bot.deliveries import Delivery
-    from bot.services.joining import MemberRequest
 
 
 class JoiningCog(Cog):

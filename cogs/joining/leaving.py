@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import discord
 
 from bot.access import requires
-from bot.actor import Role
+from bot.actor import Actor, Role
 from bot.cog import Cog, menu
 from bot.errors import DiscordAway, Refusal
 from bot.holders import roles_of
@@ -16,9 +14,6 @@ from bot.outbox.verdicts import TWO_FACTOR
 from bot.presses import Interaction, Press, pressed
 from cogs.joining import forms
 from cogs.joining.cards import chairs as cards
-
-if TYPE_CHECKING:
-    from bot.actor import Actor
 
 
 class OwnAccess(Refusal):

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import discord
 
 from bot import ui
-from bot.outbox import Drawing, Outcome, in_time
+from bot.actor import Server, System
+from bot.client import UnionBot
+from bot.outbox import Drawing, Outcome, Verdict, in_time
 from bot.outbox.verdicts import TWO_FACTOR
 from bot.services.joining import TROUBLE
 from bot.text.links import plain
-
-if TYPE_CHECKING:
-    from bot.actor import Server, System
-    from bot.client import UnionBot
-    from bot.outbox import Verdict
 
 _LATER: Final = {Outcome.AGAIN, Outcome.LANE}
 

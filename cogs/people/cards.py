@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from bot import ui
-from bot.actor import Role
-from bot.i18n import LANGUAGES, LOCALES, stamp
-from bot.services.sites import LONGEST_NAME, Own
+from bot.actor import Actor, Role
+from bot.i18n import LANGUAGES, LOCALES, Voice, stamp
+from bot.services.attendance import Marked
+from bot.services.own_data import Held
+from bot.services.sites import LONGEST_NAME, Named, Own
 from bot.text.links import plain
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from bot.actor import Actor
-    from bot.i18n import Voice
-    from bot.services.attendance import Marked
-    from bot.services.own_data import Held
-    from bot.services.sites import Named
 
 MARKED = 10
 """Sessions on one card: it holds 40 parts. What is struck makes room for the next."""

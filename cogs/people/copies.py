@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from typing import TYPE_CHECKING
 
-from bot.i18n import written
-
-if TYPE_CHECKING:
-    from bot.actor import Actor
-    from bot.i18n import Voice
-    from bot.services.own_data import AtSession, Copy, Told
-
+from bot.actor import Actor
+from bot.i18n import Voice, written
+from bot.services.own_data import AtSession, Copy, Told
 
 CODES = frozenset({"answer", "feature", "kind", "locale", "place", "purpose", "role", "state"})
 """Columns of which the sentence ``mydata-said`` tells what they hold, as far as it knows."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from discord import app_commands
 
+from bot import ui
 from bot.access import requires
 from bot.actor import Role
 from bot.cog import Cog
@@ -13,9 +12,6 @@ from bot.jobs import every
 from bot.presses import Interaction, Press, pressed
 from bot.services.sessions import NoSuchSession
 from cogs.people import cards, copies
-
-if TYPE_CHECKING:
-    from bot import ui
 
 
 class OwnDataCog(Cog):

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from bot import ui
-from bot.services.petitions import LONGEST_NAME, LONGEST_TEXT, LONGEST_TITLE, Names
+from bot.i18n import Voice
+from bot.services.petitions import (
+    LONGEST_NAME,
+    LONGEST_TEXT,
+    LONGEST_TITLE,
+    Names,
+    Petition,
+    SiteCount,
+)
 from cogs.petition.cards.organizing import names_modes, paper_line
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.i18n import Voice
-    from bot.services.petitions import Petition, SiteCount
 
 DIGITS = 7
 LONGEST_PART = 80

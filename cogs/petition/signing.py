@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from discord import app_commands
 
 from bot import ui
 from bot.access import requires
 from bot.actor import Role, System
 from bot.cog import Cog
+from bot.deliveries import Delivery
 from bot.jobs import every
 from bot.outbox import Drawing
 from bot.presses import Interaction, Press, pressed
@@ -17,16 +16,13 @@ from bot.services.petitions import (
     FEATURE,
     LONGEST_TITLE,
     Names,
+    Petition,
     SignedOnPaper,
     State,
 )
 from bot.text.fields import fitting
 from cogs.petition import forms
 from cogs.petition.cards import public as cards
-
-if TYPE_CHECKING:
-    from bot.deliveries import Delivery
-    from bot.services.petitions import Petition
 
 
 class SigningCog(Cog):

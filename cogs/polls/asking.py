@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import discord
 from discord import app_commands
 
+from bot import ui
 from bot.access import guild_of, requires
 from bot.actor import Role
 from bot.cog import Cog
 from bot.mentions import notifies
 from bot.presses import Interaction, Press, one_at, pressed
 from bot.services.approvals import request_slot
-from bot.services.polls import Dates, is_binding
+from bot.services.polls import Dates, Poll, Wording, is_binding
 from bot.services.polls.refusals import NoSuchPoll, PollNotOpen, RoleGone
 from cogs.polls import forms
 from cogs.polls.cards import listing, preview
-
-if TYPE_CHECKING:
-    from bot import ui
-    from bot.services.polls import Poll, Wording
 
 
 @requires(Role.STEWARD)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from bot import ui
-from bot.i18n import LOCALES
-from bot.services.polls import Dates, Rules, Wording
+from bot.actor import Actor
+from bot.i18n import LOCALES, Sentences, Voice
+from bot.services.polls import Dates, Poll, Rules, Wording
 from bot.services.polls.poll import QUESTION_LENGTH, THRESHOLDS
 from bot.services.polls.wording import (
     check_question,
@@ -16,13 +17,6 @@ from bot.services.polls.wording import (
     quorum_in,
 )
 from bot.times import SpanUnclear, span, written
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.actor import Actor
-    from bot.i18n import Sentences, Voice
-    from bot.services.polls import Poll
 
 MINUTE = 60
 TEXT, TIME, FIGURE, RECEIPT = 4000, 100, 10, 40

@@ -7,33 +7,27 @@ import io
 import logging
 from contextlib import suppress
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import discord
 
 from bot import charts, sheets, ui
 from bot.access import requires
-from bot.actor import Role, System
+from bot.actor import Role, Server, System
+from bot.client import UnionBot
 from bot.cog import Cog
+from bot.deliveries import Delivery
 from bot.errors import DiscordAway, apart
 from bot.holders import members_with
 from bot.jobs import every
 from bot.mentions import is_gone
-from bot.outbox import UNSURE, Drawing, Outcome, in_time
+from bot.outbox import UNSURE, Drawing, Outcome, Verdict, in_time
 from bot.presses import Press, pressed
-from bot.services.polls import DRAFTS, REMINDER, Electorate
+from bot.services.polls import DRAFTS, REMINDER, Electorate, Poll
 from bot.services.polls.refusals import NoSuchPoll, PollNotOpen, RoleGone
 from bot.text.links import plain
 from bot.times import quiet
 from cogs.polls import forms
 from cogs.polls.cards import listing, preview, public, results
-
-if TYPE_CHECKING:
-    from bot.actor import Server
-    from bot.client import UnionBot
-    from bot.deliveries import Delivery
-    from bot.outbox import Verdict
-    from bot.services.polls import Poll
 
 log = logging.getLogger(__name__)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
 
 from bot.cog import Cog
 from bot.errors import Refusal, reference
 from bot.mentions import is_gone
 from bot.presses import Press, pressed
-from bot.services.ballots import make_receipt, packed, read, unpacked
+from bot.services.ballots import Saved, Standing, make_receipt, packed, read, unpacked
+from bot.services.polls import Terms
 from bot.services.polls.poll import MOST_OPTIONS
 from bot.services.polls.refusals import (
     ConfirmFirst,
@@ -21,10 +21,6 @@ from bot.services.polls.refusals import (
 )
 from cogs.polls import forms
 from cogs.polls.cards import private
-
-if TYPE_CHECKING:
-    from bot.services.ballots import Saved, Standing
-    from bot.services.polls import Terms
 
 log = logging.getLogger(__name__)
 

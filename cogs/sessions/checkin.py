@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 import logging
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
 
 import discord
 from discord import app_commands
 
+from bot import ui
 from bot.access import requires
-from bot.actor import Role, System
+from bot.actor import Actor, Role, System
 from bot.cog import Cog
 from bot.errors import apart
-from bot.i18n import written
+from bot.i18n import Voice, written
 from bot.jobs import every
 from bot.outbox import Outcome, in_time, judge
 from bot.presses import CardOutOfDate, Interaction, Press, pressed
-from bot.services.attendance import CheckIn, NoOpenCheckIn
+from bot.services.attendance import CheckIn, NoOpenCheckIn, Panel
 from bot.services.sessions import NoSuchSession, Session, State
 from bot.text.links import plain
 from cogs.sessions import forms, reading
 from cogs.sessions.cards import checkin as cards
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from bot import ui
-    from bot.actor import Actor
-    from bot.i18n import Voice
-    from bot.services.attendance import Panel
 
 log = logging.getLogger(__name__)
 

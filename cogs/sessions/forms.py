@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot import ui
-from bot.services.sessions import State
+from bot.actor import Actor
+from bot.i18n import Voice
+from bot.services.sessions import Kind, Session, State
 from bot.services.sessions.session import LONGEST_ROOM, LONGEST_TITLE
 from bot.text.links import LONGEST as LONGEST_LINK
 from bot.times import written
 from cogs.sessions.cards.session import KINDS
-
-if TYPE_CHECKING:
-    from bot.actor import Actor
-    from bot.i18n import Voice
-    from bot.services.sessions import Kind, Session
 
 LONGEST_TIME = 100
 CODE_LENGTH = 60

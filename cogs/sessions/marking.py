@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
 
 import discord
 
@@ -20,6 +20,8 @@ from bot.services.attendance import (
     NameColumnMissing,
     NoSuchGuest,
 )
+from bot.services.sessions import Session
+from bot.services.uploads import Upload
 from bot.sheets import write_csv
 from bot.text.characters import is_blank
 from bot.text.fields import fitting
@@ -27,12 +29,6 @@ from bot.text.links import plain
 from cogs.sessions import forms
 from cogs.sessions.cards import attendance as cards
 from cogs.sessions.cards.attendance import FEATURE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from bot.services.sessions import Session
-    from bot.services.uploads import Upload
 
 
 @requires(Role.STEWARD)

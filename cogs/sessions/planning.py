@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any, Literal
 
 from discord import app_commands
 
-from bot import deliveries
+from bot import deliveries, ui
 from bot.access import requires
-from bot.actor import Role, System
+from bot.actor import Actor, Role, System
 from bot.cog import Cog
+from bot.deliveries import Delivery
 from bot.ics import one_session
 from bot.jobs import every
-from bot.outbox import Drawing
+from bot.outbox import Drawing, Verdict
 from bot.outbox.verdicts import MESSAGES_REST, MESSAGES_TOO_FAST
 from bot.presses import CardOutOfDate, Interaction, Press, member_of, one_at, pressed
 from bot.services.sessions import (
@@ -35,15 +38,6 @@ from bot.text.fields import fitting
 from bot.times import day_ahead, span
 from cogs.sessions import forms, reading
 from cogs.sessions.cards import session as cards
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import timedelta
-
-    from bot import ui
-    from bot.actor import Actor
-    from bot.deliveries import Delivery
-    from bot.outbox import Verdict
 
 MINUTE = 60
 CANCELLED_BY = (CancelledBy.DISTRICT, CancelledBy.US)

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot import pdf
 from bot.access import requires
-from bot.actor import Role
+from bot.actor import Actor, Role
 from bot.cog import Cog
 from bot.i18n import LOCALES
 from bot.presses import CardOutOfDate, Press, pressed
 from bot.services.sessions import State
 from cogs.sessions.cards import packet
-
-if TYPE_CHECKING:
-    from bot.actor import Actor
 
 RECENT: Final = timedelta(days=365)
 """How old an update may be to be news on a fact sheet."""

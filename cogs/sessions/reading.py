@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from bot.actor import Role
+from bot import ui
+from bot.actor import Actor, Role, System
+from bot.client import UnionBot
 from bot.holders import roles_of
-from bot.services.sessions import FEATURE, NEWS
+from bot.i18n import Voice
+from bot.presses import Press
+from bot.services import Services
+from bot.services.sessions import FEATURE, NEWS, Session
 from cogs.sessions.cards import session as cards
-
-if TYPE_CHECKING:
-    from bot import ui
-    from bot.actor import Actor, System
-    from bot.client import UnionBot
-    from bot.i18n import Voice
-    from bot.presses import Press
-    from bot.services import Services
-    from bot.services.sessions import Session
 
 
 async def listing(bot: UnionBot, press: Press, page: int = 0) -> ui.Card:

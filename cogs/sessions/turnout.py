@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import io
 import logging
-from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
@@ -19,13 +18,11 @@ from bot.jobs import every
 from bot.presses import LARGEST_ROW, CardOutOfDate, Interaction, Press, pressed
 from bot.services.sessions import NoSuchSession
 from bot.services.sessions.service import MENU, MOST
+from bot.services.turnout import Report
 from cogs.sessions import forms
 from cogs.sessions.cards import turnout as cards
 from cogs.sessions.cards import turnout_book
 from cogs.sessions.cards import wall_chart as wall_cards
-
-if TYPE_CHECKING:
-    from bot.services.turnout import Report
 
 log = logging.getLogger(__name__)
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from datetime import date, datetime
+from typing import Final
 
 from bot import __version__, ui
+from bot.actor import Server
+from bot.checkup import Finding
 from bot.checkup.stored import knows_zone
 from bot.i18n import LANGUAGES, Sentences, Voice, stamp, written
 from bot.role_invites import channel_of
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-    from datetime import date, datetime
-
-    from bot.actor import Server
-    from bot.checkup import Finding
 
 PLACES: Final = (
     "member_role_id",

@@ -6,25 +6,20 @@ Each label fits Discord's 45 characters in both languages.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from zoneinfo import available_timezones
 
 from rapidfuzz import process
 
 from bot import ui
-from bot.actor import DEFAULT_STALE_MONTHS
+from bot.actor import DEFAULT_STALE_MONTHS, Server
 from bot.errors import Refusal
-from bot.i18n import LANGUAGES, LOCALES
+from bot.i18n import LANGUAGES, LOCALES, Voice
 from bot.presses import CardOutOfDate
 from bot.services.sites import AsOfUnclear
 from bot.text.links import is_address
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from bot.actor import Server
-    from bot.i18n import Voice
 
 MOST_PEOPLE = 10_000_000
 MOST_DAYS = 3650

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import discord
 from discord import app_commands
 
-from bot import role_invites
+from bot import role_invites, ui
 from bot.access import admin_only, guild_of
+from bot.actor import Actor, Server, System
 from bot.checkup import Finding
 from bot.checkup.lockouts import lockouts
 from bot.checkup.running import check, last_copy
 from bot.checkup.server import check_up, lacking_for_invites
 from bot.cog import Cog
+from bot.deliveries import Delivery
 from bot.errors import Refusal
 from bot.invitation import link
 from bot.outbox import UNSURE, Drawing
 from bot.presses import CardOutOfDate, Interaction, Press, one_at, pressed
 from bot.services.setup import START
 from cogs.setup import cards, forms
-
-if TYPE_CHECKING:
-    from bot import ui
-    from bot.actor import Actor, Server, System
-    from bot.deliveries import Delivery
 
 OF_LEADERS = {"steward_role_id", "chair_role_id"}
 OPTIONAL = {"public_channel_id"}

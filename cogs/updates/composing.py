@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal
+from collections.abc import Sequence
+from typing import Final, Literal
 
 import discord
 from discord import app_commands
 
 from bot.access import requires
-from bot.actor import Role
+from bot.actor import Actor, Role
 from bot.attachments import content_of, document_of
 from bot.cog import Cog, menu
 from bot.documents import read_text
@@ -22,15 +23,10 @@ from bot.services.updates.texts import section_text, sections
 from bot.services.updates.values import KINDS
 from bot.text.characters import is_blank, length
 from bot.ui.forms import FIELD_LENGTH
+from bot.worker import Worker
 from cogs.updates import forms
 from cogs.updates.cards import drafts as cards
 from cogs.updates.previews import show_preview
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.actor import Actor
-    from bot.worker import Worker
 
 TITLE_FROM_FILE: Final = 100
 TOGGLES: Final = ("thread", "loud_at_night")

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from bot import ui
-from bot.services.updates import texts
+from bot.actor import Actor
+from bot.i18n import Voice
+from bot.services.updates import Update, texts
 from bot.services.updates.questions import QUESTION_LENGTH
 from bot.services.updates.values import KINDS
-
-if TYPE_CHECKING:
-    from bot.actor import Actor
-    from bot.i18n import Voice
-    from bot.services.updates import Update
 
 
 def compose(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
 
 import discord
 
@@ -11,19 +10,16 @@ from bot import ui
 from bot.access import requires
 from bot.actor import Role, System
 from bot.cog import Cog
-from bot.deliveries import RENAMED, Kind
+from bot.deliveries import RENAMED, Delivery, Kind
 from bot.jobs import every
 from bot.outbox import Drawing, Outcome, Verdict
 from bot.presses import Press, pressed
 from bot.services.summaries import CARD
 from bot.services.summaries import FEATURE as SUMMARY
+from bot.services.updates import Whole
 from bot.services.updates.messages import FEATURE, FILES_SLOT, NOTICE, PING, file_slots
 from cogs.updates.cards import catching_up, decisions
 from cogs.updates.cards.messages import Renderer
-
-if TYPE_CHECKING:
-    from bot.deliveries import Delivery
-    from bot.services.updates import Whole
 
 
 class PostingCog(Cog):

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from bot.actor import Actor
+from bot.client import UnionBot
 from bot.mentions import is_gone, notifies
-from bot.services.updates import State
+from bot.presses import Press
+from bot.services.updates import State, Update, Whole
 from bot.services.updates.corrections import only_translates
 from bot.times import quiet
 from cogs.updates.cards import preview
 from cogs.updates.cards.messages import Renderer
 from cogs.updates.cards.preview import Preview
-
-if TYPE_CHECKING:
-    from bot.actor import Actor
-    from bot.client import UnionBot
-    from bot.presses import Press
-    from bot.services.updates import Update, Whole
 
 
 async def show_preview(bot: UnionBot, press: Press, update_id: int, page: int = 0) -> None:

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from bot.access import requires
 from bot.actor import Role, System
 from bot.cog import Cog
+from bot.deliveries import Delivery
 from bot.outbox import Drawing
 from bot.presses import Press, pressed
 from bot.services.approvals import request_slot
+from bot.services.stages import Stage
 from bot.services.unchanged import need_unchanged
-from bot.services.updates import exports, messages
+from bot.services.updates import Outcome, exports, messages
 from bot.services.updates.refusals import WiderTooEarly
 from cogs.updates import forms
 from cogs.updates.cards import archive, decisions, preview
 from cogs.updates.previews import preview_of, show_preview
-
-if TYPE_CHECKING:
-    from bot.deliveries import Delivery
-    from bot.services.stages import Stage
-    from bot.services.updates import Outcome
 
 
 @requires(Role.CHAIR)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from discord import app_commands
 
@@ -11,21 +10,18 @@ from bot import ui
 from bot.access import requires
 from bot.actor import Actor, Role, System
 from bot.cog import Cog
-from bot.deliveries import Kind
+from bot.deliveries import Delivery, Kind
 from bot.holders import roles_of
 from bot.jobs import every
 from bot.outbox import Drawing, Outcome, Verdict
 from bot.presses import CardOutOfDate, Interaction, Press, pressed
 from bot.services.updates import questions
+from bot.services.updates.questions import Question
 from bot.services.updates.values import FIRST, KINDS
 from cogs.updates import forms
 from cogs.updates.cards import archive as cards
 from cogs.updates.cards import catching_up
 from cogs.updates.cards.catching_up import SPANS
-
-if TYPE_CHECKING:
-    from bot.deliveries import Delivery
-    from bot.services.updates.questions import Question
 
 NUMBER = re.compile(r"(?:update|aviso)?\s*#?\s*(\d{1,8})", re.IGNORECASE)
 """An update's number, also as its card says it; more digits than any has are words."""

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
 
 from bot import ui
-from bot.services.sites import LONGEST_NAME
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from bot.i18n import Voice
-    from bot.services.sites import JobClass, Worksite
+from bot.i18n import Voice
+from bot.services.sites import LONGEST_NAME, JobClass, Worksite
 
 LONGEST_FIGURE = 12
 LONGEST_DAY = 40

@@ -1,28 +1,22 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import AsyncGenerator, Iterable
 from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
 from sqlite3 import connect
-from typing import TYPE_CHECKING
 
 import pytest
 import pytest_asyncio
 from pytest_asyncio import is_async_test
 
 from bot.jobs import Jobs
-from bot.services.faq import Faq, service
+from bot.services.faq import Entry, Faq, service
 from tests.access.logged import at_debug, told
-from tests.access.world import everyone
+from tests.access.world import Everyone, everyone
 from tests.conftest import set_up
 from tests.simulator import union
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Iterable
-
-    from bot.services.faq import Entry
-    from tests.access.world import Everyone
 
 PLACE = Path(__file__).parent
 

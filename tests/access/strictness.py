@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import BigInteger, Engine, Integer, event
-
-if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
 
 
 @contextmanager

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -22,12 +23,8 @@ from tests.access.marking import shown
 from tests.access.pressing import Line, do, table
 from tests.access.strictness import as_strict_as_postgresql
 from tests.access.test_routes import OWN
+from tests.access.world import Contents, Everyone
 from tests.markdown import masked
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from tests.access.world import Contents, Everyone
 
 LINES = table()
 FEATURES = list(dict.fromkeys(line.feature for line in LINES))

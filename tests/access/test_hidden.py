@@ -9,9 +9,10 @@ the table of routes has it; only the number is another.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from inspect import signature
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any, get_args
 
 import pytest
 from discord.app_commands import Command
@@ -21,12 +22,8 @@ from bot.actor import Role
 from bot.presses import Thing
 from tests.access.marking import COMMON, forbidden, marks, shown
 from tests.access.pressing import Line, do, people_of, table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from tests.access.world import Everyone
-    from tests.simulator import Local
+from tests.access.world import Everyone
+from tests.simulator import Local
 
 LINES = table()
 COUNTING = "join:again"

@@ -5,13 +5,9 @@ The level is DEBUG in all tests of this folder; ``world`` looks at the log after
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from tests.access.logged import told
+from tests.access.world import Everyone
 from tests.simulator.forging import fill
-
-if TYPE_CHECKING:
-    from tests.access.world import Everyone
 
 
 async def test_a_fault_is_logged_without_who_wrote_what(world: Everyone) -> None:

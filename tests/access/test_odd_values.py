@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
 from simcord import SetupError
 
 from tests.access.pressing import MENU, Line, do, table
 from tests.access.strictness import as_strict_as_postgresql
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from tests.access.world import Everyone
+from tests.access.world import Everyone
 
 LINES = [line for line in table() if not line.pressed.startswith(MENU)]
 LET_IN = ("marisol", "steward", "chair", "admin", "member", "newcomer")

@@ -8,8 +8,6 @@ that ``writes`` changes the database for everyone who is let in, any other for n
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import discord
 import pytest
 from simcord import SetupError
@@ -21,9 +19,7 @@ from bot.schema import metadata
 from tests.access import document
 from tests.access.marking import shown, texts_of
 from tests.access.pressing import MENU, Line, do, table
-
-if TYPE_CHECKING:
-    from tests.access.world import Everyone
+from tests.access.world import Everyone
 
 LINES = table()
 

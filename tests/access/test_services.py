@@ -5,28 +5,25 @@ Everything else is as its rightful caller would give it: nothing changes, and no
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from inspect import Parameter, iscoroutinefunction, signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from bot.actor import System
 from bot.errors import Refusal
+from bot.services import Services
 from bot.services.articles import ArticleMove, ArticleState
 from bot.services.polls import Dates, Electorate, Rules, Wording
 from bot.services.polls.wording import paired, parse_options
 from bot.services.sessions import Answer, CancelledBy
 from bot.services.unchanged import digest
 from bot.services.updates import NewFile
+from tests.access.world import Everyone
 from tests.actors import actor
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from bot.services import Services
-    from tests.access.world import Everyone
 
 TABLE = Path(__file__).parent / "foreign.txt"
 LINES = [tuple(line.split(" | ")) for line in TABLE.read_text().splitlines()]

@@ -7,12 +7,9 @@ server``) and, for the services, ``test_services``; that nothing is suggested, `
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from tests.access.pressing import lists
-
-if TYPE_CHECKING:
-    from tests.access.world import Everyone
+from tests.access.world import Everyone
 
 HERS = {"answers:0:used"}
 """Counts what she read there herself."""

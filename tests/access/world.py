@@ -4,23 +4,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, MutableMapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from sqlite3 import Connection
+from typing import Any
 
 from bot.outbox.claims import Claims
 from bot.schema import metadata
+from bot.services import Services
 from tests.access import making
+from tests.access.logged import Log
 from tests.access.marking import mark
 from tests.access.pressing import lists
+from tests.simulator import Answer, Local, Person, Screen
 from tests.simulator.forging import press, private_card
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, MutableMapping
-    from sqlite3 import Connection
-
-    from bot.services import Services
-    from tests.access.logged import Log
-    from tests.simulator import Answer, Local, Person, Screen
 
 TABLES = [table.name for table in metadata.sorted_tables]
 

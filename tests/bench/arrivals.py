@@ -8,26 +8,21 @@ from __future__ import annotations
 
 import random
 import tempfile
+from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from functools import partial
 from itertools import accumulate
 from pathlib import Path
 from statistics import median, quantiles
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import uvloop
 
+from tests.bench.crowd import Click
 from tests.bench.databases import databases
-from tests.bench.findings import FLOOR, NAIVE
-from tests.bench.runners import faults_in, ours, pin, plain, used
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from tests.bench.crowd import Click
-    from tests.bench.findings import Findings
-    from tests.bench.runners import Ours
-    from tests.sockets.world import Member
+from tests.bench.findings import FLOOR, NAIVE, Findings
+from tests.bench.runners import Ours, faults_in, ours, pin, plain, used
+from tests.sockets.world import Member
 
 RATE: Final = 100.0
 """Arrivals a second, exponentially apart."""

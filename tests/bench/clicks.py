@@ -9,22 +9,18 @@ of the rounds.
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import uvloop
 
 from tests.bench.databases import databases
-from tests.bench.findings import FLOOR, NAIVE, Cost
+from tests.bench.findings import FLOOR, NAIVE, Cost, Findings
 from tests.bench.runners import faults_in, ours, pin, plain, used
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from tests.bench.findings import Findings
-    from tests.bench.works import Work
-    from tests.sockets.world import Member
+from tests.bench.works import Work
+from tests.sockets.world import Member
 
 ROUNDS: Final = 5
 EACH: Final = 3_000

@@ -10,24 +10,21 @@ from __future__ import annotations
 import asyncio
 import gc
 import time
+from collections.abc import Awaitable, Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from secrets import token_urlsafe
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import orjson
 from aiohttp import web
 
 from tests.sockets.answers import Callback
+from tests.sockets.discord_double import DiscordDouble
 from tests.sockets.wire import Json, Refused, iso, now, unknown
 from tests.sockets.world import EPHEMERAL, Channel, Member, Message
 
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Generator, Iterator, Sequence
-
-    from tests.sockets.discord_double import DiscordDouble
-
-    Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 COMMAND, COMPONENT, TYPING, SUBMIT = 2, 3, 4, 5
 PATIENCE = 3.0

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import asyncpg
 
 from tests.postgres import cluster
-
-if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping
 
 
 @contextmanager

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import cycle, islice
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from sqlalchemy import String, cast, func, insert, literal, null, or_, select, text, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.schema import (
     areas,
@@ -32,16 +34,9 @@ from bot.schema import (
 from bot.services import ANSWERS
 from bot.services.updates.archive import PAGE
 from bot.services.updates.values import Tier
+from tests.bench.findings import Findings
+from tests.bench.local import Local
 from tests.sockets.wire import now
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import datetime
-
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from tests.bench.findings import Findings
-    from tests.bench.local import Local
 
 SITES: Final = 120
 AREAS: Final = 10

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from statistics import median
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import psutil
+from rich.console import Console
 from rich.table import Table
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
-
-    from rich.console import Console
 
 OTHERS: Final = 0.15
 """Cores that other programs may keep busy; beyond it rates and delays say nothing."""

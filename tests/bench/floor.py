@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable
+from typing import Any, Final
 
 import aiohttp
 import discord
 import uvloop
 from discord.http import Route
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 CONNECTIONS: Final = 200
 """As this bot has. With as many as there are presses hardly one of a rush is in time."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import uvloop
 from sqlalchemy import select
@@ -18,15 +19,10 @@ from bot.schema import polls
 from bot.services.polls.poll import COUNTING_DELAY
 from tests.bench.databases import databases, empty
 from tests.bench.filling import LITTLE, MUCH, count, part
-from tests.bench.runners import faults_in, ours, pin, used
+from tests.bench.findings import Findings
+from tests.bench.local import Local
+from tests.bench.runners import Ours, faults_in, ours, pin, used
 from tests.sockets.wire import now
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from tests.bench.findings import Findings
-    from tests.bench.local import Local
-    from tests.bench.runners import Ours
 
 ROUNDS: Final = 7
 EACH: Final = 60

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from secrets import randbelow, token_hex
 from time import process_time
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import uvloop
 
 from bot import charts
+from bot.actor import Actor
 from bot.backups import back_up
 from bot.commandline import collect_less
 from bot.documents.answers import read_answers
@@ -33,15 +35,10 @@ from cogs.sessions.cards import turnout as cards
 from cogs.sessions.cards import turnout_book
 from tests.actors import actor
 from tests.bench.filling import MUCH, fill, part
+from tests.bench.findings import Findings
 from tests.bench.local import Local
 from tests.sockets.discord_double import DiscordDouble
 from tests.sockets.wire import now
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
-
-    from bot.actor import Actor
-    from tests.bench.findings import Findings
 
 MOST: Final = 0.050
 """Seconds."""

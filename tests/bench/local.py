@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final, Self
+from pathlib import Path
+from typing import Final, Self
 
 from sqlalchemy import func, select
 
-from bot.actor import System
+from bot.actor import Server, System
 from bot.config import Settings
 from bot.database import connect
 from bot.migrate import upgrade
@@ -20,14 +21,9 @@ from bot.services.polls import Dates, Electorate, Rules, Wording
 from bot.services.polls.wording import paired, parse_options
 from bot.services.sessions import Kind as SessionKind
 from tests.actors import actor
+from tests.sockets.discord_double import DiscordDouble
 from tests.sockets.wire import now
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from bot.actor import Server
-    from tests.sockets.discord_double import DiscordDouble
-    from tests.sockets.world import Channel, Member, Message
+from tests.sockets.world import Channel, Member, Message
 
 PEOPLE: Final = 3_800
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import discord
 from sqlalchemy import BigInteger, Column, Integer, MetaData, Table
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from tests.bench.floor import Floor, serve
-
-if TYPE_CHECKING:
-    import discord
 
 metadata = MetaData()
 votes = Table(

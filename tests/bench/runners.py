@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import os
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import psutil
 from rich.console import Console
 
-from tests.bench.crowd import Crowd
-from tests.bench.filling import fill
+from tests.bench.crowd import Click, Crowd, Round
+from tests.bench.filling import Size, fill
 from tests.bench.local import Local, crowd_of
 from tests.bench.works import Work, Works
 from tests.sockets.discord_double import DiscordDouble
 from tests.sockets.posting import Draft
 from tests.sockets.process import ROOT, BotProcess
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Mapping, Sequence
-
-    from tests.bench.crowd import Click, Round
-    from tests.bench.filling import Size
-    from tests.sockets.world import Member, Message
+from tests.sockets.world import Member, Message
 
 SLOW_DISK: Final = Path(__file__).parent / "slow_disk"
 BUTTON: Final = "vote:1:2"

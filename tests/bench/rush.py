@@ -9,18 +9,14 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import uvloop
 
 from tests.bench.databases import databases
-from tests.bench.findings import FLOOR
-from tests.bench.runners import faults_in, ours, pin, plain, used
+from tests.bench.findings import FLOOR, Findings
+from tests.bench.runners import Ours, faults_in, ours, pin, plain, used
 from tests.test_container import environment
-
-if TYPE_CHECKING:
-    from tests.bench.findings import Findings
-    from tests.bench.runners import Ours
 
 PACE: Final = 2.0
 """Seconds in which a message may be edited once."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from bot.actor import Role
 from bot.services.updates import State
@@ -12,9 +12,6 @@ from tests.bench.filling import LITTLE, count, fill
 from tests.bench.local import Local
 from tests.sockets.discord_double import DiscordDouble
 from tests.sockets.wire import now
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 async def test_what_is_filled_in_is_read_like_what_the_bot_wrote(

@@ -11,10 +11,11 @@ import asyncio
 import random
 import sqlite3
 import tempfile
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import perf_counter, process_time, thread_time
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.actor import Actor, Role
 from bot.commandline import collect_less
@@ -27,13 +28,9 @@ from bot.worker import Worker
 from cogs.sessions.cards import turnout as cards
 from cogs.sessions.cards import turnout_book
 from tests.actors import actor
+from tests.bench.findings import Findings
 from tests.bench.local import database_url
 from tests.services.attending import HERE, STEWARD, Union
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-    from tests.bench.findings import Findings
 
 SESSIONS: Final = 1_000
 ATTENDANCES: Final = 400_000

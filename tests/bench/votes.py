@@ -8,22 +8,18 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
+from collections.abc import Awaitable, Callable
 from statistics import median
 from time import perf_counter
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.database import Database, connect
 from bot.migrate import upgrade
 from bot.services.ballots.service import Vote, cast_all
 from tests.bench.databases import databases
+from tests.bench.findings import Findings
 from tests.bench.local import database_url
-from tests.services.polling import local_on
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-    from tests.bench.findings import Findings
-    from tests.services.polling import Local
+from tests.services.polling import Local, local_on
 
 WAITING: Final = (1, 16, 64)
 ROUNDS: Final = 7

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Self, TypeAlias
+from typing import Any, Self, TypeAlias
 
 from tests.bench.crowd import COMMAND, SUBMIT, TYPING, Click, Crowd
+from tests.bench.local import Local
 from tests.sockets.catalogue import SLASH
 from tests.sockets.entries import command_data
-
-if TYPE_CHECKING:
-    from tests.bench.local import Local
-    from tests.sockets.wire import Json
-    from tests.sockets.world import Member, Message
+from tests.sockets.wire import Json
+from tests.sockets.world import Member, Message
 
 QUESTIONS = ("What is impasse?", "how do dues work", "do i have to join the union", "who votes")
 TYPED = ("imp", "dues", "who can", "may I")

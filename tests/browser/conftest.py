@@ -8,18 +8,13 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Generator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.visitor import Visitor
-
-if TYPE_CHECKING:
-    from collections.abc import Generator
-
-    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parents[2]
 NO_CHROMIUM = "no Chromium on this machine (Debian's package is called chromium)"

@@ -11,20 +11,21 @@ import asyncio
 import io
 import json
 import sys
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from datetime import date, datetime, timedelta
 
 import discord
 
 from bot import charts, ui
 from bot.actor import Actor, Role, Server
 from bot.checkup import Finding
+from bot.client import UnionBot
 from bot.demo.history import TEXTS
 from bot.demo.local import TOM, ZONE, open_local
 from bot.demo.preview import Windows
 from bot.demo.serve import silence_warnings
-from bot.i18n import LOCALES
+from bot.i18n import LOCALES, Sentences, Voice
 from bot.services.articles import Article, ArticleMove, ArticleState
 from bot.services.attendance import Code, Place
 from bot.services.polls import Option, Poll, Progress, Tally, outcome
@@ -45,13 +46,6 @@ from cogs.sessions.cards import session as sessions
 from cogs.setup import cards as setup
 from cogs.updates.cards import preview as updates
 from cogs.updates.cards.messages import Renderer
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
-    from datetime import datetime
-
-    from bot.client import UnionBot
-    from bot.i18n import Sentences, Voice
 
 SERVER = Server(
     1,

@@ -3,16 +3,12 @@ from __future__ import annotations
 import re
 from http.client import HTTPConnection
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.visitor import LONG_PATIENCE
-
-if TYPE_CHECKING:
-    from tests.browser.visitor import Visitor
+from tests.browser.visitor import LONG_PATIENCE, Visitor
 
 UNREADABLE = Path(__file__).with_name("unreadable.js").read_text("utf-8")
 WIDER_THAN_ITS_WINDOW = "document.documentElement.scrollWidth > window.innerWidth"

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from tests.actors import actor
 from tests.cogs.polls.asking import posted
 from tests.cogs.sessions.stewarding import announced
 from tests.cogs.sessions.test_followers import asks, moves
-
-if TYPE_CHECKING:
-    from tests.simulator import Local
+from tests.simulator import Local
 
 
 async def all_are_members(local: Local) -> None:

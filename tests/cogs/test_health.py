@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from bot.web import health
 from tests.cogs.sessions.stewarding import announced
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from tests.simulator import Local
+from tests.simulator import Local
 
 
 async def test_what_waits_a_quarter_of_an_hour_to_be_posted_is_told(local: Local) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,10 +14,8 @@ from tests.cogs.bargaining.chair import announce_session, filled, second_chair
 from tests.cogs.joining.test_member import enter, print_codes
 from tests.cogs.polls.asking import posted, run_out
 from tests.cogs.updates.chair import SHORT, composed, contents, published, uploaded
+from tests.simulator import Local
 from tests.simulator.forging import press, private_card, submit
-
-if TYPE_CHECKING:
-    from tests.simulator import Local
 
 
 async def drafted(local: Local) -> int:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from bot.services.attendance import Place
 from tests.actors import actor
 from tests.cogs.sessions.stewarding import announced, opened, words
 from tests.services.attending import Union
-
-if TYPE_CHECKING:
-    from tests.simulator import Local
+from tests.simulator import Local
 
 LISTS = {
     "news": "## Avisos de negociación",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 
+from bot import ui
 from bot.actor import Role, Server
 from bot.i18n import LOCALES, Locale, Sentences
 from bot.services.attendance import Code, Place
@@ -18,9 +18,6 @@ from cogs.joining.cards import joining
 from cogs.sessions.cards import checkin, session
 from cogs.worksites.cards import sites
 from tests.actors import actor
-
-if TYPE_CHECKING:
-    from bot import ui
 
 AT = datetime(2026, 6, 6, 9, 30, tzinfo=UTC)
 EARLIER = AT - timedelta(days=1)

@@ -5,31 +5,25 @@ from __future__ import annotations
 import asyncio
 import io
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from datetime import datetime, timedelta
+from typing import Any
 
 import discord
 import pytest
+from simcord import ChannelHandle
 from sqlalchemy import select, update
 
 from bot import ui
 from bot.actor import System
-from bot.deliveries import Kind, redraw
+from bot.deliveries import Delivery, Kind, redraw
 from bot.leases import LEASE
 from bot.outbox import Drawing, Outcome, Verdict, lanes, sending
 from bot.outbox.verdicts import EDITED_TOO_OFTEN, MESSAGES_TOO_FAST, THREAD_EXISTS
 from bot.schema import deliveries
 from bot.transaction import transaction
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
-    from simcord import ChannelHandle
-
-    from bot.deliveries import Delivery
-    from tests.simulator import Local
+from tests.simulator import Local
 
 
 @dataclass

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from tests.cogs.petition.petitioning import sites
 from tests.cogs.updates.chair import composed, published, update_of
 from tests.markdown import masked
-
-if TYPE_CHECKING:
-    from tests.simulator import Answer, Local, Person, Screen
+from tests.simulator import Answer, Local, Person, Screen
 
 EVIL = "https://evil.example"
 TRICKS = [

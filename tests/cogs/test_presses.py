@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from itertools import product
-from typing import TYPE_CHECKING
 
 import discord
 import pytest
@@ -12,9 +11,7 @@ import pytest
 from bot import ui
 from bot.presses import LARGEST, LARGEST_ROW, CardOutOfDate, parse
 from tests.cogs.sessions.stewarding import opened
-
-if TYPE_CHECKING:
-    from tests.simulator import Answer, Local, Person
+from tests.simulator import Answer, Local, Person
 
 OLD = "This card is out of date"
 FORGED = [

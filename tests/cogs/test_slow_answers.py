@@ -5,18 +5,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
 from contextlib import closing
+from pathlib import Path
 from sqlite3 import connect
-from typing import TYPE_CHECKING
 
 from bot.ui.answers import PATIENCE
 from tests.cogs.sessions.stewarding import announced
-
-if TYPE_CHECKING:
-    from collections.abc import Coroutine
-    from pathlib import Path
-
-    from tests.simulator import Answer, Local
+from tests.simulator import Answer, Local
 
 HAS_BEGUN = 0.2
 """Seconds of real time in which the bot gets as far as it can."""

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from tests.actors import actor
 from tests.cogs.polls.asking import posted, previewed, run_out
-
-if TYPE_CHECKING:
-    from tests.simulator import Local
+from tests.simulator import Local
 
 STARTING = "I have only just started"
 

@@ -9,13 +9,15 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 from random import Random
 from time import time
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import asyncpg
 from rich.console import Console
@@ -26,6 +28,7 @@ from tests.conftest import url_of
 from tests.faults import of_clock, of_copies, of_database, of_discord, of_process, of_server
 from tests.faults.books import Books
 from tests.faults.installation import (
+    Fault,
     Installation,
     may_mount,
     on_postgres,
@@ -36,13 +39,6 @@ from tests.faults.installation import (
 )
 from tests.postgres import Cluster, binaries
 from tests.sockets.wire import clock_ahead
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Callable, Sequence
-    from contextlib import AbstractAsyncContextManager
-    from pathlib import Path
-
-    from tests.faults.installation import Fault
 
 ON_SQLITE: Final = (
     of_process.killed,

@@ -4,26 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from sqlalchemy import func, or_, select
 
 from bot.actor import System
 from bot.deliveries import Kind
 from bot.schema import ballots, box, deliveries, polls, roll, updates
+from bot.services import Services
 from bot.services.updates.messages import FEATURE
-from tests.faults.people import YES
+from tests.faults.people import YES, People, Told
 from tests.parts import join
 from tests.sockets.local import services_on
 from tests.sockets.wire import now
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from bot.services import Services
-    from tests.faults.people import People, Told
-    from tests.sockets.world import Message
+from tests.sockets.world import Message
 
 
 @dataclass(frozen=True, slots=True)

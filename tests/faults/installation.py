@@ -5,30 +5,27 @@ from __future__ import annotations
 import asyncio
 import shutil
 import subprocess
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from sqlalchemy import update
 
 from bot.schema import deliveries
 from tests.faults.books import Books, books
 from tests.faults.people import People
+from tests.postgres import Cluster
 from tests.sockets.discord_double import DiscordDouble
 from tests.sockets.guild import ADMINISTRATOR
 from tests.sockets.local import UnionLocal, local_at, services_on
 from tests.sockets.process import BotProcess
+from tests.sockets.world import Channel, Member, Role
 
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
-    from random import Random
-
-    from tests.postgres import Cluster
-    from tests.sockets.world import Channel, Member, Role
-
-    Fault = Callable[["Installation"], Awaitable[None]]
+Fault = Callable[["Installation"], Awaitable[None]]
 
 VOTERS: Final = 12
 SHOWN_WITHIN: Final = 100.0

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select, update
 
 from bot.schema import polls
+from tests.faults.installation import Installation
 from tests.sockets.local import services_on
 from tests.sockets.wire import now
-
-if TYPE_CHECKING:
-    from tests.faults.installation import Installation
 
 
 async def ended(installation: Installation) -> None:

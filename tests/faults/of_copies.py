@@ -8,22 +8,18 @@ import signal
 import sqlite3
 import sys
 from contextlib import closing
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from random import Random
+from typing import Final
 
 from sqlalchemy import column, func, select, table
 
-from bot.database import connect
+from bot.database import Database, connect
 from bot.failures import Exit
 from bot.migrate import current
 from bot.schema import HEAD
+from tests.faults.installation import Installation
 from tests.sockets.process import ROOT
-
-if TYPE_CHECKING:
-    from pathlib import Path
-    from random import Random
-
-    from bot.database import Database
-    from tests.faults.installation import Installation
 
 BEGUN: Final = (
     select(func.count()).where(column("locktype") == "advisory").select_from(table("pg_locks"))

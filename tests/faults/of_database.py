@@ -7,17 +7,15 @@ import os
 import resource
 import signal
 import sqlite3
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager, closing, suppress
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import asyncpg
 import psutil
 
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Sequence
-
-    from tests.faults.installation import Installation
-    from tests.postgres import Cluster
+from tests.faults.installation import Installation
+from tests.postgres import Cluster
 
 LOCKED: Final = "LOCK TABLE ballots, roll, deliveries IN ACCESS EXCLUSIVE MODE"
 

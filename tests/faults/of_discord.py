@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from tests.faults.installation import Installation
-    from tests.sockets.discord_double import DiscordDouble
+from tests.faults.installation import Installation
+from tests.sockets.discord_double import DiscordDouble
 
 POST: Final = ("POST", "/channels/*/messages")
 EDIT: Final = ("PATCH", "/channels/*/messages/*")

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from typing import TYPE_CHECKING
 
 from bot.failures import Exit
 from tests.faults.books import books
-
-if TYPE_CHECKING:
-    from tests.faults.installation import Installation
+from tests.faults.installation import Installation
 
 
 async def killed(installation: Installation) -> None:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import time
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.failures import Exit
 from tests.actors import actor
-from tests.sockets.local import another_local, services_on
+from tests.faults.installation import Installation
+from tests.sockets.discord_double import DiscordDouble
+from tests.sockets.local import UnionLocal, another_local, services_on
 from tests.sockets.wire import now
-
-if TYPE_CHECKING:
-    from tests.faults.installation import Installation
-    from tests.sockets.discord_double import DiscordDouble
-    from tests.sockets.local import UnionLocal
 
 MEMBER_ROLE, MEMBERS_CHANNEL = "setup:0:place:0", "setup:0:place:3"
 RETRY: Final = "Try again / Intentar de nuevo"

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncGenerator, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from random import Random
+from typing import Any, Final
 
-from tests.sockets.answers import NoAnswer
+from tests.sockets.answers import Answer, NoAnswer
 from tests.sockets.limits import Upload
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Coroutine, Sequence
-    from random import Random
-    from typing import Any
-
-    from tests.sockets.answers import Answer
-    from tests.sockets.local import UnionLocal
-    from tests.sockets.world import Member, Message
+from tests.sockets.local import UnionLocal
+from tests.sockets.world import Member, Message
 
 YES, NO = 1, 2
 PATIENCE: Final = 15.0

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 from datetime import timedelta
+from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -20,9 +20,6 @@ from tests.faults.of_process import killed, one_killed
 from tests.faults.of_server import role_deleted, thrown_out
 from tests.postgres import Cluster, binaries
 from tests.sockets.wire import clock_ahead
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 pytestmark = pytest.mark.sockets
 

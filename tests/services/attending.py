@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sqlalchemy import insert, update
+from sqlalchemy import Table, insert, update
 
-from bot.actor import Role
+from bot.actor import Actor, Role
 from bot.schema import (
     areas,
     attendance,
@@ -19,17 +20,10 @@ from bot.schema import (
     site_leaders,
     worksites,
 )
+from bot.services import Services
 from bot.services.sessions import Kind
+from bot.services.turnout import Report
 from tests.actors import actor
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from sqlalchemy import Table
-
-    from bot.actor import Actor
-    from bot.services import Services
-    from bot.services.turnout import Report
 
 HERE, ELSEWHERE = 10, 20
 CHAIR, STEWARD = 1, 7

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.actor import Actor
+from bot.database import Database
 from bot.services import Services
-from bot.services.stages import Declaration, Side, Stage, Track
+from bot.services.stages import Declaration, Proposal, Side, Stage, Track
 from tests.actors import actor
-
-if TYPE_CHECKING:
-    from bot.actor import Actor
-    from bot.database import Database
-    from bot.services.stages import Proposal
 
 HERE, ELSEWHERE = 700_000_000_000_000_001, 700_000_000_000_000_002
 CHAIR, SECOND = 11, 12

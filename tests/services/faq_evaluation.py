@@ -10,20 +10,14 @@ from __future__ import annotations
 import math
 import sys
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import bot
-from bot.i18n import LOCALES
-from bot.services.faq import Faq, words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.i18n import Locale
-    from bot.services.faq import Entry
+from bot.i18n import LOCALES, Locale
+from bot.services.faq import Entry, Faq, words
 
 HERE = Path(__file__).parent
 TUNED, UNSEEN = 0, 1

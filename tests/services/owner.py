@@ -9,19 +9,16 @@ from __future__ import annotations
 
 import struct
 from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from pathlib import Path
+from typing import TypeAlias
 
 from sqlalchemy import text
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
-
-    from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 Row: TypeAlias = tuple[int, ...]
-Truth: TypeAlias = "Mapping[int, int]"
+Truth: TypeAlias = Mapping[int, int]
 
 WAL_HEAD, FRAME_HEAD = 32, 24
 LEAF_TABLE, LEAF_INDEX = 0x0D, 0x0A

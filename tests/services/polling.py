@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
 
 from bot.actor import Actor, Role, Server
 from bot.database import Database, connect, upsert
 from bot.schema import servers
-from bot.services.ballots import Ballots, make_receipt
-from bot.services.polls import Counts, Dates, Drafts, Electorate, Polls, Rules, Terms, Wording
+from bot.services.ballots import Ballots, Saved, make_receipt
+from bot.services.polls import (
+    Counts,
+    Dates,
+    Drafts,
+    Electorate,
+    Poll,
+    Polls,
+    Rules,
+    Tally,
+    Terms,
+    Wording,
+)
 from bot.services.polls.erasure import Erasure
 from bot.services.polls.wording import paired, parse_options
 from tests.actors import actor
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-
-    from bot.services.ballots import Saved
-    from bot.services.polls import Poll, Tally
 
 A_MONDAY = datetime(2026, 3, 2, 17, tzinfo=UTC)
 LOCAL, OTHER_LOCAL = 4_000_000_001, 4_000_000_002

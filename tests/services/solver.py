@@ -6,12 +6,9 @@ Introduction to Algorithms, chapter on linear programming).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 ZERO = Fraction(0)
 

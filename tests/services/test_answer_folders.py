@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import io
 import zipfile
-from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import event
 
+from bot.database import Database
 from bot.documents import DocumentTooLarge, DocumentUnreadable
 from bot.documents.answers import read_answers
 from bot.documents.folders import write_folder
 from bot.i18n import LOCALES
+from bot.services import Services
 from bot.services.faq import FolderChanged, NoSuchEntry, Plan, Result
 from bot.services.faq.imports import FolderEmpty, FolderFaulty, FolderTooLong
 from tests.actors import actor
 from tests.services.bargaining import CHAIR, HERE, on, open_server
 from tests.services.faq_evaluation import every
-
-if TYPE_CHECKING:
-    from bot.database import Database
-    from bot.services import Services
 
 WHO = actor(HERE, CHAIR, on(2026, 3, 2))
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 from itertools import product
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
+from bot.database import Database
+from bot.services import Services
 from bot.services.articles import (
+    Article,
     ArticleExists,
     ArticleMove,
     ArticleNotFound,
@@ -21,11 +24,6 @@ from bot.services.ratification import NoAgreement, Pack, PackEmpty, PackLinkUncl
 from bot.services.stages import NotHappenedYet, OutOfOrder, Side, Stage, Track, in_mediation
 from tests.actors import actor
 from tests.services.bargaining import CHAIR, ELSEWHERE, HERE, chair, on, open_server, set_stage
-
-if TYPE_CHECKING:
-    from bot.database import Database
-    from bot.services import Services
-    from bot.services.articles import Article
 
 AT = on(2024, 3, 5)
 MARISOL = actor(HERE, CHAIR, AT)

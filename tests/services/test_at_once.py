@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import delete, select, text, update
@@ -14,7 +14,8 @@ from sqlalchemy.exc import DBAPIError
 from bot import schema
 from bot.actor import System
 from bot.batch import LIMIT
-from bot.database import connect
+from bot.database import Database, connect
+from bot.errors import Refusal
 from bot.leases import claim
 from bot.outbox.claims import Claims
 from bot.schema import attendance, deliveries, help_requests, member_requests, servers
@@ -25,7 +26,7 @@ from bot.services.joining import HelpRequest, Joining, RequestTaken
 from bot.services.people import People
 from bot.services.polls.refusals import AlreadyAnswered, ReceiptTaken
 from bot.services.retention import Retention
-from bot.services.sessions import CancelledBy, State
+from bot.services.sessions import CancelledBy, Session, State
 from bot.services.sessions import Kind as SessionKind
 from bot.services.stages import AlreadyDecided, Stage, Stages, Track
 from bot.services.updates import Kind, Updates
@@ -49,13 +50,6 @@ from tests.services.test_joining import (
 )
 from tests.services.test_petitions import by as by_chair
 from tests.services.test_petitions import opened as opened_petition
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
-
-    from bot.database import Database
-    from bot.errors import Refusal
-    from bot.services.sessions import Session
 
 WAITING = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
 DUE = A_MONDAY + DAY + timedelta(seconds=5)

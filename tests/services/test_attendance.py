@@ -5,15 +5,14 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
-from bot.actor import Role
-from bot.database import connect
+from bot.actor import Actor, Role
+from bot.database import Database, connect
 from bot.schema import attendance, session_guests
 from bot.schema import tries as tries_table
 from bot.services import Services
@@ -29,15 +28,11 @@ from bot.services.attendance.codes import MINUTE, code, letters, minute_of, plac
 from bot.services.attendance.vocabulary import PAIRS
 from bot.services.sessions import CancelledBy, Kind, NoSuchSession, Session, SessionOver
 from bot.services.sessions.session import WRONG_WORDS
+from bot.services.turnout import Figures
 from bot.text.fields import NumberUnclear
 from bot.text.sounds import sound
 from tests.actors import actor
 from tests.services.attending import Union
-
-if TYPE_CHECKING:
-    from bot.actor import Actor
-    from bot.database import Database
-    from bot.services.turnout import Figures
 
 HERE, ELSEWHERE = 10, 20
 STEWARD = 7

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.actor import Role
-from bot.database import connect
+from bot.actor import Actor, Role
+from bot.database import Database, connect
 from bot.services import Services
 from bot.services.attendance import Attendees, CheckIn, NoSuchGuest, Place, StrikingOnHold
 from bot.services.sessions import Kind, NoSuchSession
+from bot.services.turnout import Figures
 from tests.actors import actor
-
-if TYPE_CHECKING:
-    from bot.actor import Actor
-    from bot.database import Database
-    from bot.services.turnout import Figures
 
 HERE = 10
 NOW = datetime(2026, 3, 2, 17, tzinfo=UTC)

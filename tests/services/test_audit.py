@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime, timedelta, timezone
-from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import delete, update
 
 from bot.audit import AT_A_TIME, Audit, record
+from bot.database import Database
 from bot.schema import audit
-
-if TYPE_CHECKING:
-    from bot.database import Database
 
 SERVER, OTHER, CHAIR, MEMBER = 10, 11, 200, 300
 AT = datetime(2026, 3, 2, 17, tzinfo=UTC)

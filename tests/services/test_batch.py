@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import event, insert, select
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.batch import ENOUGH, LIMIT, RUSH, Batch
-from bot.database import RETRIES, connect
+from bot.database import RETRIES, Database, connect
 from bot.errors import Refusal
 from bot.schema import faq_misses
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.database import Database
 
 AT = datetime(2026, 3, 2, 17, tzinfo=UTC)
 

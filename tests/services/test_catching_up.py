@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
 
 import pytest
 
-from bot.actor import Role, RoleNeeded, Server, System
+from bot.actor import Actor, Role, RoleNeeded, Server, System
 from bot.audit import Audit
-from bot.database import connect
+from bot.database import Database, connect
 from bot.services import Services
-from bot.services.catching_up import SummaryOver
+from bot.services.catching_up import Missed, SummaryOver
 from bot.services.polls import Dates, Electorate, Result, Rules, Wording, results
 from bot.services.polls.wording import paired, parse_options
 from bot.services.sessions import CancelledBy, Kind, Session
@@ -22,14 +22,6 @@ from bot.services.updates import Audience, Entry
 from bot.services.updates import Kind as UpdateKind
 from tests.actors import actor
 from tests.services.bargaining import on, set_stage, wanted
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-    from datetime import datetime
-
-    from bot.actor import Actor
-    from bot.database import Database
-    from bot.services.catching_up import Missed
 
 HERE, CHAIR = 700_000_000_000_000_001, 11
 MEMBER_ROLE = HERE + 1

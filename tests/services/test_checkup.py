@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from sqlalchemy import update
 
 from bot.backups import back_up
-from bot.checkup import stored
+from bot.checkup import Finding, stored
 from bot.config import Settings
-from bot.database import connect
+from bot.database import Database, connect
 from bot.outbox.claims import Claims
 from bot.schema import deliveries, polls, servers
 from tests.services.polling import A_MONDAY, local_on
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from bot.checkup import Finding
-    from bot.database import Database
 
 HOUR = timedelta(hours=1)
 

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from sqlalchemy import insert, select, update
 
+from bot.database import Database
 from bot.deliveries import COLUMNS, Delivery, Kind, delivery_of
 from bot.leases import LEASE
 from bot.outbox.claims import CALM, EAGER, FRESH, Claims, Waiting
 from bot.schema import deliveries
 from bot.services.people import People
 from tests.actors import actor
-
-if TYPE_CHECKING:
-    from bot.database import Database
 
 HERE, ELSEWHERE = 10, 20
 NOW = datetime(2026, 3, 2, 17, tzinfo=UTC)

@@ -8,18 +8,15 @@ import subprocess
 import sys
 import traceback
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from sqlalchemy import event, insert, text
 from sqlalchemy.exc import DBAPIError
 
-from bot.database import connect
+from bot.database import Database, connect
 from bot.schema import roll
 from tests.services.polling import VOTERS, local_on
-
-if TYPE_CHECKING:
-    from bot.database import Database
 
 ROOT = Path(__file__).resolve().parents[2]
 

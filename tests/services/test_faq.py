@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,9 +18,6 @@ from bot.services.faq.stems import stem_en, stem_es
 from bot.services.faq.stopwords import STOP_WORDS
 from bot.services.faq.synonyms import GROUPS
 from tests.services.faq_evaluation import TUNED, UNSEEN, every, figures
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 CONTENT = Path(bot.__file__).parent / "faq"
 HERE = Path(__file__).parent

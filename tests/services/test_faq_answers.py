@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import select
 
+from bot.database import Database
+from bot.errors import Refusal
 from bot.schema import audit
 from bot.services import Services
 from bot.services.faq import NoSuchEntry
@@ -16,10 +17,6 @@ from bot.services.faq.wording import EntryEmpty, EntryHalf, EntryTooLong, EntryT
 from tests.actors import actor
 from tests.services.bargaining import CHAIR, ELSEWHERE, HERE, on, open_server
 from tests.services.faq_evaluation import every
-
-if TYPE_CHECKING:
-    from bot.database import Database
-    from bot.errors import Refusal
 
 AT = on(2026, 3, 2, hour=20)
 """An evening in Denver, when it is the next day in UTC already."""

@@ -5,18 +5,14 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from textstat.backend.metrics import fernandez_huerta, flesch_kincaid_grade
 
 import bot
-from bot.i18n import LOCALES
+from bot.i18n import LOCALES, Locale
 from bot.services.faq import Entry, Faq, FaqFault
 from tests.services.faq_evaluation import every
-
-if TYPE_CHECKING:
-    from bot.i18n import Locale
 
 CONTENT = Path(bot.__file__).parent / "faq"
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"

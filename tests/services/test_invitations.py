@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import select
 
 from bot.actor import Role, System
 from bot.audit import Audit
+from bot.database import Database
 from bot.outbox.claims import Claims
 from bot.schema import invite_sheets, role_invites
 from bot.services.joining import (
+    InviteSheet,
     InvitesOver,
     InvitesUnclear,
     Joining,
@@ -21,10 +22,6 @@ from bot.services.joining import (
 )
 from bot.services.people import People
 from tests.actors import actor
-
-if TYPE_CHECKING:
-    from bot.database import Database
-    from bot.services.joining import InviteSheet
 
 HERE, ELSEWHERE, CHANNEL = 10, 20, 77
 CHAIR = 10**17 + 701

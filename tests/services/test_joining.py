@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,6 +11,7 @@ from sqlalchemy import insert, select, update
 
 from bot.actor import Role, Server, System
 from bot.audit import Audit
+from bot.database import Database
 from bot.deliveries import PERSONAL, Delivery, Kind
 from bot.outbox.claims import Claims
 from bot.schema import (
@@ -56,9 +56,6 @@ from bot.services.retention import Retention
 from bot.text.fields import NumberUnclear
 from bot.throttle import AskedTooOften
 from tests.actors import actor
-
-if TYPE_CHECKING:
-    from bot.database import Database
 
 HERE, ELSEWHERE = 10, 20
 CHANNEL = 77

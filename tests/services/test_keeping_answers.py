@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
 
 import pytest
 
-from bot.actor import Role
+from bot.actor import Actor, Role
+from bot.database import Database
 from bot.i18n import LOCALES
-from bot.services import ANSWERS
-from bot.services.faq import Answers, Faq, NoSuchEntry, Told
+from bot.services import ANSWERS, Services
+from bot.services.faq import Answers, Entry, Faq, KeptAnswer, NoSuchEntry, Told
 from bot.services.faq.service import FRESH, EntryExists
 from bot.services.unchanged import ChangedSinceRead
 from tests.actors import actor
 from tests.services.bargaining import CHAIR, HERE, SECOND, on, open_server
 from tests.services.faq_evaluation import every
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from bot.actor import Actor
-    from bot.database import Database
-    from bot.services import Services
-    from bot.services.faq import Entry, KeptAnswer
 
 AT = on(2026, 3, 2, hour=20)
 SHIPPED = Faq.load(ANSWERS)

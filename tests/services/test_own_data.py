@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncGenerator
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from sqlalchemy import (
     BigInteger,
     Boolean,
+    Column,
     Date,
     Integer,
     LargeBinary,
     String,
+    Table,
     delete,
     insert,
     select,
@@ -20,18 +23,12 @@ from sqlalchemy import (
 )
 
 from bot.actor import System
+from bot.database import Database
 from bot.i18n import Sentences
 from bot.schema import Timestamp, deliveries, forget_requests, metadata, servers
 from bot.schema.persons import PERSONS, about_people
 from bot.services import Services
 from tests.actors import actor
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
-
-    from sqlalchemy import Column, Table
-
-    from bot.database import Database
 
 HERE, ELSEWHERE, READER, OTHER = 10, 20, 800_000_000_000_000_001, 800_000_000_000_000_002
 NOON = datetime(2026, 3, 2, 19, tzinfo=UTC)

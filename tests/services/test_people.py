@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import event
 
 from bot.actor import DEFAULT_RETENTION_DAYS
 from bot.audit import Audit
+from bot.database import Database
 from bot.deliveries import Deliveries
 from bot.outbox.claims import Claims
 from bot.services.people import People
 from bot.services.setup import START, Setup, SetupIncomplete
 from tests.actors import actor
-
-if TYPE_CHECKING:
-    from bot.database import Database
 
 SERVER, OTHER, ADMIN, MEMBER = 10, 11, 200, 300
 AT = datetime(2026, 3, 2, 17, tzinfo=UTC)

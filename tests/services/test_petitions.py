@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
-from bot.actor import Role, RoleNeeded, System
+from bot.actor import Actor, Role, RoleNeeded, System
+from bot.database import Database
 from bot.schema import audit, petition_totals, signatures
 from bot.services import Services
 from bot.services.petitions import (
@@ -27,10 +28,6 @@ from bot.services.petitions.petition import GoalNeeded, GoalNotMet, PetitionOpen
 from bot.services.petitions.signatures import NotSigned, PrintedNameNeeded, SiteUnclear
 from bot.text.fields import FieldEmpty, FieldTooLong
 from tests.actors import actor
-
-if TYPE_CHECKING:
-    from bot.actor import Actor
-    from bot.database import Database
 
 HERE, CHANNEL = 10, 90
 CHAIR, STEWARD, ROSA, LUPE, SAM = 1, 2, 11, 12, 13

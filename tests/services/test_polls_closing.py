@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import delete, select, text, update
 
 from bot.actor import Role, System
+from bot.database import Database
 from bot.outbox.claims import Claims
 from bot.schema import audit, ballots, box, deliveries, poll_tallies, polls, roll
-from bot.services.polls import Dates, Electorate, Rules, Wording
+from bot.services.polls import Dates, Electorate, Poll, Rules, Wording
 from bot.services.polls.refusals import (
     ClosesBeforeMorning,
     ClosesTooLate,
@@ -39,14 +39,10 @@ from tests.services.polling import (
     MEMBER_ROLE,
     SECOND_CHAIR,
     VOTERS,
+    Local,
     local_on,
     votes,
 )
-
-if TYPE_CHECKING:
-    from bot.database import Database
-    from bot.services.polls import Poll
-    from tests.services.polling import Local
 
 LINKING = (ballots, roll, box)
 

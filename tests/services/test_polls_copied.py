@@ -5,28 +5,21 @@ from __future__ import annotations
 import asyncio
 import shutil
 import sqlite3
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import closing
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import combinations, pairwise
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
 from bot.backups import back_up
-from bot.database import connect
+from bot.database import Database, connect
+from bot.services.polls import Poll
 from bot.services.polls.erasure import unlink
-from tests.services.owner import linked, postgres_pages, sqlite_traces
+from tests.services.owner import Trace, Truth, linked, postgres_pages, sqlite_traces
 from tests.services.polling import A_MONDAY, VOTERS, Local, local_on
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
-    from datetime import datetime
-    from pathlib import Path
-
-    from bot.database import Database
-    from bot.services.polls import Poll
-    from tests.services.owner import Trace, Truth
 
 PEOPLE = 60
 PAUSE = 4

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.database import Database
 from bot.services.ballots import read
-from tests.services.polling import A_MONDAY, LOCAL, MEMBER_ROLE, VOTERS, local_on, votes
-
-if TYPE_CHECKING:
-    from bot.database import Database
-    from bot.services.polls import Poll
-    from tests.services.polling import Local
+from bot.services.polls import Poll
+from tests.services.polling import A_MONDAY, LOCAL, MEMBER_ROLE, VOTERS, Local, local_on, votes
 
 VOTING = f"""
 import asyncio, sys

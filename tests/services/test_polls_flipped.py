@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import case, delete, update
 
 from bot.config import Settings
+from bot.database import Database
 from bot.doctor import examine
 from bot.schema import audit, poll_tallies, polls
-from bot.services.polls import Tally
+from bot.services.polls import Poll, Tally
 from bot.services.polls.counts import digest_of, write_record
 from tests.services.polling import A_MONDAY, DAY, Local, local_on
-
-if TYPE_CHECKING:
-    from bot.database import Database
-    from bot.services.polls import Poll
 
 YES, NO = 3, 7
 

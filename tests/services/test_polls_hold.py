@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import func, select
 
 from bot.actor import System
 from bot.config import Settings
+from bot.database import Database
 from bot.doctor import Told, examine
 from bot.schema import sealed_answers
 from bot.services.people import People
-from bot.services.polls import Dates, Electorate, Terms, Wording
+from bot.services.polls import Dates, Electorate, Poll, Terms, Wording
 from bot.services.polls.refusals import HoldIsSecret, HoldToldFirst
 from bot.services.polls.wording import paired
 from tests.actors import actor
 from tests.services.polling import A_MONDAY, CHAIR, DAY, LOCAL, VOTERS, Local, local_on, votes
 from tests.services.test_polls_owner import attack
-
-if TYPE_CHECKING:
-    from bot.database import Database
-    from bot.services.polls import Poll
 
 WORDING = Wording("Start at 7:30?", paired(("Yes", "No"), ()))
 PEOPLE = 6

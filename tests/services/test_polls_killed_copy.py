@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from sqlalchemy import text
 
 from bot.database import connect
 from tests.services.polling import local_on
 from tests.services.test_polls_copied import press
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 LARGE = 12_000_000
 KILLED_AT = 8_000_000

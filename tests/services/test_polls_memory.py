@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.database import Database
 from bot.services.polls import Dates, Electorate, Rules, Wording
 from bot.services.polls.refusals import NoSuchPoll, PollClosed
 from bot.services.polls.wording import paired, parse_options
@@ -18,9 +18,6 @@ from tests.services.polling import (
     VOTERS,
     local_on,
 )
-
-if TYPE_CHECKING:
-    from bot.database import Database
 
 
 async def test_a_draft_that_becomes_secret_is_secret_once_it_is_open(database: Database) -> None:

@@ -6,21 +6,15 @@ The same attack on deliberately naive tables, whose rows were deleted as well, f
 from __future__ import annotations
 
 import random
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 import pytest
 from sqlalchemy import text
 
 from bot.database import Database, connect
-from bot.services.polls import Electorate
+from bot.services.polls import Electorate, Poll
 from tests.services.owner import Findings, attack_postgres, attack_sqlite
-from tests.services.polling import A_MONDAY, DAY, VOTERS, local_on
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from bot.services.polls import Poll
-    from tests.services.polling import Local
+from tests.services.polling import A_MONDAY, DAY, VOTERS, Local, local_on
 
 PEOPLE = 40
 SHIFT = 90

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
 from datetime import timedelta
-from typing import TYPE_CHECKING, TypeVar
+from typing import Any, TypeVar
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -19,13 +20,8 @@ from hypothesis.stateful import (
 
 from bot.database import connect
 from bot.errors import Refusal
+from bot.services.polls import Poll, Tally
 from tests.services.polling import A_MONDAY, Local, local_on, restarted, votes
-
-if TYPE_CHECKING:
-    from collections.abc import Coroutine
-    from typing import Any
-
-    from bot.services.polls import Poll, Tally
 
 T = TypeVar("T")
 

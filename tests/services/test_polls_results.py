@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -12,11 +11,9 @@ from hypothesis import strategies as st
 
 from bot.services.polls import Poll, Tally, outcome
 from bot.services.polls.counts import in_python
+from bot.services.polls.poll import Threshold
 from bot.services.polls.results import hundred, share
 from tests.services.polling import A_MONDAY, CHAIR, CHANNEL, LOCAL, MEMBER_ROLE
-
-if TYPE_CHECKING:
-    from bot.services.polls.poll import Threshold
 
 POLL = Poll(
     id=1,

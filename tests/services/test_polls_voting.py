@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.database import Database
 from bot.services.ballots import make_receipt, read, written
 from bot.services.ballots.receipts import ReceiptUnread
 from bot.services.own_data import OwnData
-from bot.services.polls import Electorate
+from bot.services.polls import Electorate, Poll, Tally
 from bot.services.polls.refusals import (
     AlreadyAnswered,
     CloseFixed,
@@ -36,12 +37,6 @@ from tests.services.polling import (
     restarted,
     votes,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.database import Database
-    from bot.services.polls import Poll, Tally
 
 SECOND = timedelta(seconds=1)
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.errors import Refusal
 from bot.services.polls import Option, Wording, is_binding
 from bot.services.polls.refusals import (
     BadNumber,
@@ -25,9 +24,6 @@ from bot.services.polls.wording import (
 )
 from bot.text.characters import is_blank
 from bot.text.fields import FieldEmpty, FieldTooLong
-
-if TYPE_CHECKING:
-    from bot.errors import Refusal
 
 
 @pytest.mark.parametrize(

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncGenerator
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import select
 
 from bot.actor import Role, System
-from bot.database import connect
+from bot.database import Database, connect
 from bot.schema import forget_requests
 from bot.services import Services
 from bot.services.sessions import Answer, CancelledBy, Kind
 from tests.actors import actor
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
-
-    from bot.database import Database
 
 HERE, ELSEWHERE, CHAIR, READER, OTHER = 10, 20, 701, 801, 802
 NOON = datetime(2026, 3, 2, 19, tzinfo=UTC)

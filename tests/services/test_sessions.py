@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
-from bot.actor import Role
+from bot.actor import Actor, Role
+from bot.database import Database
 from bot.deliveries import EVENT
 from bot.services import Services
 from bot.services.sessions import (
@@ -25,10 +26,6 @@ from bot.services.sessions import (
 )
 from bot.text.fields import FieldEmpty, FieldTooLong
 from tests.actors import actor
-
-if TYPE_CHECKING:
-    from bot.actor import Actor
-    from bot.database import Database
 
 HERE, ELSEWHERE = 10, 20
 STEWARD = 7

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import func, select
 
 from bot.actor import Role
+from bot.database import Database
 from bot.schema import session_guests, sheet_imports, sheet_uploads
 from bot.services import Services
 from bot.services.attendance import (
@@ -22,11 +23,6 @@ from bot.services.attendance.plan import MOST_ROWS, TooManyRows
 from bot.services.uploads import UploadGone
 from tests.actors import actor
 from tests.services.test_attendance_marks import CHAIR, HERE, NOW, Hall, opened
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.database import Database
 
 HEADER = ["Name", "School", "Job", "Paid release"]
 

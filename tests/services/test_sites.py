@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import select
 
-from bot.actor import Role, System
+from bot.actor import Actor, Role, System
+from bot.database import Database
 from bot.schema import attendance, sheet_uploads
 from bot.services import Services
 from bot.services.attendance import CheckIn, Place
-from bot.services.sessions import Kind
+from bot.services.sessions import Kind, Session
 from bot.services.sites import (
     Leader,
     LeaderRole,
@@ -26,11 +26,6 @@ from bot.services.sites import (
 )
 from bot.services.uploads import Purpose, UploadGone
 from tests.actors import actor
-
-if TYPE_CHECKING:
-    from bot.actor import Actor
-    from bot.database import Database
-    from bot.services.sessions import Session
 
 HERE, ELSEWHERE = 10, 20
 CHAIR, STEWARD, MEMBER = 6, 7, 8

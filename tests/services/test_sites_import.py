@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from openpyxl import Workbook
 
+from bot.database import Database
+from bot.errors import Refusal
 from bot.services import Services
-from bot.services.sites import Result, SheetChanged, SiteColumnMissing
+from bot.services.sites import Plan, Result, SheetChanged, SiteColumnMissing
 from bot.services.sites.plan import SheetFaulty, SheetTooLong
 from bot.services.sites.site import TooManySites
 from bot.services.uploads import UploadGone
 from bot.sheets import read_table
 from tests.actors import actor
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.database import Database
-    from bot.errors import Refusal
-    from bot.services.sites import Plan
 
 HERE, CHAIR, OTHER = 10, 6, 7
 NOW = datetime(2026, 3, 2, 17, tzinfo=UTC)

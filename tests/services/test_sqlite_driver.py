@@ -4,18 +4,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import AsyncGenerator
+from typing import Any
 
 import aiosqlite
 import pytest
 from sqlalchemy import text
 
-from bot.database import connect
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
-
-    from bot.database import Database
+from bot.database import Database, connect
 
 
 @pytest.fixture

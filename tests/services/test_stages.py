@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import permutations
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from bot.actor import Role, RoleNeeded, System
-from bot.database import connect
+from bot.database import Database, connect
 from bot.schema import stage_proposals
 from bot.services.approvals import ApprovalOver, OwnApproval
 from bot.services.stages import (
@@ -68,9 +68,6 @@ from tests.services.bargaining import (
     told,
     wanted,
 )
-
-if TYPE_CHECKING:
-    from bot.database import Database
 
 SOON = timedelta(hours=1)
 NEVER_IN_FORCE = [stage for stage in SETTABLE if stage not in {Stage.BOARD_VOTE, Stage.ELSEWHERE}]

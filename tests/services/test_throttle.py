@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -11,13 +11,9 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from bot import throttle
+from bot.database import Database
 from bot.schema import tries
 from bot.throttle import AskedTooOften, Key, Limit, Tries
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from bot.database import Database
 
 NOON = datetime(2026, 3, 2, 19, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import func, select
 
-from bot.actor import Role
+from bot.actor import Actor, Role
+from bot.database import Database
 from bot.schema import session_site_totals
 from bot.services import Services
 from bot.services.attendance import NamesHidden
@@ -27,10 +27,6 @@ from bot.services.turnout.erasing import NAMING
 from bot.text.fields import NumberUnclear
 from tests.actors import actor
 from tests.services.attending import ELSEWHERE, HERE, NOW, STEWARD, Union
-
-if TYPE_CHECKING:
-    from bot.actor import Actor
-    from bot.database import Database
 
 
 @pytest.fixture

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.actor import Role
-from bot.database import connect
+from bot.database import Database, connect
 from bot.errors import Refusal
 from bot.schema import metadata
 from bot.services import Services
@@ -21,11 +22,6 @@ from bot.services.wall_charts import Kind
 from tests.actors import actor
 from tests.services.attending import NOW, Union
 from tests.services.solver import Known
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from bot.database import Database
 
 FAST = settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 NOWHERE = 0

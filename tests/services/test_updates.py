@@ -1,14 +1,15 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import delete, event
 
 from bot import deliveries
-from bot.actor import Role, System
+from bot.actor import Actor, Role, System
+from bot.database import Database
 from bot.outbox.claims import Claims
 from bot.schema import update_texts
 from bot.services import Services
@@ -24,12 +25,6 @@ from bot.services.updates.refusals import (
 from bot.services.updates.texts import BODY_LENGTH
 from bot.text.fields import FieldTooLong
 from tests.actors import actor
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-    from bot.actor import Actor
-    from bot.database import Database
 
 HERE, ELSEWHERE = 100, 200
 NOON = datetime(2026, 3, 2, 19, tzinfo=UTC)

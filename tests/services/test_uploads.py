@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.database import Database
 from bot.services import Services
 from bot.services.uploads import Purpose, UploadGone, guessed
 from tests.actors import actor
-
-if TYPE_CHECKING:
-    from bot.database import Database
 
 HERE, CHAIR, OTHER = 10, 6, 7
 NOW = datetime(2026, 3, 2, 17, tzinfo=UTC)

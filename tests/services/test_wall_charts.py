@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from sqlalchemy import event, update
 
-from bot.actor import Role
+from bot.actor import Actor, Role
+from bot.database import Database
 from bot.schema import signatures, worksites
 from bot.services import Services
 from bot.services.petitions import Names
 from bot.services.petitions.counts import signed_at
 from bot.services.sessions import CancelledBy, NoSuchSession
 from bot.services.turnout import Level, Warmth
-from bot.services.wall_charts import COLDEST, MOST_AREAS, RECENT, Kind, Mark
+from bot.services.wall_charts import COLDEST, MOST_AREAS, RECENT, Kind, Mark, WallChart
 from tests.actors import actor
 from tests.services.attending import ELSEWHERE, NOW, STEWARD, Union
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from bot.actor import Actor
-    from bot.database import Database
-    from bot.services.wall_charts import WallChart
 
 
 @pytest.fixture

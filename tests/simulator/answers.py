@@ -5,14 +5,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from simcord import Env, InteractionResult
 from simcord.enums import ComponentType
 
 from tests.simulator.screens import Screen, pick
-
-if TYPE_CHECKING:
-    from simcord import Env, InteractionResult
 
 
 @dataclass(frozen=True, slots=True)

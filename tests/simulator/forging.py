@@ -4,17 +4,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from simcord import ChannelHandle, MemberActor, RoleHandle
 from simcord.enums import ComponentType
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from tests.simulator.answers import Answer
-    from tests.simulator.people import Person
-    from tests.simulator.screens import Screen
+from tests.simulator.answers import Answer
+from tests.simulator.people import Person
+from tests.simulator.screens import Screen
 
 ENTITIES = {
     MemberActor: ComponentType.USER_SELECT,

@@ -6,17 +6,22 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Any, cast
+from pathlib import Path
+from typing import Any, cast
 
 import discord
+from discord.ext import commands
+from simcord import ChannelHandle, GuildHandle, RoleHandle
 from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
 from bot.app import build
+from bot.client import UnionBot
 from bot.config import Settings, address
 from bot.demo.simulator import Simulator
 from bot.errors import Refusal
@@ -26,16 +31,7 @@ from tests.simulator.notifications import Notifications
 from tests.simulator.people import Person
 from tests.simulator.screens import Screen
 
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Awaitable, Callable
-    from pathlib import Path
-
-    from discord.ext import commands
-    from simcord import ChannelHandle, GuildHandle, RoleHandle
-
-    from bot.client import UnionBot
-
-    Build = Callable[[Callable[[], datetime]], commands.AutoShardedBot]
+Build = Callable[[Callable[[], datetime]], commands.AutoShardedBot]
 
 # A Monday in a bargaining spring, 10:00 in Denver.
 A_MONDAY = datetime(2026, 3, 2, 17, tzinfo=UTC)

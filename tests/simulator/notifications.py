@@ -4,15 +4,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Mapping
+from typing import Any, Final
 
+from simcord.backend import Backend
 from simcord.backend.access import channel_accessible
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from simcord.backend import Backend
-    from simcord.backend.models import Guild, Message
+from simcord.backend.models import Guild, Message
 
 SILENT: Final = 1 << 12
 """Discord's flag of a message that comes without a notification."""

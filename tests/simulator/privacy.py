@@ -4,12 +4,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from simcord import Env, InteractionResult
 from simcord.backend.models.interaction import ResponseKind
-
-if TYPE_CHECKING:
-    from simcord import Env, InteractionResult
 
 
 def check_private(env: Env, result: InteractionResult) -> None:

@@ -4,19 +4,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import discord
+from simcord import Env
+from simcord.backend.models import Message
 from simcord.components import walk_components
 from simcord.enums import SELECT_TYPES, ComponentType
 from simcord.results import to_discord_message
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    import discord
-    from simcord import Env
-    from simcord.backend.models import Message
 
 
 def pick(wanted: str, things: Iterable[tuple[str, str, Any]], *, kind: str) -> Any:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import asyncio
 import time
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 import pytest
@@ -15,10 +15,7 @@ from discord import ui
 
 from bot.invitation import NEEDED
 from bot.presses import Press, pressed
-from tests.simulator import NothingSent
-
-if TYPE_CHECKING:
-    from tests.simulator import Local
+from tests.simulator import Local, NothingSent
 
 GONE, FORBIDDEN, MALFORMED, FINISHED = 10008, 50013, 50035, 180000
 

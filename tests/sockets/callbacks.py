@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
 
 from tests.sockets.answers import Answer, Callback, Form
 from tests.sockets.forms import check_choices, check_modal
+from tests.sockets.guild import Guild
 from tests.sockets.posting import Draft, Posting
+from tests.sockets.server import Call, Route
 from tests.sockets.wire import Json, Problems, Refused, unknown
 from tests.sockets.world import EPHEMERAL, Member, Message
-
-if TYPE_CHECKING:
-    from tests.sockets.guild import Guild
-    from tests.sockets.server import Call, Route
 
 _COMMAND, _COMPONENT, _AUTOCOMPLETE, _SUBMIT = 2, 3, 4, 5
 _REPLY_TYPE = 20

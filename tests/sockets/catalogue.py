@@ -6,12 +6,9 @@ Figures: https://discord.com/developers/docs/interactions/application-commands
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
 from tests.sockets.wire import Json, Problems, Snowflakes
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 SLASH, USER_MENU, MESSAGE_MENU = 1, 2, 3
 _MOST = {SLASH: 100, USER_MENU: 15, MESSAGE_MENU: 15}

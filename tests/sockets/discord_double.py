@@ -13,7 +13,9 @@ headers and 429s, ephemeral messages, permissions, and the three seconds of an i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from collections.abc import Iterable
+from types import TracebackType
+from typing import Self
 
 from tests.sockets.callbacks import Callbacks
 from tests.sockets.catalogue import Catalogue
@@ -27,15 +29,10 @@ from tests.sockets.posting import Posting
 from tests.sockets.rest import Rest
 from tests.sockets.rooms import Rooms
 from tests.sockets.server import API, Exchange, Server
+from tests.sockets.session import Session
 from tests.sockets.watch import Watch
+from tests.sockets.wire import Json
 from tests.sockets.world import Channel, Kind, Member, Message, Role
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from types import TracebackType
-
-    from tests.sockets.session import Session
-    from tests.sockets.wire import Json
 
 
 class DiscordDouble:

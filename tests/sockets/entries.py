@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from tests.sockets.answers import Form
+from tests.sockets.guild import Guild
 from tests.sockets.limits import (
     CHECKBOX,
     CHECKBOXES,
@@ -15,13 +17,9 @@ from tests.sockets.limits import (
     UPLOAD,
     Upload,
 )
+from tests.sockets.posting import Posting
+from tests.sockets.wire import Json
 from tests.sockets.world import Channel, Member, Message, Role
-
-if TYPE_CHECKING:
-    from tests.sockets.answers import Form
-    from tests.sockets.guild import Guild
-    from tests.sockets.posting import Posting
-    from tests.sockets.wire import Json
 
 _INTEGER, _BOOLEAN, _NUMBER = 4, 5, 10
 

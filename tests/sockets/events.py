@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from tests.sockets.forms import check_event
+from tests.sockets.gateway import Gateway
 from tests.sockets.guild import CREATE_EVENTS, Guild
+from tests.sockets.server import Call, Route
 from tests.sockets.wire import Json, Refused, missing_permissions, unknown
-
-if TYPE_CHECKING:
-    from tests.sockets.gateway import Gateway
-    from tests.sockets.server import Call, Route
-    from tests.sockets.world import Member
+from tests.sockets.world import Member
 
 _ALL = "/guilds/{guild}/scheduled-events"
 _ONE = _ALL + "/{event}"

@@ -6,18 +6,14 @@ Protocol: https://discord.com/developers/docs/events/gateway
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from aiohttp import WSMsgType, web
 
+from tests.sockets.guild import Guild
 from tests.sockets.session import Line, Session
+from tests.sockets.wire import Json
 from tests.sockets.world import Channel, Kind
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from tests.sockets.guild import Guild
-    from tests.sockets.wire import Json
 
 HEARTBEAT, IDENTIFY, RESUME, RECONNECT = 1, 2, 6, 7
 REQUEST_MEMBERS, INVALID_SESSION, HELLO, HEARTBEAT_ACK = 8, 9, 10, 11

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from tests.sockets.guild import MANAGE_ROLES, Guild
+from tests.sockets.server import Call, Route
 from tests.sockets.wire import Json, Refused, iso, missing_permissions, now, unknown
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from tests.sockets.server import Call, Route
-    from tests.sockets.world import Channel, Member, Role
+from tests.sockets.world import Channel, Member, Role
 
 CREATE_INVITE = 1 << 0
 MANAGE_CHANNELS = 1 << 4

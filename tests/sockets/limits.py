@@ -6,15 +6,12 @@ https://discord.com/developers/docs/components/reference
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from bot.demo.limits import faults
 from tests.sockets.wire import Json, Problems, Refused, walk
 from tests.sockets.world import COMPONENTS_V2
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 CONTENT = 2000
 EMBEDS = 10

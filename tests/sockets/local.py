@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import sqlite3
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bot.database import connect, sqlite_file
 from bot.services import Services
@@ -17,14 +17,9 @@ from bot.services.polls.wording import paired, parse_options
 from tests.actors import actor
 from tests.conftest import url_of
 from tests.sockets.answers import NoAnswer
+from tests.sockets.discord_double import DiscordDouble
 from tests.sockets.wire import now
-from tests.sockets.world import Kind
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
-
-    from tests.sockets.discord_double import DiscordDouble
-    from tests.sockets.world import Channel, Member, Message, Role
+from tests.sockets.world import Channel, Kind, Member, Message, Role
 
 
 @asynccontextmanager

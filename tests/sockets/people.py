@@ -5,21 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import time
 from secrets import token_urlsafe
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tests.sockets.answers import Answer
+from tests.sockets.callbacks import Callbacks
 from tests.sockets.catalogue import MESSAGE_MENU, SLASH, USER_MENU, Catalogue
 from tests.sockets.entries import Entries, Impossible, command_data, control, offered_values
+from tests.sockets.gateway import Gateway
 from tests.sockets.guild import VIEW_CHANNEL, Guild
 from tests.sockets.limits import BUTTON, SELECTS, Upload
 from tests.sockets.posting import Draft, Posting
+from tests.sockets.watch import Watch
 from tests.sockets.wire import Json, now
 from tests.sockets.world import Channel, Kind, Member, Message
-
-if TYPE_CHECKING:
-    from tests.sockets.callbacks import Callbacks
-    from tests.sockets.gateway import Gateway
-    from tests.sockets.watch import Watch
 
 _COMMAND, _COMPONENT, _AUTOCOMPLETE, _SUBMIT = 2, 3, 4, 5
 _VOICE_SWITCHES = ("deaf", "mute", "self_deaf", "self_mute", "self_video", "suppress")

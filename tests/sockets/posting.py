@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import copy
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tests.sockets.guild import MENTION_EVERYONE, Guild
 from tests.sockets.limits import Upload, check_message, check_uploads
@@ -19,9 +20,6 @@ from tests.sockets.world import (
     Member,
     Message,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 # "Past few minutes": https://discord.com/developers/docs/resources/message#create-message
 NONCE_SECONDS = 300.0

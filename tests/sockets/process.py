@@ -7,16 +7,13 @@ import contextlib
 import os
 import signal
 import sys
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from types import TracebackType
+from typing import Self
 
 from tests.forked import PROGRAM, Forked
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from types import TracebackType
-
-    from tests.sockets.discord_double import DiscordDouble
+from tests.sockets.discord_double import DiscordDouble
 
 ROOT = Path(__file__).resolve().parents[2]
 # What a process needs of ours; no setting of the developer's own bot may leak in.

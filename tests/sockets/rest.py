@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
+from tests.sockets.catalogue import Catalogue
 from tests.sockets.gateway import MEMBERS, Gateway
 from tests.sockets.guild import MANAGE_ROLES, Guild
+from tests.sockets.server import Call, Route, Work
 from tests.sockets.wire import Json, Refused, missing_permissions, unknown
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from tests.sockets.catalogue import Catalogue
-    from tests.sockets.server import Call, Route, Work
-    from tests.sockets.world import Channel, Member, Role
+from tests.sockets.world import Channel, Member, Role
 
 _COMMANDS = "/applications/{application}/commands"
 _HERE = "/applications/{application}/guilds/{guild}/commands"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from tests.sockets.gateway import Gateway
 from tests.sockets.guild import (
     ATTACH_FILES,
     MANAGE_MESSAGES,
@@ -13,13 +12,10 @@ from tests.sockets.guild import (
     find_message,
     own_message,
 )
+from tests.sockets.posting import Posting
+from tests.sockets.server import Call, Route
 from tests.sockets.wire import Json, Problems, Refused, iso, missing_permissions, now
 from tests.sockets.world import Channel, Kind, Message
-
-if TYPE_CHECKING:
-    from tests.sockets.gateway import Gateway
-    from tests.sockets.posting import Posting
-    from tests.sockets.server import Call, Route
 
 _MESSAGES = "/channels/{channel}/messages"
 _MESSAGE = _MESSAGES + "/{message}"

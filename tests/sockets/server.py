@@ -9,17 +9,15 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from email.utils import format_datetime
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from aiohttp import web
 from aiohttp.web_request import FileField
 
+from tests.sockets.faults import Faults
 from tests.sockets.limits import REQUEST_BYTES, Upload
 from tests.sockets.posting import Draft
 from tests.sockets.wire import Json, Refused, now
-
-if TYPE_CHECKING:
-    from tests.sockets.faults import Faults
 
 API = "/api/v10"
 _log = logging.getLogger(__name__)

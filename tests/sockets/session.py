@@ -8,12 +8,10 @@ import zlib
 from collections import deque
 from dataclasses import dataclass, field
 from secrets import token_hex
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from aiohttp import web
+from aiohttp import web
 
-    from tests.sockets.wire import Json
+from tests.sockets.wire import Json
 
 DISPATCH = 0
 _REMEMBERED = 5000

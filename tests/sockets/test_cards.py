@@ -4,32 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from bot import ui
 from bot.actor import System
 from bot.database import connect
-from bot.deliveries import redraw
+from bot.deliveries import Delivery, redraw
 from bot.jobs import Jobs
-from bot.outbox import Drawing, Outbox, lanes
+from bot.outbox import Drawing, Outbox, Verdict, lanes
 from bot.services import Services
 from bot.transaction import transaction
 from tests.actors import actor
 from tests.conftest import url_of
+from tests.sockets.discord_double import DiscordDouble
+from tests.sockets.tiny_bot import TinyBot
 from tests.sockets.wire import now
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
-    from pathlib import Path
-
-    from bot.deliveries import Delivery
-    from bot.outbox import Verdict
-    from tests.sockets.discord_double import DiscordDouble
-    from tests.sockets.tiny_bot import TinyBot
-    from tests.sockets.world import Channel, Message
+from tests.sockets.world import Channel, Message
 
 pytestmark = pytest.mark.sockets
 

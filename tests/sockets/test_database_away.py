@@ -6,9 +6,9 @@ import asyncio
 import datetime as dt
 import json
 import os
+from collections.abc import Generator
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 import asyncpg
 import pytest
@@ -18,14 +18,10 @@ from bot.migrate import upgrade
 from tests.conftest import NO_POSTGRES
 from tests.postgres import Cluster, binaries
 from tests.sockets.asking import ask, free_port
+from tests.sockets.discord_double import DiscordDouble
 from tests.sockets.local import local_at
 from tests.sockets.process import BotProcess
 from tests.sockets.wire import Refused
-
-if TYPE_CHECKING:
-    from collections.abc import Generator
-
-    from tests.sockets.discord_double import DiscordDouble
 
 pytestmark = [pytest.mark.sockets, pytest.mark.postgres]
 

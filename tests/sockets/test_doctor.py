@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from discord.http import Route
@@ -14,10 +13,8 @@ from bot.config import Settings
 from bot.doctor import examine
 from bot.invitation import PERMISSIONS
 from bot.times import utcnow
-
-if TYPE_CHECKING:
-    from tests.sockets.discord_double import DiscordDouble
-    from tests.sockets.process import BotProcess
+from tests.sockets.discord_double import DiscordDouble
+from tests.sockets.process import BotProcess
 
 pytestmark = pytest.mark.sockets
 

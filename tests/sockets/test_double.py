@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from typing import TYPE_CHECKING
 
 import aiohttp
 import discord
@@ -12,15 +11,12 @@ import pytest
 from discord import ui
 
 from tests.sockets.answers import NoAnswer
+from tests.sockets.discord_double import DiscordDouble
 from tests.sockets.entries import Impossible
 from tests.sockets.guild import CREATE_EVENTS
 from tests.sockets.limits import Upload
-from tests.sockets.tiny_bot import Question
+from tests.sockets.tiny_bot import Question, TinyBot
 from tests.sockets.world import Kind
-
-if TYPE_CHECKING:
-    from tests.sockets.discord_double import DiscordDouble
-    from tests.sockets.tiny_bot import TinyBot
 
 pytestmark = pytest.mark.sockets
 

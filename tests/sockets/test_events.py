@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from collections.abc import AsyncGenerator
 from contextlib import closing
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
-from tests.sockets.answers import NoAnswer
+from tests.sockets.answers import Answer, NoAnswer
+from tests.sockets.discord_double import DiscordDouble
 from tests.sockets.local import UnionLocal, local_on
 from tests.sockets.process import BotProcess
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
-    from pathlib import Path
-
-    from tests.sockets.answers import Answer
-    from tests.sockets.discord_double import DiscordDouble
-    from tests.sockets.wire import Json
+from tests.sockets.wire import Json
 
 pytestmark = pytest.mark.sockets
 

@@ -7,14 +7,11 @@ import os
 import shutil
 import socket
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.sockets.discord_double import DiscordDouble
 from tests.sockets.process import BotProcess
-
-if TYPE_CHECKING:
-    from tests.sockets.discord_double import DiscordDouble
 
 UNIT = Path(__file__).resolve().parents[2] / "deploy" / "bargaining-bot.service"
 THRESHOLD = 20

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 from bot.deliveries import Kind
 from bot.schema import deliveries
+from tests.sockets.answers import Answer
+from tests.sockets.discord_double import DiscordDouble
 from tests.sockets.invites import CREATE_INVITE, MANAGE_CHANNELS
 from tests.sockets.local import UnionLocal, local_on, services_on
 from tests.sockets.process import BotProcess
-from tests.sockets.world import Member
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
-    from pathlib import Path
-
-    from tests.sockets.answers import Answer
-    from tests.sockets.discord_double import DiscordDouble
-    from tests.sockets.world import Channel
+from tests.sockets.world import Channel, Member
 
 pytestmark = pytest.mark.sockets
 

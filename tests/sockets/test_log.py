@@ -7,7 +7,6 @@ import logging
 import re
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,12 +14,10 @@ from bot import logs
 from bot.errors import reference
 from tests.actors import actor
 from tests.sockets.asking import ask, free_port
+from tests.sockets.discord_double import DiscordDouble
 from tests.sockets.local import UnionLocal, local_on, services_on
 from tests.sockets.process import BotProcess
 from tests.test_database_faults import on_a_small_disk
-
-if TYPE_CHECKING:
-    from tests.sockets.discord_double import DiscordDouble
 
 pytestmark = pytest.mark.sockets
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from bot import ui
 from bot.outbox import Drawing
 from bot.outbox.marks import mark_of_drawing, mark_of_message
-
-if TYPE_CHECKING:
-    from tests.sockets.discord_double import DiscordDouble
-    from tests.sockets.tiny_bot import TinyBot
+from tests.sockets.discord_double import DiscordDouble
+from tests.sockets.tiny_bot import TinyBot
 
 pytestmark = pytest.mark.sockets
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 
+from tests.sockets.discord_double import DiscordDouble
 from tests.sockets.process import BotProcess
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
-
-    from tests.sockets.discord_double import DiscordDouble
 
 pytestmark = [pytest.mark.sockets, pytest.mark.usefixtures("migrated")]
 

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
-from tests.sockets.answers import NoAnswer
+from tests.sockets.answers import Answer, NoAnswer
+from tests.sockets.discord_double import DiscordDouble
 from tests.sockets.process import BotProcess
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from tests.sockets.answers import Answer
-    from tests.sockets.discord_double import DiscordDouble
-    from tests.sockets.world import Member, Message
+from tests.sockets.world import Member, Message
 
 pytestmark = [pytest.mark.sockets, pytest.mark.usefixtures("migrated")]
 

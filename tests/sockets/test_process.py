@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import signal
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import psutil
 import pytest
 
 from tests.sockets.answers import NoAnswer
+from tests.sockets.discord_double import DiscordDouble
 from tests.sockets.process import BotProcess
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from tests.sockets.discord_double import DiscordDouble
 
 pytestmark = pytest.mark.sockets
 TINY = ("-m", "tests.sockets.tiny_bot")

@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 import shutil
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from bot.commandline import commands
+from tests.sockets.discord_double import DiscordDouble
 from tests.sockets.process import ROOT, BotProcess
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from tests.sockets.discord_double import DiscordDouble
 
 pytestmark = pytest.mark.sockets
 

@@ -5,18 +5,14 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from contextlib import closing
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from bot.failures import Exit
+from tests.sockets.discord_double import DiscordDouble
 from tests.sockets.process import BotProcess
 from tests.test_database_faults import damage
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from tests.sockets.discord_double import DiscordDouble
 
 pytestmark = [pytest.mark.sockets, pytest.mark.usefixtures("migrated")]
 

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from collections.abc import AsyncGenerator
 from contextlib import closing
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import asyncpg
 import pytest
 
 from bot.failures import Exit
+from tests.sockets.discord_double import DiscordDouble
 from tests.sockets.local import UnionLocal, local_at, local_on
 from tests.sockets.process import BotProcess
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
-    from pathlib import Path
-
-    from tests.sockets.discord_double import DiscordDouble
 
 pytestmark = pytest.mark.sockets
 

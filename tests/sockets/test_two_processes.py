@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import asyncpg
 import pytest
 
+from bot.services import Services
 from bot.services.polls import Dates, Electorate, Wording
 from bot.services.polls.wording import paired, parse_options
 from tests.actors import actor
+from tests.sockets.discord_double import DiscordDouble
 from tests.sockets.local import UnionLocal, local_at, services_on
 from tests.sockets.process import BotProcess
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from bot.services import Services
-    from tests.sockets.discord_double import DiscordDouble
-    from tests.sockets.world import Channel
+from tests.sockets.world import Channel
 
 pytestmark = [pytest.mark.sockets, pytest.mark.postgres]
 

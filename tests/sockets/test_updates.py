@@ -10,26 +10,22 @@ import asyncio
 import datetime as dt
 import sqlite3
 from collections import Counter
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from bot.actor import System
 from tests.parts import join
+from tests.sockets.answers import Answer
+from tests.sockets.discord_double import DiscordDouble
+from tests.sockets.faults import Fault
 from tests.sockets.limits import Upload
 from tests.sockets.local import UnionLocal, local_on, services_on
 from tests.sockets.process import BotProcess
 from tests.sockets.world import Kind
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Awaitable, Callable
-    from pathlib import Path
-
-    from tests.sockets.answers import Answer
-    from tests.sockets.discord_double import DiscordDouble
-    from tests.sockets.faults import Fault
 
 pytestmark = pytest.mark.sockets
 

@@ -6,20 +6,16 @@ import asyncio
 import json
 import re
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from bot.failures import Exit
 from tests.actors import actor
 from tests.sockets.asking import Answered, ask, free_port, send
+from tests.sockets.discord_double import DiscordDouble
 from tests.sockets.local import local_on, services_on
 from tests.sockets.process import BotProcess
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from tests.sockets.discord_double import DiscordDouble
 
 pytestmark = pytest.mark.sockets
 

@@ -6,18 +6,14 @@ import asyncio
 import contextlib
 import os
 import signal
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator
 
 import discord
+import pytest
 from discord import app_commands, ui
 from discord.http import Route
 
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
-    import pytest
-
-    from tests.sockets.discord_double import DiscordDouble
+from tests.sockets.discord_double import DiscordDouble
 
 Interaction = discord.Interaction["TinyBot"]
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
-
-if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+from typing import Any, ClassVar, TypeAlias
 
 Json: TypeAlias = dict[str, Any]
 

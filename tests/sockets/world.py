@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import TYPE_CHECKING
 
 from tests.sockets.wire import Json, iso, now, time_of, walk
-
-if TYPE_CHECKING:
-    import datetime as dt
 
 EPHEMERAL = 1 << 6
 LOADING = 1 << 7

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from sqlalchemy import or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.schema import (
     attendance,
@@ -15,17 +17,9 @@ from bot.schema import (
     sessions,
     site_leaders,
 )
-from bot.services.attendance.readers import NamesHidden
+from bot.services.attendance.readers import NamesHidden, Reader
+from bot.services.sessions import Session
 from bot.services.unchanged import digest
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.services.attendance.readers import Reader
-    from bot.services.sessions import Session
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from sqlalchemy import bindparam, delete, exists, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import throttle
+from bot.actor import Actor
 from bot.batch import Batch
-from bot.database import upsert
+from bot.database import Database, upsert
 from bot.errors import Refusal
 from bot.schema import attendance, people, session_excused, sessions, worksites
 from bot.services.attendance.codes import Place, place_of
 from bot.services.people import Workplace, Workplaces, day_of, workplaces
+from bot.services.sessions import Session
 from bot.services.sessions.rows import find
 from bot.services.sessions.session import COLUMNS, WRONG_WORDS, audience, session_of
 from bot.visibility import sees
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.actor import Actor
-    from bot.database import Database
-    from bot.services.sessions import Session
 
 _HAS_SITES: Final = (
     exists()

@@ -9,17 +9,14 @@ from __future__ import annotations
 
 import hmac
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.services.attendance.vocabulary import PAIRS
 from bot.text.characters import folded
 from bot.text.sounds import sound
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 MINUTE: Final = 60
 GRACE: Final = timedelta(seconds=30)

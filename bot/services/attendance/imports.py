@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from datetime import datetime
+from typing import Any, Final
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Table, delete, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actor import Actor
+from bot.database import Database
 from bot.errors import Refusal
 from bot.schema import (
     attendance,
@@ -29,23 +34,11 @@ from bot.services.attendance.plan import (
 )
 from bot.services.attendance.readers import NamesHidden, reader
 from bot.services.people import Workplace, workplaces
+from bot.services.sessions import Session
 from bot.services.sessions.rows import with_names
 from bot.services.sites import key_of
-from bot.services.uploads import Purpose, Uploads, done
-from bot.transaction import transaction
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import datetime
-
-    from sqlalchemy import Table
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.actor import Actor
-    from bot.database import Database
-    from bot.services.sessions import Session
-    from bot.services.uploads import Upload
-    from bot.transaction import Transaction
+from bot.services.uploads import Purpose, Upload, Uploads, done
+from bot.transaction import Transaction, transaction
 
 TOGETHER: Final = 500
 """Rows that are written at once."""

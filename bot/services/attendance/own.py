@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from datetime import datetime
+from typing import Final
 
-from sqlalchemy import and_, delete, exists, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, Table, and_, delete, exists, literal, or_, select, union_all
 
+from bot.actor import Actor
+from bot.database import Database
 from bot.errors import Refusal
 from bot.schema import attendance, session_excused, session_guests, sessions
 from bot.services.sessions import NoSuchSession
 from bot.services.sessions.session import COLUMNS, audience, session_of
 from bot.transaction import transaction
 from bot.visibility import sees
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
-    from sqlalchemy import ColumnElement, Table
-
-    from bot.actor import Actor
-    from bot.database import Database
 
 MOST: Final = 25
 """The latest ones: what fits in a menu."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from datetime import datetime, timedelta
+from typing import Final
 
 from sqlalchemy import bindparam, delete, insert, or_, select, update
 
-from bot.database import upsert
+from bot.actor import Actor, System
+from bot.database import Database, upsert
+from bot.i18n import Locale
 from bot.leases import claim
 from bot.schema import checkin_stewards, sessions, word_panels
 from bot.services.attendance.codes import Code, Place, code, minute_of
@@ -16,14 +19,6 @@ from bot.services.attendance.service import MARKING
 from bot.services.sessions import NoSuchSession
 from bot.transaction import transaction
 from bot.visibility import sees
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import datetime
-
-    from bot.actor import Actor, System
-    from bot.database import Database
-    from bot.i18n import Locale
 
 AWAKE: Final = timedelta(minutes=14)
 """Discord lets an answer be redrawn for 15 minutes; the last is for saying that it ends."""

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.errors import Refusal
+from bot.services.attendance.attendees import Guest
 from bot.services.attendance.codes import letters, name_key
 from bot.services.sites import key_of
 from bot.services.unchanged import digest
-from bot.services.uploads import is_total
+from bot.services.uploads import Upload, is_total
 from bot.sheets import meant
 from bot.text.characters import length
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from bot.services.attendance.attendees import Guest
-    from bot.services.uploads import Upload
 
 FIELDS: Final = {
     "name": (

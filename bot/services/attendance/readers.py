@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from sqlalchemy import exists, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actor import Role, System
+from bot.actor import Actor, Role, System
 from bot.errors import Refusal
 from bot.schema import attendance, checkin_stewards, session_guests, site_leaders
-
-if TYPE_CHECKING:
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.actor import Actor
-    from bot.services.sessions import Session
+from bot.services.sessions import Session
 
 
 class NamesHidden(Refusal):

@@ -3,37 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Table, delete, insert, or_, select, update
 
-from bot.actor import Role
-from bot.database import upsert
+from bot.actor import Actor, Role
+from bot.database import Database, upsert
 from bot.errors import Refusal
 from bot.schema import attendance, session_excused, session_guests, sessions
-from bot.services.attendance.attendees import all_guests, attendees, named
+from bot.services.attendance.attendees import Attendees, Guest, all_guests, attendees, named
 from bot.services.attendance.codes import name_key
 from bot.services.attendance.plan import LONGEST_NAME, names_of
-from bot.services.attendance.readers import NamesHidden, reader
+from bot.services.attendance.readers import NamesHidden, Reader, reader
 from bot.services.people import placed
 from bot.services.sessions import NoSuchSession, Session, SessionOver, Sessions
 from bot.services.sessions.rows import with_names
 from bot.text.fields import need_number
 from bot.text.links import plain
-from bot.transaction import transaction
+from bot.transaction import Transaction, transaction
 from bot.visibility import Audience, sees
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from sqlalchemy import ColumnElement, Table
-
-    from bot.actor import Actor
-    from bot.database import Database
-    from bot.services.attendance.attendees import Attendees, Guest
-    from bot.services.attendance.readers import Reader
-    from bot.transaction import Transaction
 
 MARKING: Final = Audience(Role.STEWARD)
 """Who writes people down, and has the words that put one on the list; names see ``Reader``."""

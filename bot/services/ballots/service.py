@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
 
 from sqlalchemy import Table, bindparam, delete, exists, insert, literal, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actor import Role
+from bot.actor import Actor, Role
 from bot.batch import Batch
-from bot.database import upsert
+from bot.database import Database, upsert
 from bot.deliveries import redraw
+from bot.errors import Refusal
 from bot.schema import ballots, box, poll_electorate, poll_receipts, polls, roll, servers
 from bot.services.ballots.receipts import WRONG_RECEIPTS
-from bot.services.polls import Terms
+from bot.services.polls import Poll, Terms
 from bot.services.polls.erasure import is_linked, unlink
 from bot.services.polls.poll import ABSTENTION, load_all
 from bot.services.polls.refusals import (
@@ -34,17 +37,6 @@ from bot.services.polls.refusals import (
 )
 from bot.throttle import Key, Tries
 from bot.visibility import sees
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.actor import Actor
-    from bot.database import Database
-    from bot.errors import Refusal
-    from bot.services.polls import Poll
 
 KEPT = 1_000
 """Polls whose terms are kept in memory; beyond it the memory starts anew."""

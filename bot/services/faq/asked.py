@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import func, select, update
 
-from bot.actor import Role, System
-from bot.database import upsert
+from bot.actor import Actor, Role, System
+from bot.database import Database, upsert
 from bot.errors import Refusal
 from bot.schema import faq_misses, faq_reads
 from bot.services.faq.service import KEEPERS
@@ -19,13 +20,6 @@ from bot.text.characters import is_blank
 from bot.throttle import Key, Limit, Tries
 from bot.transaction import transaction
 from bot.visibility import Audience, sees
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date, datetime
-
-    from bot.actor import Actor
-    from bot.database import Database
 
 FEATURE = "miss"
 """The feature name of the cards that tell stewards of a miss; their object is the miss."""

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from types import NoneType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.documents.answers import MARKS, parted
-from bot.i18n import LOCALES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
-
-    from bot.i18n import Locale
+from bot.i18n import LOCALES, Locale
 
 TOPICS = ("impasse", "agreement", "meetings", "rights", "joining", "taking-part")
 """Every topic there is, in the order a list shows them."""

@@ -5,16 +5,19 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from bot.actor import Actor
+from bot.database import Database
 from bot.documents.answers import FENCE, MARKS, Fault, File
 from bot.errors import Refusal
 from bot.i18n import LOCALES
 from bot.services.faq.entries import FIRST_OWN, NOT_REVIEWED, SHARED
-from bot.services.faq.kept import Writing, next_number, revision_in, write
-from bot.services.faq.service import rewritten
+from bot.services.faq.kept import KeptAnswer, Writing, next_number, revision_in, write
+from bot.services.faq.service import Answers, rewritten
 from bot.services.faq.wording import (
     LIMITS,
     EntryEmpty,
@@ -25,16 +28,7 @@ from bot.services.faq.wording import (
     Wording,
 )
 from bot.services.unchanged import digest
-from bot.services.uploads import Purpose, Uploads, done
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from bot.actor import Actor
-    from bot.database import Database
-    from bot.services.faq.kept import KeptAnswer
-    from bot.services.faq.service import Answers
-    from bot.services.uploads import Upload
+from bot.services.uploads import Purpose, Upload, Uploads, done
 
 MOST_ANSWERS: Final = 500
 """Answers in one folder, and a server's own ones."""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import dropwhile, pairwise, product, takewhile
 from math import log, sqrt
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.i18n import LOCALES
+from bot.i18n import LOCALES, Locale
+from bot.services.faq.entries import Entry
 from bot.services.faq.stems import is_light, stem_en, stem_es, words
 from bot.services.faq.stopwords import (
     ASKING,
@@ -23,12 +25,6 @@ from bot.services.faq.stopwords import (
     STOP_WORDS,
     UNION,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from bot.i18n import Locale
-    from bot.services.faq.entries import Entry
 
 _STEMS = {"en": stem_en, "es": stem_es}
 _SMALL_TALK, _PERSON, _OFFICE, _UNION = (

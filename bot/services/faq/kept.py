@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Final
+from datetime import date, datetime
+from typing import Any, Final
 
 from sqlalchemy import and_, func, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actor import Server
 from bot.database import upsert
 from bot.i18n import LOCALES
 from bot.schema import faq_entries, faq_versions
-from bot.services.faq.entries import FIRST_OWN, SHARED
+from bot.services.faq.entries import FIRST_OWN, SHARED, Entry
 from bot.services.faq.wording import Told, Wording
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
-    from datetime import date, datetime
-
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.actor import Server
-    from bot.services.faq.entries import Entry
-    from bot.transaction import Transaction
+from bot.transaction import Transaction
 
 _MONTHS: Final = 12
 

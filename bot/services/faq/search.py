@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from bot.errors import Refusal
-from bot.i18n import LOCALES
+from bot.i18n import LOCALES, Locale
 from bot.services.faq.entries import TOPICS, Entry, read
 from bot.services.faq.index import SUGGESTED, Index, Match, names_union
 from bot.services.faq.kept import Shipped
 from bot.services.faq.stems import is_light, words
 from bot.services.faq.wording import Wording
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
-
-    from bot.i18n import Locale
 
 ASKED = 18.3
 """Sureness from which an entry is taken for what someone meant who asks the FAQ."""

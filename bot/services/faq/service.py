@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from datetime import datetime, timedelta
+from typing import Final
 
-from bot.actor import Role
+from bot.actor import Actor, Role, Server, System
+from bot.database import Database
 from bot.errors import Refusal
 from bot.i18n import LOCALES
 from bot.services.faq.kept import (
@@ -24,18 +26,10 @@ from bot.services.faq.kept import (
 )
 from bot.services.faq.search import Faq, NoSuchEntry
 from bot.services.faq.wording import Told, Wording
+from bot.services.people import People
 from bot.services.unchanged import need_unchanged
-from bot.transaction import transaction
+from bot.transaction import Transaction, transaction
 from bot.visibility import Audience, sees
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Mapping, Sequence
-    from datetime import datetime
-
-    from bot.actor import Actor, Server, System
-    from bot.database import Database
-    from bot.services.people import People
-    from bot.transaction import Transaction
 
 KEEPERS = Audience(Role.CHAIR)
 """Who sees retired answers, what an answer said before, and who wrote it."""

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from textwrap import shorten
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.errors import Refusal
-from bot.i18n import LOCALES
+from bot.i18n import LOCALES, Locale
 from bot.services.faq.entries import SHARED, SHORT_LIMIT, TOPICS, Entry
 from bot.services.unchanged import digest
 from bot.text.characters import is_blank, length
 from bot.text.links import unmask
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
-    from bot.i18n import Locale
 
 LIMITS: Final = {"title": 100, "short": SHORT_LIMIT, "body": 2000, "aliases": 3900, "sources": 900}
 """The words of an answer in one language, and the most characters of each.

@@ -7,28 +7,20 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from datetime import UTC, timedelta
-from typing import TYPE_CHECKING, Final
+from datetime import UTC, datetime, timedelta
+from typing import Final
 
-from sqlalchemy import and_, func, insert, select, update
+from sqlalchemy import ColumnElement, and_, func, insert, select, update
 
-from bot.actor import Role
+from bot.actor import Actor, Role, System
+from bot.database import Database
 from bot.errors import Refusal
 from bot.schema import join_codes
 from bot.services.joining.funnel import count
 from bot.services.joining.yearly import begins, confirm, year_of
 from bot.text.fields import need_number
 from bot.throttle import Key, Limit, Tries
-from bot.transaction import transaction
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from sqlalchemy import ColumnElement
-
-    from bot.actor import Actor, System
-    from bot.database import Database
-    from bot.transaction import Transaction
+from bot.transaction import Transaction, transaction
 
 LETTERS: Final = "BCDFGHJKLMNPQRTVWXYZ"
 """No vowels, so that no code is a word; no digits, so that nobody doubts O and 0 or I and 1."""

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
+from datetime import date
+from typing import Final, Literal, TypeAlias, get_args
 
 from sqlalchemy import func, select
 
-from bot.database import upsert
+from bot.actor import Actor
+from bot.database import Database, upsert
 from bot.schema import join_counts
-from bot.transaction import transaction
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from bot.actor import Actor
-    from bot.database import Database
-    from bot.transaction import Transaction
+from bot.transaction import Transaction, transaction
 
 Step: TypeAlias = Literal[
     "shown",

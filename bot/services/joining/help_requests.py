@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, get_args
+from datetime import datetime, timedelta
+from typing import Any, Final, Literal, TypeAlias, get_args
 
-from sqlalchemy import and_, select, union
+from sqlalchemy import ColumnElement, and_, select, union
 
-from bot.actor import System
+from bot.actor import Actor, Server, System
 from bot.errors import Refusal, apart
 from bot.schema import help_requests, people, site_leaders, worksites
 from bot.services.joining.funnel import count
@@ -16,15 +16,7 @@ from bot.services.joining.requests import OPEN, Request, Requests
 from bot.services.sites import key_of
 from bot.throttle import Limit
 from bot.times import morning_after, quiet
-from bot.transaction import transaction
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from sqlalchemy import ColumnElement
-
-    from bot.actor import Actor, Server
-    from bot.transaction import Transaction
+from bot.transaction import Transaction, transaction
 
 HELP: Final = "steward"
 """The name of these requests' deliveries: their cards, and the message to who asked."""

@@ -6,31 +6,34 @@ to see that it is gone. Who opened one is not known.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final
+from datetime import datetime, timedelta
+from typing import Any, Final
 
-from sqlalchemy import and_, bindparam, case, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import leases
-from bot.actor import Role, System
+from bot.actor import Actor, Role, System
+from bot.database import Database
 from bot.deliveries import is_there
 from bot.errors import Refusal
 from bot.schema import invite_sheets, role_invites
 from bot.services.joining.funnel import count
-from bot.transaction import transaction
+from bot.transaction import Transaction, transaction
 from bot.visibility import Audience, sees
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
-    from datetime import datetime
-
-    from sqlalchemy import ColumnElement, Select
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.actor import Actor
-    from bot.database import Database
-    from bot.transaction import Transaction
 
 MOST_LIVE: Final = 200
 """On one server at a time; Discord takes 1,000, everyone's together."""

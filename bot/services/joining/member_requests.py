@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from datetime import datetime, timedelta
+from typing import Final
 
 from sqlalchemy import select, update
 
+from bot.actor import Actor, Server, System
 from bot.errors import Refusal
 from bot.schema import member_requests
 from bot.services.joining.funnel import count
@@ -19,13 +20,7 @@ from bot.services.joining.requests import (
 )
 from bot.services.joining.yearly import confirm, year_of
 from bot.throttle import Limit
-from bot.transaction import transaction
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from bot.actor import Actor, Server, System
-    from bot.transaction import Transaction
+from bot.transaction import Transaction, transaction
 
 MEMBER: Final = "join"
 """The name of these requests' deliveries: their cards, the role, and the answer."""

@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
+from datetime import datetime
+from typing import Any, Final, Generic, TypeVar, cast
 
-from sqlalchemy import insert, select
+from sqlalchemy import Executable, Select, Table, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actor import Actor, Server, System
+from bot.database import Database
 from bot.deliveries import Deliveries
 from bot.errors import Refusal
-from bot.services.joining.funnel import count
-from bot.throttle import Key, Tries
-from bot.transaction import transaction
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from sqlalchemy import Executable, Select, Table
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.actor import Actor, Server, System
-    from bot.database import Database
-    from bot.services.joining.funnel import Step
-    from bot.throttle import Limit
-    from bot.transaction import Transaction
+from bot.services.joining.funnel import Step, count
+from bot.throttle import Key, Limit, Tries
+from bot.transaction import Transaction, transaction
 
 OPEN: Final = "open"
 CLAIMED: Final = "claimed"

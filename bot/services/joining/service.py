@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from datetime import datetime, timedelta
+from typing import Final
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import ColumnElement, and_, select, update
 
 from bot import throttle
-from bot.actor import System
+from bot.actor import Actor, System
+from bot.database import Database
 from bot.deliveries import Deliveries
 from bot.errors import apart
 from bot.schema import join_codes, member_requests, servers
@@ -21,16 +22,7 @@ from bot.services.joining.member_requests import ANSWERED, MEMBER, MemberRequest
 from bot.services.joining.requests import WAITING
 from bot.services.joining.yearly import ROLL, Yearly, unconfirm
 from bot.services.sites import release_everywhere
-from bot.transaction import transaction
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from sqlalchemy import ColumnElement
-
-    from bot.actor import Actor
-    from bot.database import Database
-    from bot.transaction import Transaction
+from bot.transaction import Transaction, transaction
 
 TROUBLE: Final = "join-role"
 """The name of the cards which tell stewards that the bot may not give the member role."""

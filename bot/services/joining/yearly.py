@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from datetime import date, datetime
+from typing import Final
 
 from sqlalchemy import delete, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actor import Role
-from bot.database import upsert
+from bot.actor import Actor, Role, Server, System
+from bot.database import Database, upsert
 from bot.deliveries import Deliveries
 from bot.errors import Refusal
 from bot.schema import confirmations, join_codes
 from bot.services.people import day_of
 from bot.services.unchanged import digest
-from bot.transaction import transaction
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-    from datetime import date
-
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.actor import Actor, Server, System
-    from bot.database import Database
-    from bot.transaction import Transaction
+from bot.transaction import Transaction, transaction
 
 ROLL: Final = "roll"
 """The name of the deliveries that take the member role, and give it back; of a server."""

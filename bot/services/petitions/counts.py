@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
-from sqlalchemy import case, exists, func, not_, select
+from sqlalchemy import ColumnElement, case, exists, func, not_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actor import Role
+from bot.actor import Actor, Role, System
+from bot.database import Database
 from bot.errors import Refusal
 from bot.schema import (
     job_classes,
@@ -30,20 +33,11 @@ from bot.services.petitions.petition import (
     petition_of,
     stepped,
 )
+from bot.services.sites import Sites
 from bot.services.sites.service import sites_led
 from bot.services.turnout import SMALL
 from bot.transaction import transaction
 from bot.visibility import sees
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
-
-    from sqlalchemy import ColumnElement
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.actor import Actor, System
-    from bot.database import Database
-    from bot.services.sites import Sites
 
 UNKNOWN = 0
 """The number that stands for a site or class nobody named."""

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+
+from sqlalchemy import Row
 
 from bot.actor import Role
 from bot.errors import Refusal
+from bot.i18n import Locale
 from bot.schema import petitions
 from bot.services.unchanged import digest
 from bot.text.characters import is_blank
 from bot.text.fields import fitting, need_number, need_words
 from bot.visibility import Audience
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from sqlalchemy import Row
-
-    from bot.i18n import Locale
 
 LONGEST_TITLE: Final = 90
 LONGEST_TEXT: Final = 1_500

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final, Literal
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final, Literal
 
 from sqlalchemy import and_, case, delete, exists, insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actor import System
+from bot.actor import Actor, System
+from bot.database import Database
 from bot.errors import apart
 from bot.schema import petitions, signatures
 from bot.services.petitions.counts import figure, read, read_opened, signed
@@ -26,18 +29,8 @@ from bot.services.petitions.petition import (
     petition_of,
 )
 from bot.services.unchanged import need_unchanged
-from bot.transaction import transaction
+from bot.transaction import Transaction, transaction
 from bot.visibility import sees
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.actor import Actor
-    from bot.database import Database
-    from bot.transaction import Transaction
 
 FEATURE: Final = "petition"
 """The outbox's name for a petition's card."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from datetime import datetime
+from typing import Final, Literal
 
-from sqlalchemy import and_, delete, func, insert, not_, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, insert, not_, select, update
 
-from bot.actor import Role
-from bot.database import upsert
+from bot.actor import Actor, Role
+from bot.database import Database, upsert
 from bot.errors import Refusal
 from bot.schema import (
     job_classes,
@@ -25,22 +27,11 @@ from bot.services.petitions.petition import (
     Petition,
     PetitionClosed,
 )
-from bot.services.sites import Named, NoSuchJobClass, NoSuchSite, key_of
+from bot.services.sites import Named, NoSuchJobClass, NoSuchSite, Sites, key_of
 from bot.services.sites.site import LIKELY, likely
 from bot.text.characters import length, visible
 from bot.text.fields import need_number
-from bot.transaction import transaction
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
-    from sqlalchemy import ColumnElement
-
-    from bot.actor import Actor
-    from bot.database import Database
-    from bot.services.sites import Sites
-    from bot.transaction import Transaction
+from bot.transaction import Transaction, transaction
 
 LONGEST_NAME: Final = 80
 

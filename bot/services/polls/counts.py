@@ -5,12 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from datetime import datetime
+from typing import Any, Final
 
-from sqlalchemy import bindparam, delete, func, insert, select
+from sqlalchemy import Table, bindparam, delete, func, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actor import System
+from bot.actor import Actor, System
+from bot.database import Database
 from bot.errors import apart
 from bot.schema import audit, ballots, box, poll_electorate, poll_receipts, polls, roll
 from bot.services.polls.erasure import seal
@@ -31,21 +35,9 @@ from bot.services.polls.poll import (
     write_tally,
 )
 from bot.services.polls.refusals import CountsDiffer, NoSuchPoll, TooFewSince
-from bot.services.polls.results import Result, outcome
-from bot.transaction import transaction
+from bot.services.polls.results import Outcome, Result, outcome
+from bot.transaction import Transaction, transaction
 from bot.visibility import sees
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
-    from sqlalchemy import Table
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.actor import Actor
-    from bot.database import Database
-    from bot.services.polls.results import Outcome
-    from bot.transaction import Transaction
 
 ANSWERS = (ballots, roll, box)
 """What of a poll is deleted at its close, with the list of who could answer."""

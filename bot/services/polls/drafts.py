@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, replace
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import delete, insert
 
+from bot.actor import Actor
+from bot.database import Database
 from bot.deliveries import redraw
 from bot.schema import poll_options, polls
 from bot.services.approvals import check_second_chair, request_second_chair
-from bot.services.polls.poll import DRAFTS, USUAL_SPAN, bare, load
+from bot.services.polls.poll import DRAFTS, USUAL_SPAN, Option, Poll, Threshold, bare, load
 from bot.services.polls.refusals import (
     BadNumber,
     HoldIsSecret,
@@ -24,16 +27,7 @@ from bot.services.polls.refusals import (
 from bot.services.polls.wording import Wording, check_length, is_binding
 from bot.services.unchanged import need_unchanged
 from bot.text.fields import checked_reason
-from bot.transaction import transaction
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Sequence
-    from datetime import datetime
-
-    from bot.actor import Actor
-    from bot.database import Database
-    from bot.services.polls.poll import Option, Poll, Threshold
-    from bot.transaction import Transaction
+from bot.transaction import Transaction, transaction
 
 KEPT = timedelta(days=30)
 """A draft that nobody posts is forgotten after this time."""

@@ -9,10 +9,15 @@ database leaves them out.
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Final
+import sqlite3
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
 
 from sqlalchemy import (
     Boolean,
+    ClauseElement,
+    ColumnElement,
     Integer,
     Table,
     and_,
@@ -29,9 +34,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actor import System
-from bot.database import empty_log
+from bot.database import Database, empty_log
 from bot.deliveries import redraw, redrawing
 from bot.schema import (
     ballots,
@@ -42,19 +48,8 @@ from bot.schema import (
     sealed_answers,
     servers,
 )
-from bot.transaction import transaction
-
-if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Sequence
-    from datetime import datetime
-
-    from sqlalchemy import ClauseElement, ColumnElement
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.database import Database
-    from bot.services.polls.poll import Poll
-    from bot.transaction import Transaction
+from bot.services.polls.poll import Poll
+from bot.transaction import Transaction, transaction
 
 LINKING = "ballots, roll, box, poll_electorate, sealed_answers"
 """The tables that tell who answered, or what."""

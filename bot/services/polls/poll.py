@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
+from datetime import date, datetime, timedelta
+from typing import Final, Literal, TypeAlias, get_args
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import ColumnElement, delete, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actor import Actor, Role, System
+from bot.i18n import Locale
 from bot.schema import poll_options, poll_tallies, polls
 from bot.services.polls.refusals import NoSuchPoll
 from bot.visibility import Audience, sees
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
-    from datetime import date, datetime
-
-    from sqlalchemy import ColumnElement
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.i18n import Locale
 
 State: TypeAlias = Literal["draft", "asked", "scheduled", "open", "closed", "void"]
 """A poll is void where its answers were left out of the copy that was restored, or where it had

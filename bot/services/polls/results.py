@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime
 
-from bot.services.polls.poll import SMALLEST_SHOWN
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
-    from bot.services.polls.poll import Poll, Tally, Threshold
+from bot.services.polls.poll import SMALLEST_SHOWN, Poll, Tally, Threshold
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Final
+from datetime import datetime
+from typing import Final
 
 from sqlalchemy import bindparam, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actor import Actor, Role
+from bot.actor import Actor, Role, Server, System
 from bot.batch import Batch
-from bot.deliveries import is_there
+from bot.database import Database
+from bot.deliveries import Delivery, is_there
 from bot.schema import poll_electorate, polls, servers
 from bot.services.approvals import check_second_chair
 from bot.services.polls.counts import may_close
@@ -46,20 +50,8 @@ from bot.services.polls.refusals import (
 from bot.services.polls.wording import is_binding
 from bot.services.unchanged import need_unchanged
 from bot.times import morning_after, quiet
-from bot.transaction import transaction
+from bot.transaction import Transaction, transaction
 from bot.visibility import sees
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Sequence
-    from datetime import datetime
-
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.actor import Server, System
-    from bot.database import Database
-    from bot.deliveries import Delivery
-    from bot.transaction import Transaction
-
 
 REMINDER: Final = "poll-reminder"
 """A feature of its own: posts of one feature wait for each other, and a reminder that waits for

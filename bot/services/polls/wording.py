@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.services.polls.poll import (
     FEWEST_OPTIONS,
@@ -13,6 +14,7 @@ from bot.services.polls.poll import (
     POLL_TEXT,
     QUESTION_LENGTH,
     Option,
+    Poll,
 )
 from bot.services.polls.refusals import (
     BadNumber,
@@ -25,11 +27,6 @@ from bot.text.characters import folded, is_blank, visible
 from bot.text.fields import fitting, need_words
 from bot.text.links import plain as shown_plainly
 from bot.text.links import unmask
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.services.polls.poll import Poll
 
 SEPARATORS: Final = ("\n", ";", "|", ",")
 """The first of these that stands outside quotes parts the options."""

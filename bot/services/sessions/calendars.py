@@ -9,24 +9,16 @@ from __future__ import annotations
 import hashlib
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from datetime import datetime, timedelta
+from typing import Final
 
-from sqlalchemy import and_, delete, func, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, select, update
 
-from bot.actor import Role, Server, System
-from bot.database import upsert
+from bot.actor import Actor, Role, Server, System
+from bot.database import Database, upsert
 from bot.schema import calendars, people, servers
 from bot.services.people import day_of
 from bot.transaction import transaction
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from sqlalchemy import ColumnElement
-
-    from bot.actor import Actor
-    from bot.database import Database
 
 BYTES: Final = 32
 """Random ones in an address: beyond guessing, whatever is known of other addresses."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+from typing import Final
 
 from sqlalchemy import and_, bindparam, exists, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actor import System
+from bot.actor import Actor, Server, System
+from bot.database import Database
 from bot.errors import apart
 from bot.schema import rsvps, servers, session_followers, sessions
 from bot.services import summaries
@@ -37,17 +41,7 @@ from bot.services.sessions.session import (
 )
 from bot.services.unchanged import ChangedSinceRead
 from bot.text.links import plain
-from bot.transaction import transaction
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
-    from datetime import datetime
-
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.actor import Actor, Server
-    from bot.database import Database
-    from bot.transaction import Transaction
+from bot.transaction import Transaction, transaction
 
 _PLANS_LEFT: Final = (
     select(*COLUMNS)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final
+from datetime import date, datetime, timedelta
+from typing import Any, Final
 
-from sqlalchemy import and_, delete, exists, insert, or_, select
+from sqlalchemy import Select, and_, delete, exists, insert, or_, select
 
+from bot.actor import Actor
+from bot.database import Database
 from bot.schema import (
     attendance,
     checkin_stewards,
@@ -31,16 +33,7 @@ from bot.services.sessions.session import (
     weeks_until,
 )
 from bot.text.links import plain
-from bot.transaction import transaction
-
-if TYPE_CHECKING:
-    from datetime import date, datetime
-
-    from sqlalchemy import Select
-
-    from bot.actor import Actor
-    from bot.database import Database
-    from bot.transaction import Transaction
+from bot.transaction import Transaction, transaction
 
 KEPT: Final = timedelta(days=7)
 """A draft that nobody announces is forgotten after this time."""

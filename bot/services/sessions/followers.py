@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from datetime import datetime, timedelta
+from typing import Final
 
 from sqlalchemy import select
 
 from bot.schema import session_followers
 from bot.services.sessions.session import FEATURE
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from bot.transaction import Transaction
+from bot.transaction import Transaction
 
 AFTER_CHANNEL: Final = timedelta(seconds=60)
 """The channel is told first, and by then its card is redrawn too."""

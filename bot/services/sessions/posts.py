@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.deliveries import EVENT
-from bot.services.sessions.session import FEATURE
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.services.sessions.session import Session
-    from bot.transaction import Transaction
+from bot.services.sessions.session import FEATURE, Session
+from bot.transaction import Transaction
 
 CARD, REMINDER, WAITING = "card", "reminder", "waiting"
 """The slots of a session's posts; the last tells the stewards that messages must wait."""

@@ -6,11 +6,13 @@ took them crosswise would wait for each other.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from sqlalchemy import and_, bindparam, delete, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import throttle
+from bot.actor import Actor, Server, System
 from bot.schema import (
     attendance,
     rsvps,
@@ -31,13 +33,8 @@ from bot.services.sessions.session import (
     session_of,
 )
 from bot.text.links import plain
+from bot.transaction import Transaction
 from bot.visibility import sees
-
-if TYPE_CHECKING:
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.actor import Actor, Server, System
-    from bot.transaction import Transaction
 
 GOING_ON: Final = (State.PLANNED, State.OPEN)
 

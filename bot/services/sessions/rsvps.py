@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, delete, exists, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actor import Actor
 from bot.batch import Batch
-from bot.database import upsert
+from bot.database import Database, upsert
 from bot.deliveries import redraw
 from bot.errors import Refusal
 from bot.schema import rsvps, session_followers
@@ -16,14 +19,6 @@ from bot.services.sessions.rows import GOING_ON, find, locked
 from bot.services.sessions.session import FEATURE, NoSuchSession, Session, audience
 from bot.transaction import transaction
 from bot.visibility import sees
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.actor import Actor
-    from bot.database import Database
 
 
 class Answer(StrEnum):

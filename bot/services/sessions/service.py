@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final
 
-from sqlalchemy import and_, bindparam, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actor import System
+from bot.actor import Actor, System
 from bot.batch import Batch
+from bot.database import Database
+from bot.deliveries import Delivery
 from bot.errors import apart
 from bot.schema import (
     sessions,
@@ -46,17 +50,6 @@ from bot.services.sessions.session import (
 from bot.services.unchanged import need_unchanged
 from bot.text.links import plain
 from bot.transaction import transaction
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
-    from sqlalchemy import ColumnElement
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.actor import Actor
-    from bot.database import Database
-    from bot.deliveries import Delivery
 
 MENU: Final = 25
 """What fits in one of Discord's menus."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+from zoneinfo import ZoneInfo
 
-from bot.actor import Role
+from sqlalchemy import Row
+
+from bot.actor import Actor, Role, Server, System
 from bot.errors import Refusal
 from bot.schema import sessions
 from bot.text.fields import fitting, need_words
@@ -15,15 +19,6 @@ from bot.text.links import is_address, unmask
 from bot.throttle import Limit
 from bot.times import days_later
 from bot.visibility import Audience, sees
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date, datetime
-    from zoneinfo import ZoneInfo
-
-    from sqlalchemy import Row
-
-    from bot.actor import Actor, Server, System
 
 WRONG_WORDS: Final = Limit("word", 5, timedelta(days=3))
 """After so many check-in is paused for one person in one session, longer than any is open."""

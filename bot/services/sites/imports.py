@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.database import upsert
+from bot.actor import Actor
+from bot.database import Database, upsert
 from bot.schema import areas, job_classes, worksites
 from bot.services.sites.plan import (
     FIELDS,
@@ -22,18 +25,8 @@ from bot.services.sites.plan import (
 )
 from bot.services.sites.service import classes_in, need_room, sites_in
 from bot.services.sites.site import key_of
-from bot.services.uploads import Purpose, Uploads, done
-from bot.transaction import transaction
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.actor import Actor
-    from bot.database import Database
-    from bot.services.uploads import Upload
-    from bot.transaction import Transaction
+from bot.services.uploads import Purpose, Upload, Uploads, done
+from bot.transaction import Transaction, transaction
 
 
 class Imports:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cache, partial
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from bot.errors import Refusal
 from bot.services.sites.site import (
@@ -20,14 +22,8 @@ from bot.services.sites.site import (
     too_many,
 )
 from bot.services.unchanged import digest
-from bot.services.uploads import is_total
+from bot.services.uploads import Upload, is_total
 from bot.sheets import meant
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-    from datetime import date
-
-    from bot.services.uploads import Upload
 
 _ENGLISH: Final = {
     "site": ("site", "sites", "worksite", "work site", "school", "building", "location", "name"),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Final
 
-from sqlalchemy import and_, delete, func, select, update
+from sqlalchemy import ColumnElement, RowMapping, Table, and_, delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actor import Actor, System
-from bot.database import upsert
+from bot.database import Database, upsert
 from bot.schema import areas, attendance, job_classes, people, sessions, site_leaders, worksites
 from bot.services.people import day_of
 from bot.services.sites.site import (
@@ -33,18 +35,8 @@ from bot.services.sites.site import (
     likely,
     too_many,
 )
-from bot.transaction import transaction
+from bot.transaction import Transaction, transaction
 from bot.visibility import sees
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
-    from datetime import date
-
-    from sqlalchemy import ColumnElement, RowMapping, Table
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.database import Database
-    from bot.transaction import Transaction
 
 SAME_DAY: Final = timedelta(hours=12)
 """What someone says of themselves holds for what was recorded so long before, not earlier."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from rapidfuzz import fuzz, process
 
@@ -16,10 +18,6 @@ from bot.errors import Refusal
 from bot.text.characters import folded, visible
 from bot.times import TimeUnclear, TimeUnread, dated
 from bot.visibility import Audience
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date, datetime
 
 NAMES: Final = Audience(Role.MEMBER)
 """Who sees the names of sites and classes, and who looks after a site."""

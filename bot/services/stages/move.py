@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from datetime import datetime, timedelta
+from typing import Any, ClassVar, Final
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import Row, bindparam, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import Refusal
 from bot.schema import stage_moves
 from bot.services.stages.stage import CONTRACT_ONLY, NEVER_STATED, Side, Stage, Track, following
 from bot.text.links import unmask
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import datetime
-
-    from sqlalchemy import Row
-    from sqlalchemy.ext.asyncio import AsyncConnection
 
 LATE = timedelta(hours=24)
 """A move dated further back than this is backdated and needs a note."""

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
 
 from sqlalchemy import or_, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actor import Actor, Server, System
 from bot.batch import Batch
+from bot.database import Database
 from bot.deliveries import redraw
 from bot.schema import stage_proposals
 from bot.services.approvals import check_second_chair, request_second_chair
-from bot.services.stages.move import append, chains_of, check, columns, live, live_all, rows_of
+from bot.services.stages.move import (
+    Declaration,
+    Move,
+    append,
+    chains_of,
+    check,
+    columns,
+    live,
+    live_all,
+    rows_of,
+)
 from bot.services.stages.proposal import (
     UNDECIDED,
     AlreadyDecided,
@@ -20,21 +35,9 @@ from bot.services.stages.proposal import (
     find,
     proposals,
 )
-from bot.services.stages.stage import Stage
+from bot.services.stages.stage import Stage, Track
 from bot.text.fields import checked_reason
-from bot.transaction import read_server, transaction
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.actor import Actor, Server, System
-    from bot.database import Database
-    from bot.services.stages.move import Declaration, Move
-    from bot.services.stages.stage import Track
-    from bot.transaction import Transaction
+from bot.transaction import Transaction, read_server, transaction
 
 CARD = "bargaining"
 """The live card in the members' channel: its posts' feature; the object is the server."""

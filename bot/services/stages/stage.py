@@ -7,11 +7,9 @@ district's bargaining (impasse November 2020 and April 2024, the teachers' case 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, Self
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from typing import Final, Self
 
 
 class Numbered(StrEnum):

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
 
 from sqlalchemy import (
+    BindParameter,
+    Column,
+    ColumnElement,
+    FromClause,
+    Select,
+    Subquery,
     and_,
     bindparam,
     case,
@@ -18,19 +26,12 @@ from sqlalchemy import (
     union,
     union_all,
 )
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.schema import attendance, session_guests, session_site_totals, session_totals, sessions
+from bot.services.sessions import Session
 from bot.services.sessions.session import COLUMNS
 from bot.services.turnout.report import Cell
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
-    from datetime import datetime
-
-    from sqlalchemy import BindParameter, Column, ColumnElement, FromClause, Select, Subquery
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.services.sessions import Session
 
 _on_a_list: Final = or_(
     *(

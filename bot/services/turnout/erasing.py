@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final
 
 from sqlalchemy import delete, insert, not_, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actor import System
+from bot.database import Database
 from bot.errors import apart
 from bot.schema import (
     attendance,
@@ -24,20 +27,11 @@ from bot.schema import (
     sheet_imports,
     word_panels,
 )
+from bot.services.sessions import Session
 from bot.services.sessions.session import AFTERWARDS, COLUMNS, session_of
 from bot.services.turnout.counts import before, cells
-from bot.services.turnout.report import figures
+from bot.services.turnout.report import Cell, figures
 from bot.transaction import transaction
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.database import Database
-    from bot.services.sessions import Session
-    from bot.services.turnout.report import Cell
 
 OLDEST_FIRST: Final = 20
 """How many sessions one round of forgetting takes."""

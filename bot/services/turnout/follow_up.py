@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from datetime import datetime
+from typing import Final
 
-from sqlalchemy import String, bindparam, cast, func, null, select, union
+from sqlalchemy import String, Subquery, bindparam, cast, func, null, select, union
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actor import Actor
 from bot.errors import Refusal
 from bot.schema import attendance, session_guests, sessions, worksites
 from bot.services.turnout.counts import NAMED, PERSON, came, of_own
 from bot.services.turnout.report import COLD_AFTER
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
-    from datetime import datetime
-
-    from sqlalchemy import Subquery
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.actor import Actor
 
 
 class NoSiteOfYours(Refusal):

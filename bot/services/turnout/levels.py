@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from bot.services.sites import Worksite
 from bot.services.turnout.report import SMALL, AreaLevel, Level
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
-
-    from bot.services.sites import Worksite
 
 SMALLEST_AREA: Final = 20
 """Employees; areas with fewer are merged."""
@@ -29,7 +26,7 @@ class _Group:
     """Areas of which one thing is said."""
 
     names: list[str] = field(default_factory=list[str])
-    sites: list[Worksite] = field(default_factory=list["Worksite"])
+    sites: list[Worksite] = field(default_factory=list[Worksite])
 
     @property
     def employees(self) -> int:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import datetime
-
-    from bot.services.sessions import Session
-    from bot.services.sites import Worksite
-    from bot.services.stages import Move, Track
+from bot.services.sessions import Session
+from bot.services.sites import Worksite
+from bot.services.stages import Move, Track
 
 SMALL: Final = 5
 """Groups of fewer people are not shown (the union's privacy recommendation)."""

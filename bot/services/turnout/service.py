@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from datetime import datetime
+from typing import Final
 
 from sqlalchemy import func, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actor import Role, System
+from bot.actor import Actor, Role, System
+from bot.database import Database
 from bot.errors import Refusal
 from bot.schema import session_excused, session_totals, sessions
 from bot.services.attendance.readers import has_written, reader
@@ -15,7 +19,7 @@ from bot.services.sessions import FEATURE, NoSuchSession, Session, State
 from bot.services.sessions.rows import find, locked
 from bot.services.sessions.session import session_of
 from bot.services.sites.service import sites_led
-from bot.services.stages import chains_of, live
+from bot.services.stages import Move, Track, chains_of, live
 from bot.services.turnout import erasing, sites
 from bot.services.turnout.counts import (
     DISTINCT,
@@ -33,6 +37,7 @@ from bot.services.turnout.report import (
     COLD_AFTER,
     SMALL,
     TREND,
+    Cell,
     Figures,
     Held,
     Listed,
@@ -45,17 +50,6 @@ from bot.services.turnout.report import (
 from bot.text.fields import need_number
 from bot.transaction import transaction
 from bot.visibility import Audience, sees
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
-    from datetime import datetime
-
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.actor import Actor
-    from bot.database import Database
-    from bot.services.stages import Move, Track
-    from bot.services.turnout.report import Cell
 
 TOTALS: Final = Audience(Role.STEWARD)
 """Who sees a report; what is in it, ``Reader`` says."""

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import func, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.schema import worksites
+from bot.services.sessions import Session
+from bot.services.sites import Worksite
 from bot.services.sites.service import classes_in, sites_in
 from bot.services.turnout.counts import PERSON
 from bot.services.turnout.report import (
     COLD_AFTER,
     AreaFigures,
+    Cell,
     ClassFigures,
     Coverage,
     SiteFigures,
     Warmth,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
-
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.services.sessions import Session
-    from bot.services.sites import Worksite
-    from bot.services.turnout.report import Cell
 
 COLDEST_FIRST = (Warmth.COLD, Warmth.UNKNOWN, Warmth.WARM)
 

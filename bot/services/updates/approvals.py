@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actor import Actor, System
+from bot.database import Database
 from bot.deliveries import redraw
 from bot.schema import updates
 from bot.services.approvals import ApprovalOver, check_second_chair, request_second_chair
@@ -25,17 +28,8 @@ from bot.services.updates.values import (
     whole,
 )
 from bot.text.fields import checked_reason
-from bot.transaction import read_server, transaction
+from bot.transaction import Transaction, read_server, transaction
 from bot.visibility import sees
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.actor import Actor, System
-    from bot.database import Database
-    from bot.transaction import Transaction
 
 
 class Approvals:

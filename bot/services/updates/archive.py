@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import bindparam, delete, exists, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, delete, exists, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actor import Actor, System
 from bot.batch import Batch
-from bot.database import upsert
+from bot.database import Database, upsert
 from bot.schema import (
     update_got_it,
     update_releases,
@@ -36,16 +40,6 @@ from bot.services.updates.values import (
 from bot.text.characters import folded
 from bot.transaction import transaction
 from bot.visibility import Audience, sees
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import datetime
-
-    from sqlalchemy import ColumnElement, Row, Select
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.actor import Actor, System
-    from bot.database import Database
 
 PAGE: Final = 6
 """Updates on a page of the archive."""

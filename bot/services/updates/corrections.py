@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select, update
 
@@ -17,14 +16,13 @@ from bot.services.updates.values import (
     UNPUBLISHED,
     Outcome,
     State,
+    Text,
+    Whole,
     locked,
     texts_of,
     whole,
 )
-
-if TYPE_CHECKING:
-    from bot.services.updates.values import Text, Whole
-    from bot.transaction import Transaction
+from bot.transaction import Transaction
 
 
 async def apply_correction(tx: Transaction, draft: Whole, by: int) -> Outcome:

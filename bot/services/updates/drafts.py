@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, literal, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actor import Actor, System
+from bot.database import Database
+from bot.i18n import Locale
 from bot.schema import update_files, updates
 from bot.services.unchanged import need_unchanged
 from bot.services.updates.messages import APPROVAL, FILES_MOST
@@ -37,18 +41,8 @@ from bot.services.updates.values import (
     wholes,
 )
 from bot.text.fields import need_words
-from bot.transaction import transaction
+from bot.transaction import Transaction, transaction
 from bot.visibility import sees
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping, Sequence
-
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.actor import Actor, System
-    from bot.database import Database
-    from bot.i18n import Locale
-    from bot.transaction import Transaction
 
 
 class Drafts:

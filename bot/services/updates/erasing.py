@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, delete, select, update
 
 from bot.schema import update_got_it, update_questions, update_searches
 from bot.services.updates.questions import DONE, FEATURE, MESSAGE, VISIT
-
-if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement
-
-    from bot.transaction import Transaction
+from bot.transaction import Transaction
 
 
 async def forget(tx: Transaction, account_id: int) -> None:

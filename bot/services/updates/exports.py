@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 from html import escape
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from markdown_it import MarkdownIt
+
+from bot.services.updates.values import Text
 from bot.text.characters import length
 from bot.text.links import addresses
 from bot.text.markdown import read
-
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-
-    from bot.services.updates.values import Text
 
 BRIEF_LENGTH: Final = 300
 """What fits a text message to a phone in two pieces, and most social networks."""

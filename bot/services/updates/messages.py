@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from sqlalchemy import insert, or_, select, update
 
-from bot.actor import Role, System
+from bot.actor import Actor, Role, Server, System
+from bot.database import Database
 from bot.deliveries import Kind
 from bot.schema import update_files, update_parts, update_releases, updates
 from bot.services.updates.refusals import ChannelMissing
@@ -17,27 +19,21 @@ from bot.services.updates.values import (
     HEADER_ROOM,
     OUT,
     Audience,
+    File,
     Outcome,
+    Release,
     Tier,
     Update,
+    Whole,
     audience,
     locked,
     releases_of,
     whole,
 )
 from bot.text.characters import length
-from bot.text.parts import MESSAGE_LIMIT
+from bot.text.parts import MESSAGE_LIMIT, Part
 from bot.times import morning_after, quiet
-from bot.transaction import transaction
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.actor import Actor, Server
-    from bot.database import Database
-    from bot.services.updates.values import File, Release, Whole
-    from bot.text.parts import Part
-    from bot.transaction import Transaction
+from bot.transaction import Transaction, transaction
 
 FEATURE: Final = "update"
 NOTICE: Final = "update-notice"

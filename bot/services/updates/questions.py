@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from datetime import datetime, timedelta
+from typing import Final
 
 from sqlalchemy import bindparam, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actor import Role, System
+from bot.actor import Actor, Role, System
+from bot.database import Database
 from bot.deliveries import Deliveries
 from bot.errors import apart
+from bot.i18n import Locale
 from bot.schema import update_questions, updates
 from bot.services.updates.refusals import AnsweredMeanwhile, UpdateGone
 from bot.services.updates.values import find, readable
@@ -18,15 +21,6 @@ from bot.text.fields import checked_words
 from bot.throttle import Key, Limit, Tries
 from bot.transaction import transaction
 from bot.visibility import Audience, sees
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.actor import Actor
-    from bot.database import Database
-    from bot.i18n import Locale
 
 FEATURE = "question"
 QUESTION_LENGTH = 1500

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from bot.database import Database
 from bot.services.updates.approvals import Approvals
 from bot.services.updates.archive import Archive
 from bot.services.updates.drafts import Drafts
 from bot.services.updates.messages import Messages
 from bot.services.updates.publishing import Publishing
 from bot.services.updates.questions import Questions
-
-if TYPE_CHECKING:
-    from bot.database import Database
 
 
 class Updates:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.database import upsert
 from bot.schema import update_texts, update_words
@@ -12,9 +12,7 @@ from bot.text.characters import folded
 from bot.text.fields import fitting
 from bot.text.links import unmask
 from bot.text.parts import Part, split
-
-if TYPE_CHECKING:
-    from bot.transaction import Transaction
+from bot.transaction import Transaction
 
 TITLE_LENGTH: Final = 150
 SECTION_LENGTH: Final = 3900

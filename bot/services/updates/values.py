@@ -4,30 +4,24 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import IntEnum, StrEnum
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import Any, Final, TypeVar
 
-from sqlalchemy import bindparam, func, select, tuple_
+from sqlalchemy import ColumnElement, Select, Table, bindparam, func, select, tuple_
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import visibility
-from bot.actor import Role
+from bot.actor import Actor, Role, Server
+from bot.i18n import Locale
 from bot.schema import update_files, update_parts, update_releases, update_texts, updates
 from bot.services.updates.refusals import UpdateGone
 from bot.text.characters import is_blank
 from bot.text.parts import Part, split
+from bot.transaction import Transaction
 from bot.visibility import sees
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import datetime
-
-    from sqlalchemy import ColumnElement, Select, Table
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.actor import Actor, Server
-    from bot.i18n import Locale
-    from bot.transaction import Transaction
 
 T = TypeVar("T")
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
 from bot import ui
-from bot.i18n import LOCALES, written_day
+from bot.i18n import LOCALES, Locale, Voice, written_day
+from bot.services.faq import KeptAnswer, Version, Wording
 from bot.text.links import plain
 from cogs.answers.cards.listing import FEATURE, back
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.i18n import Locale, Voice
-    from bot.services.faq import KeptAnswer, Version, Wording
 
 CHANGES: Final = 1100
 """Characters of one language's changes on a card that holds 4,000."""

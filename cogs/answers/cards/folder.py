@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from bot import ui
-from bot.i18n import LOCALES
-from bot.services.faq import Result
-from bot.sheets import Sheet
+from bot.i18n import LOCALES, Voice
+from bot.services.faq import Plan, Result, Row
+from bot.services.uploads import Upload
+from bot.sheets import Sheet, Value
 from bot.text.links import plain
 from cogs.answers.cards.listing import FEATURE, back
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.i18n import Voice
-    from bot.services.faq import Plan, Row
-    from bot.services.uploads import Upload
-    from bot.sheets import Value
 
 
 def preview(upload: Upload, plan: Plan, voice: Voice, told: str = "") -> ui.Card:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
 from enum import IntEnum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot import ui
-from bot.i18n import stamp
+from bot.i18n import Voice, stamp
+from bot.services.faq import KeptAnswer, Miss
 from bot.text.links import plain
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
-    from datetime import date
-
-    from bot.i18n import Voice
-    from bot.services.faq import KeptAnswer, Miss
 
 FEATURE: Final = "answers"
 PAGE: Final = 9

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from bot import ui
 from bot.actor import Actor, Role
+from bot.i18n import Voice
 from bot.services.articles import Article, ArticleMove, ArticleState
-from bot.services.stages import Side
+from bot.services.stages import Move, Side, Track
 from cogs.bargaining.cards.parts import (
     CARD_TEXT,
     article_lines,
@@ -16,12 +17,6 @@ from cogs.bargaining.cards.parts import (
     returned,
     table_of,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from bot.i18n import Voice
-    from bot.services.stages import Move, Track
 
 PAGE = 10
 """Articles on one page: each has a line, a cost and a place in the menu."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
 
 from bot import ui
 from bot.actor import Actor, Role
 from bot.charts import Step
-from bot.i18n import LOCALES, stamp, written
-from bot.services.ratification import VOTABLE
-from bot.services.stages import Stage, Status, chain
+from bot.i18n import LOCALES, Sentences, Voice, stamp, written
+from bot.services.articles import Article
+from bot.services.ratification import VOTABLE, Pack
+from bot.services.stages import Move, Proposal, Stage, Status, Track, chain
 from bot.text.links import plain
 from cogs.bargaining.cards.parts import (
     CARD_TEXT,
@@ -22,16 +26,6 @@ from cogs.bargaining.cards.parts import (
     track_name,
     what_next,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
-    from datetime import datetime
-    from zoneinfo import ZoneInfo
-
-    from bot.i18n import Sentences, Voice
-    from bot.services.articles import Article
-    from bot.services.ratification import Pack
-    from bot.services.stages import Move, Proposal, Track
 
 SHOWN_SOURCE, SHOWN_BRIEFLY = 160, 60
 """Characters of a source or reason, alone, and of a reason beside other tracks.

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot import ui
-from bot.i18n import stamp
-from bot.services.stages import following, in_mediation
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    from bot.errors import Refusal
-    from bot.i18n import Voice
-    from bot.services.articles import Article, ArticleMove
-    from bot.services.stages import Declaration, Move, Stage, Track
+from bot.errors import Refusal
+from bot.i18n import Voice, stamp
+from bot.services.articles import Article, ArticleMove
+from bot.services.stages import Declaration, Move, Stage, Track, following, in_mediation
 
 CARD_TEXT = 3600
 """Characters for text on a card; Discord takes 4,000, and labels need some."""

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from bot import ui
-from bot.i18n import LOCALES
+from bot.actor import Actor, Server
+from bot.i18n import LOCALES, Sentences, Voice
 from bot.services.approvals import request_slot
 from bot.services.ratification import VOTABLE
 from bot.services.stages import (
     CONTRACT_ONLY,
     SETTABLE,
     UNDECIDED,
+    Declaration,
     IllegalMove,
+    Move,
+    Proposal,
     Side,
     Stage,
     Status,
@@ -22,13 +26,6 @@ from bot.services.stages import (
     splits,
 )
 from cogs.bargaining.cards.parts import back, facts, returned, stage_name, track_name
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from bot.actor import Actor, Server
-    from bot.i18n import Sentences, Voice
-    from bot.services.stages import Declaration, Move, Proposal
 
 EXPLAINED = 8
 """Stages up to this number are told with their meaning; more would not fit one screen."""

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Collection, Mapping, Sequence
+from typing import Final
 
 from bot import ui
-from bot.i18n import stamp
+from bot.i18n import Voice, stamp
 from bot.role_invites import WHY
-from bot.services.joining import MOST_LIVE, STEPS
+from bot.services.departed import Departed
+from bot.services.joining import MOST_LIVE, STEPS, InviteSheet, Step, Unconfirmed, YearlyRoll
 from bot.text.links import plain
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
-
-    from bot.i18n import Voice
-    from bot.services.departed import Departed
-    from bot.services.joining import InviteSheet, Step, Unconfirmed, YearlyRoll
 
 PAGE: Final = 40
 """Mentions on one page: each is 22 characters at most."""

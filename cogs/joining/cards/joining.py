@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from datetime import date
 
 from bot import ui
-from bot.actor import Role
-from bot.i18n import stamp
-from bot.services.joining import HELP, MEMBER
+from bot.actor import Actor, Role, Server
+from bot.i18n import Sentences, Voice, stamp
+from bot.services.joining import HELP, MEMBER, HelpRequest, MemberRequest
+from bot.services.sites import Leader, Named
 from bot.text.links import plain
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
-    from bot.actor import Actor, Server
-    from bot.i18n import Sentences, Voice
-    from bot.services.joining import HelpRequest, MemberRequest
-    from bot.services.sites import Leader, Named
 
 LAST_KNOWN_OFFER = 2024
 """The year of the last early-enrolment offer on record, where the chair has set none."""

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from bot import ui
-from bot.services.petitions import Names, State
+from bot.actor import Server
+from bot.i18n import Sentences, Voice
+from bot.services.petitions import Names, Petition, Progress, SiteCount, SiteNames, State
 from bot.text.links import plain
 from cogs.petition.cards.public import public_parts
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.actor import Server
-    from bot.i18n import Sentences, Voice
-    from bot.services.petitions import Petition, Progress, SiteCount, SiteNames
 
 HIDDEN = "–"
 LINES = 15

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
 
 from bot import ui
-from bot.services.petitions import Names, State
+from bot.actor import Server
+from bot.i18n import Sentences, Voice
+from bot.services.petitions import Names, Petition, Signature, Signed, State
+from bot.services.sites import Named
 from bot.text.links import plain
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from bot.actor import Server
-    from bot.i18n import Sentences, Voice
-    from bot.services.petitions import Petition, Signature, Signed
-    from bot.services.sites import Named
 
 PAGE = 8
 """Petitions on one page of the list: a card holds 40 parts."""

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
 from bot import ui
+from bot.actor import Actor
+from bot.i18n import Voice
+from bot.services.polls import Poll
 from bot.services.polls.poll import PAGE
 from bot.text.links import plain
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.actor import Actor
-    from bot.i18n import Voice
-    from bot.services.polls import Poll
 
 SHOWN_QUESTION = 200
 

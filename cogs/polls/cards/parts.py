@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Callable
+from typing import TypeAlias
 
 from bot import ui
+from bot.services.polls import Option, Poll
 from bot.text.links import plain
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.services.polls import Option, Poll
-
-Say: TypeAlias = "Callable[..., str]"
+Say: TypeAlias = Callable[..., str]
 """Says a sentence: in a reader's language, or in both."""
 
 METER = 10

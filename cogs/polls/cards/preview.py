@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from bot import ui
+from bot.actor import Actor
+from bot.i18n import Sentences, Voice
 from bot.services.approvals import request_slot
-from bot.services.polls import Progress, is_binding, needs_chair
+from bot.services.polls import Poll, Progress, is_binding, needs_chair
 from bot.text.links import plain
 from bot.times import quiet
 from cogs.polls.cards import public
 from cogs.polls.forms import OF_A_DRAFT
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
-    from bot.actor import Actor
-    from bot.i18n import Sentences, Voice
-    from bot.services.polls import Poll
 
 
 def preview(poll: Poll, actor: Actor, voice: Voice, *, heard: bool) -> ui.Card:

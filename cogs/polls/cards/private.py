@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from bot import ui
-from bot.services.ballots import written
+from bot.errors import Refusal
+from bot.i18n import Voice
+from bot.services.ballots import Saved, Standing, written
+from bot.services.polls import Outcome, Poll, Terms
 from bot.services.polls.poll import ABSTENTION
 from bot.services.polls.results import quorum_needed
 from bot.text.links import plain
 from cogs.polls.cards.parts import headline, label_of, short
 from cogs.polls.cards.results import explained
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.errors import Refusal
-    from bot.i18n import Voice
-    from bot.services.ballots import Saved, Standing
-    from bot.services.polls import Outcome, Poll, Terms
 
 SHOW_CHOICE, SHOW_RECEIPT = 1, 2
 """What a confirmation shows: one or the other, since both on one screen would prove a vote."""

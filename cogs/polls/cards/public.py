@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from datetime import datetime
 
 from bot import ui
-from bot.i18n import LOCALES, stamp
+from bot.i18n import LOCALES, Sentences, stamp
+from bot.services.polls import Poll, Progress, Tally
 from bot.services.polls.poll import ABSTENTION, SMALLEST_SHOWN
 from bot.services.polls.results import hundred, quorum_needed, share
 from bot.text.links import plain
 from cogs.polls.cards.parts import (
     GOALS,
+    Say,
     headline,
     label_of,
     meter,
@@ -19,14 +22,6 @@ from cogs.polls.cards.parts import (
     short,
     straw,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
-    from bot.i18n import Sentences
-    from bot.services.polls import Poll, Progress, Tally
-    from cogs.polls.cards.parts import Say
 
 BUTTONS = 5
 """Options up to this number are buttons; more are a menu on a private card."""

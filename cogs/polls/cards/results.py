@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from bot import ui
 from bot.charts import Bar
-from bot.i18n import stamp
-from bot.sheets import Sheet
+from bot.i18n import Sentences, Voice, stamp
+from bot.services.polls import Option, Outcome, Poll
+from bot.sheets import Sheet, Value
 from bot.text.links import plain
 from cogs.polls.cards.parts import (
     GOALS,
+    Say,
     headline,
     label_of,
     meter,
@@ -19,14 +21,6 @@ from cogs.polls.cards.parts import (
     short,
     straw,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from bot.i18n import Sentences, Voice
-    from bot.services.polls import Option, Outcome, Poll
-    from bot.sheets import Value
-    from cogs.polls.cards.parts import Say
 
 PICTURE = "result.png"
 BARRED = 10

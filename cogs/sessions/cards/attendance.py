@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
+from zoneinfo import ZoneInfo
 
 from bot import ui
-from bot.i18n import stamp
-from bot.services.attendance import Result
-from bot.sheets import Sheet
+from bot.i18n import Voice, stamp
+from bot.services.attendance import Attendees, Guest, Import, Plan, Present, Result, Row
+from bot.services.sessions import Session
+from bot.services.uploads import Upload
+from bot.sheets import Sheet, Value
 from bot.text.links import plain
 from cogs.sessions.cards.session import choice, heading
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from zoneinfo import ZoneInfo
-
-    from bot.i18n import Voice
-    from bot.services.attendance import Attendees, Guest, Import, Plan, Present, Row
-    from bot.services.sessions import Session
-    from bot.services.uploads import Upload
-    from bot.sheets import Value
 
 PAGE = 40
 """Names on one page of the list."""

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from bot import ui
-from bot.i18n import stamp
-from bot.services.attendance import Place
+from bot.actor import Server
+from bot.i18n import Voice, stamp
+from bot.services.attendance import Code, Place, Receipt
+from bot.services.sessions import Session
 from bot.text.links import plain
 from cogs.sessions.cards.session import when_and_where
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import datetime
-
-    from bot.actor import Server
-    from bot.i18n import Voice
-    from bot.services.attendance import Code, Receipt
-    from bot.services.sessions import Session
 
 
 def panel(

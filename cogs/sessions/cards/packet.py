@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from datetime import datetime
+from typing import Final
 
-from bot.actor import Role
-from bot.i18n import LOCALES, written, written_day
+from bot.actor import Role, Server
+from bot.i18n import LOCALES, Sentences, Voice, written, written_day
 from bot.pdf import Facts, Report, Section, SignIn
-from bot.services.faq import NoSuchEntry
-from bot.services.stages import Stage
+from bot.services.faq import Faq, NoSuchEntry
+from bot.services.sessions import Session
+from bot.services.stages import Move, Stage, Track
+from bot.services.turnout import Report as Turnout
+from bot.services.updates import Entry
 from cogs.sessions.cards.turnout_book import book
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import datetime
-
-    from bot.actor import Server
-    from bot.i18n import Sentences, Voice
-    from bot.services.faq import Faq
-    from bot.services.sessions import Session
-    from bot.services.stages import Move, Track
-    from bot.services.turnout import Report as Turnout
-    from bot.services.updates import Entry
 
 MOST_SESSIONS: Final = 4
 MOST_UPDATES: Final = 6

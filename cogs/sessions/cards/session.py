@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot import i18n, ui
-from bot.deliveries import DELETED, EVENT
-from bot.i18n import stamp
+from bot.actor import Server
+from bot.deliveries import DELETED, EVENT, Delivery
+from bot.i18n import Sentences, Voice, stamp
 from bot.outbox.drawing import Event
 from bot.outbox.events import DESCRIPTION, NAME, PLACE
 from bot.services.sessions import CARD, Answer, CancelledBy, Kind, Session, State
+from bot.services.turnout import Listed
 from bot.text.links import plain
 from bot.times import written
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import datetime
-    from zoneinfo import ZoneInfo
-
-    from bot.actor import Server
-    from bot.deliveries import Delivery
-    from bot.i18n import Sentences, Voice
-    from bot.services.turnout import Listed
 
 PERMISSIONS = {"50013", "50001"}
 """Discord's codes where the bot may not do something."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot import ui
-
-if TYPE_CHECKING:
-    from bot.i18n import Voice
+from bot.i18n import Voice
 
 OFF: Final = ("subscription-off", "unsubscribe")
 

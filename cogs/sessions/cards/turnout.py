@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from bot import ui
+from bot.actor import Server
 from bot.charts import Point
-from bot.i18n import percentage, stamp, written_day
-from bot.services.sessions import State
-from bot.services.turnout import Level, Warmth
+from bot.i18n import Voice, percentage, stamp, written_day
+from bot.services.sessions import Session, State
+from bot.services.turnout import Figures, Level, Missed, Report, SiteFigures, Warmth
 from bot.text.links import plain
 from cogs.sessions.cards.session import choice
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.actor import Server
-    from bot.i18n import Voice
-    from bot.services.sessions import Session
-    from bot.services.turnout import Figures, Missed, Report, SiteFigures
 
 SITES_SHOWN = 5
 """A steward's own sites on the report itself; all of them are behind the button."""

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
-from bot.i18n import written
-from bot.services.turnout import share
-from bot.sheets import Share, Sheet
+from bot.actor import Server
+from bot.i18n import Voice, written
+from bot.services.turnout import Figures, Missed, Report, share
+from bot.sheets import Share, Sheet, Value
 from cogs.sessions.cards.turnout import stages
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from bot.actor import Server
-    from bot.i18n import Voice
-    from bot.services.turnout import Figures, Missed, Report
-    from bot.sheets import Value
 
 SITE = ("site", "area", "people", "first", "employees", "members", "as-of", "share", "leaders")
 

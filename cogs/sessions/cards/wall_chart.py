@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from bot import ui
+from bot.actor import Server
 from bot.charts import Line, Meaning, Tone
-from bot.i18n import short_day, written_day
-from bot.services.petitions import Names, State
+from bot.i18n import Voice, short_day, written_day
+from bot.services.petitions import Names, Petition, State
+from bot.services.sessions import Session
 from bot.services.turnout import Level
-from bot.services.wall_charts import Kind
-from bot.sheets import Sheet
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.actor import Server
-    from bot.i18n import Voice
-    from bot.services.petitions import Petition
-    from bot.services.sessions import Session
-    from bot.services.wall_charts import Mark, Row, WallChart
-    from bot.sheets import Value
+from bot.services.wall_charts import Kind, Mark, Row, WallChart
+from bot.sheets import Sheet, Value
 
 _SHARES: Final = ((0.5, Tone.SOLID), (0.2, Tone.DARK), (0.05, Tone.MIDDLE), (0, Tone.LIGHT))
 """From which share on a cell has which shade."""

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
 from bot import ui
+from bot.actor import Actor
+from bot.i18n import Sentences, Voice
+from bot.services.updates import Entry
 from bot.services.updates.archive import PAGE
+from bot.services.updates.questions import Question
 from bot.services.updates.values import KINDS
 from bot.text.characters import is_blank
 from bot.text.links import plain, quoted
 from bot.text.parts import split
 from cogs.updates.cards import decisions
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.actor import Actor
-    from bot.i18n import Sentences, Voice
-    from bot.services.updates import Entry
-    from bot.services.updates.questions import Question
 
 PAGE_LENGTH: Final = 2400
 """Characters of text on a page that is read in private; the card holds 4,000 in all."""

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot import ui
-from bot.i18n import LOCALES, stamp
+from bot.actor import Server
+from bot.i18n import LOCALES, Sentences, Voice, stamp
+from bot.services.catching_up import Happening, Missed
 from bot.services.polls import Result
+from bot.services.sessions import Session
 from bot.services.stages import Move
+from bot.services.summaries import Summary
 from bot.services.updates import Entry
 from bot.text.links import plain
-
-if TYPE_CHECKING:
-    from bot.actor import Server
-    from bot.i18n import Sentences, Voice
-    from bot.services.catching_up import Happening, Missed
-    from bot.services.sessions import Session
-    from bot.services.summaries import Summary
 
 SPANS: Final = (7, 30)
 """Days that someone may have missed."""

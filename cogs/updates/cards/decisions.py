@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Final
 
 from bot import deliveries, ui
+from bot.actor import Actor
+from bot.i18n import Sentences, Voice
 from bot.services.approvals import request_slot
 from bot.services.stages import Stage
-from bot.services.updates import Audience, Kind, State
+from bot.services.updates import Audience, Entry, Kind, Outcome, State, Update, Whole
 from bot.services.updates.values import FIRST, OUT, Tier
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from datetime import datetime
-
-    from bot.actor import Actor
-    from bot.i18n import Sentences, Voice
-    from bot.services.updates import Entry, Outcome, Update, Whole
 
 CHANGES: Final = 1500
 """Characters of one language's changes on a card that holds 4,000."""

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from bot import ui
-from bot.services.updates import Audience, Kind, State, texts
+from bot.actor import Server
+from bot.deliveries import Delivery
+from bot.i18n import Voice
+from bot.services.updates import Audience, File, Kind, Release, State, Update, Whole, texts
 from bot.services.updates.values import KINDS, Tier
 from bot.text.links import plain
 from cogs.updates.cards import decisions
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from bot.actor import Server
-    from bot.deliveries import Delivery
-    from bot.i18n import Voice
-    from bot.services.updates import File, Release, Update, Whole
 
 MORE: Final = {
     "append": "append",

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot import ui
-from bot.services.updates import Kind
+from bot.actor import Server
+from bot.i18n import Sentences
+from bot.services.updates import Kind, Update, Whole
 from bot.services.updates.messages import message_count
 from cogs.updates.cards import decisions
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.actor import Server
-    from bot.i18n import Sentences
-    from bot.services.updates import Update, Whole
-
 
 FACTS: Final = {"impasse": 1, "mediator": 4, "tentative": 12, "voting": 13, "helping": 29}
 """The FAQ's answers by their order number there."""

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeVar
+from datetime import datetime
+from typing import Final, TypeVar
 
 from bot import ui
-from bot.services.updates import Audience, State
+from bot.i18n import Voice
+from bot.services.updates import Audience, State, Update, Whole
+from bot.text.facts import Fact, facts, one_sided
 from bot.text.facts import Kind as FactKind
-from bot.text.facts import facts, one_sided
 from bot.times import quiet
 from cogs.updates.cards import decisions
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
-    from bot.i18n import Voice
-    from bot.services.updates import Update, Whole
-    from bot.text.facts import Fact
-    from cogs.updates.cards.messages import Renderer
+from cogs.updates.cards.messages import Renderer
 
 T = TypeVar("T")
 

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from bot import ui
-from bot.services.sites import Result
-from bot.sheets import Sheet
+from bot.i18n import Voice
+from bot.services.sites import Change, Plan, Result, Row
+from bot.services.uploads import Upload
+from bot.sheets import Sheet, Value
 from bot.text.links import plain
 from cogs.worksites.cards.sites import FEATURE, to_list, written
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.i18n import Voice
-    from bot.services.sites import Change, Plan, Row
-    from bot.services.uploads import Upload
-    from bot.sheets import Value
 
 
 def preview(upload: Upload, plan: Plan, voice: Voice, told: str = "") -> ui.Card:

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from bot import ui
-from bot.i18n import percentage, written_day
-from bot.sheets import Sheet
+from bot.i18n import Voice, percentage, written_day
+from bot.services.sites import JobClass, Leader, Worksite
+from bot.sheets import Sheet, Value
 from bot.text.links import plain
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from bot.i18n import Voice
-    from bot.services.sites import JobClass, Leader, Worksite
-    from bot.sheets import Value
 
 FEATURE = "worksites"
 PAGE = 20
@@ -38,7 +32,7 @@ class Shown(IntEnum):
 ADD: ui.Offer = ("worksites-add", "edit")
 CLASSES: ui.Offer = ("worksites-classes", "classes")
 
-Leaders = dict[int, list["Leader"]]
+Leaders = dict[int, list[Leader]]
 """Who looks after a site, by its id."""
 
 

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 import discord
+import pytest
 from openpyxl import load_workbook
 
 from bot.documents import MOST_BYTES
 from bot.documents.folders import write_folder
-
-if TYPE_CHECKING:
-    import pytest
-
-    from tests.simulator import Answer, Local
+from tests.simulator import Answer, Local
 
 SNOW = '+++\ntitle = "Who pays for snow days?"\ntopic = "rights"\n+++\n\nThe district.\n'
 

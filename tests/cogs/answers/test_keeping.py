@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sqlalchemy import update
 
 from bot.schema import faq_entries, faq_versions
+from tests.simulator import Answer, Local, Person
 from tests.simulator.forging import press, private_card
-
-if TYPE_CHECKING:
-    from tests.simulator import Answer, Local, Person
 
 IMPASSE = "what-is-impasse"
 TITLE = "What is impasse?"

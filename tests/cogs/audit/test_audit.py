@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 import io
 import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
@@ -19,12 +19,7 @@ from tests.actors import actor
 from tests.cogs.polls.asking import posted
 from tests.cogs.sessions.stewarding import opened
 from tests.cogs.updates.chair import update_of
-from tests.simulator import A_MONDAY
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from tests.simulator import Local
+from tests.simulator import A_MONDAY, Local
 
 ROOT = Path(__file__).resolve().parents[3]
 

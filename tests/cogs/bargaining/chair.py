@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.services.sessions import Kind
 from tests.actors import actor
-
-if TYPE_CHECKING:
-    from tests.simulator import Answer, Local, Person
+from tests.simulator import Answer, Local, Person
 
 SOURCE = "Read out at the table"
 FULL = "The whole contract"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from bot.actor import Role
 from bot.services.articles import ArticleMove, ArticleState
 from bot.services.sessions import CancelledBy, Kind
@@ -16,9 +14,7 @@ from tests.cogs.bargaining.chair import (
     state_buttons,
 )
 from tests.cogs.updates.chair import update_of
-
-if TYPE_CHECKING:
-    from tests.simulator import Answer, Local, Person
+from tests.simulator import Answer, Local, Person
 
 OFFER = "2% bonus, 2% COLA and a half step"
 STATES = ["open", "proposed", "countered", "tentatively agreed", "off the table"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from bot.actor import System
 from tests.actors import actor
 from tests.cogs.bargaining.chair import (
@@ -15,9 +13,7 @@ from tests.cogs.bargaining.chair import (
     set_stage,
 )
 from tests.cogs.updates.chair import published
-
-if TYPE_CHECKING:
-    from tests.simulator import Local
+from tests.simulator import Local
 
 HIGHLIGHTS = "https://union.example.org/highlights"
 FULL_TEXT = "https://union.example.org/full"

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from bot.actor import System
 from cogs.bargaining.cards.overview import EXPLAINED
 from tests.cogs.bargaining.chair import SOURCE, add_article, say, set_stage
-
-if TYPE_CHECKING:
-    from tests.simulator import Local
+from tests.simulator import Local
 
 UNKNOWN = "The bargaining team has not posted where things stand."
 DESCONOCIDO = "El equipo de negociación aún no ha publicado en qué va la negociación."

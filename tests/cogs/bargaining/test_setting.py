@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from tests.actors import actor
 from tests.cogs.bargaining.chair import SOURCE, filled, form_of, moves_of, second_chair, set_stage
-
-if TYPE_CHECKING:
-    from tests.simulator import Local
+from tests.simulator import Local
 
 
 async def stage(local: Local) -> str:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import discord
 import pytest
 
 from bot import ui
 from bot.services.stages import Declaration, Side, Stage, Track
 from tests.actors import actor
-
-if TYPE_CHECKING:
-    from tests.simulator import Local
+from tests.simulator import Local
 
 NOT_ADVICE = {
     "en-US": "not legal advice. Your case may be different: talk to a steward before you act.",

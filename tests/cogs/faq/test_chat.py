@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 import simcord.intents
 
-if TYPE_CHECKING:
-    from tests.simulator import Local, Person, Screen
+from tests.simulator import Local, Person, Screen
 
 NOT_REVIEWED = (
     "-# Not yet reviewed by the union; written November 28, 2026.",

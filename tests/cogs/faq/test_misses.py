@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from tests.actors import actor
-
-if TYPE_CHECKING:
-    from tests.simulator import Local, Person
+from tests.simulator import Local, Person
 
 WORDS = "Do we get **paid** for the snow day?\n# really @everyone <@&5>"
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 import openpyxl
 
-if TYPE_CHECKING:
-    from tests.simulator import Answer, Local
+from tests.simulator import Answer, Local
 
 
 async def order(local: Local, count: str = "3", days: str = "14") -> Answer:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from bot.actor import System
 from cogs.joining.cards.joining import DUES_ENTRY, LEAVING_ENTRY
 from tests.actors import actor
-
-if TYPE_CHECKING:
-    from tests.simulator import Answer, Local
+from tests.simulator import Answer, Local
 
 URL = "https://union.example/join?from=discord"
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import logging
-from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.services.joining import TROUBLE
-
-if TYPE_CHECKING:
-    from tests.simulator import Answer, Local, Person, Screen
+from tests.simulator import Answer, Local, Person, Screen
 
 NAME = "Rosa Quintero"
 

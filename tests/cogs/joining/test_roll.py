@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pytest
 
 from bot.actor import Role
 from bot.services.joining import CODE
 from tests.actors import actor
 from tests.cogs.joining.test_member import enter, print_codes
-
-if TYPE_CHECKING:
-    import pytest
-
-    from tests.simulator import Answer, Local, Person
+from tests.simulator import Answer, Local, Person
 
 OCTOBER = datetime(2026, 10, 5, 16, tzinfo=UTC)
 JULY = datetime(2027, 7, 5, 16, tzinfo=UTC)

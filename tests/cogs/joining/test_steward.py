@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from tests.actors import actor
-
-if TYPE_CHECKING:
-    from tests.simulator import Answer, Local, Person, Screen
+from tests.simulator import Answer, Local, Person, Screen
 
 
 async def talk(person: Person) -> Answer:

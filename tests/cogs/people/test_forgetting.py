@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
 from sqlite3 import connect
-from typing import TYPE_CHECKING
 
 from bot.actor import System
 from bot.schema import metadata
 from tests.cogs.updates.chair import update_of
+from tests.simulator import Local
 from tests.simulator.forging import private_card, submit
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from tests.simulator import Local
 
 ENDED = timedelta(days=61)
 

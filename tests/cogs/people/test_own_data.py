@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -12,11 +12,7 @@ from tests.cogs.people.test_forgetting import kept_of
 from tests.cogs.polls.asking import posted
 from tests.cogs.sessions.stewarding import opened, words
 from tests.cogs.updates.chair import update_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from tests.simulator import Answer, Local, Person
+from tests.simulator import Answer, Local, Person
 
 QUESTION = "What about lunch?"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -11,9 +11,7 @@ from bot.actor import Role
 from bot.schema import people
 from tests.actors import actor
 from tests.cogs.sessions.stewarding import opened, words
-
-if TYPE_CHECKING:
-    from tests.simulator import Answer, Local
+from tests.simulator import Answer, Local
 
 
 @pytest.fixture

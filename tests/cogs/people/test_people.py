@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import discord
 import pytest
@@ -12,9 +11,7 @@ from bot.i18n import LOCALES, Locale
 from bot.ui.cards import CARD_TEXT
 from cogs.people import cards
 from tests.actors import actor
-
-if TYPE_CHECKING:
-    from tests.simulator import Local
+from tests.simulator import Local
 
 
 async def test_a_newcomer_is_not_offered_the_set_up(local: Local) -> None:

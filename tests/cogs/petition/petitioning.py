@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from bot.actor import Role
 from tests.actors import actor
-
-if TYPE_CHECKING:
-    from tests.simulator import Answer, Local, Person, Screen
+from tests.simulator import Answer, Local, Person, Screen
 
 TEXT = {"body": "We ask the district for a raise that pays the rent."}
 

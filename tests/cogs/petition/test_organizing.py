@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import io
 from datetime import date
-from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
 
 from bot.actor import Role
 from tests.actors import actor
 from tests.cogs.petition.petitioning import TEXT, card, crowd, drafted, opened, signs, sites
-
-if TYPE_CHECKING:
-    from tests.simulator import Answer, Local
+from tests.simulator import Answer, Local
 
 
 async def managed(local: Local) -> Answer:

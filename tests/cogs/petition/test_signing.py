@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from tests.actors import actor
 from tests.cogs.petition.petitioning import card, crowd, drafted, opened, signs, sites
-
-if TYPE_CHECKING:
-    from tests.simulator import Local, Person
+from tests.simulator import Local, Person
 
 
 def texts(local: Local, person: Person) -> str:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from tests.simulator import Answer, Local, Person, Screen
+from tests.simulator import Answer, Local, Person, Screen
 
 QUESTION = "Start at 7:30?"
 

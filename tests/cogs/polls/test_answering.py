@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import text
@@ -22,9 +21,7 @@ from tests.cogs.polls.asking import (
     secret_poll,
     sent,
 )
-
-if TYPE_CHECKING:
-    from tests.simulator import Local
+from tests.simulator import Local
 
 LABELS = ("Yes", "Not sure", "Sí", "No sé")
 SECRET = {"secret": "yes"}

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.actors import actor
 from tests.cogs.polls.asking import QUESTION, posted, previewed, ruled, run_out
-
-if TYPE_CHECKING:
-    from tests.simulator import Local, Screen
+from tests.simulator import Local, Screen
 
 HOUR = timedelta(hours=1)
 STRAW = ("Only a straw poll: decides nothing", "Solo un sondeo: no decide nada")

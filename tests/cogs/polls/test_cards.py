@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
 
+from bot import ui
 from bot.actor import Server
 from bot.i18n import Sentences
-from bot.services.polls import Option, Progress, Tally, Wording, outcome
+from bot.services.polls import Option, Poll, Progress, Tally, Wording, outcome
 from bot.services.polls.poll import POLL_TEXT
 from bot.services.polls.wording import check_length
 from cogs.polls.cards import listing, preview, private, public, results
@@ -17,12 +18,6 @@ from cogs.polls.cards.parts import label_of
 from tests.actors import actor
 from tests.services.polling import A_MONDAY, CHAIR, LOCAL
 from tests.services.test_polls_results import POLL
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot import ui
-    from bot.services.polls import Poll
 
 SENTENCES = Sentences()
 

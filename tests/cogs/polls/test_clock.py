@@ -4,29 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import aiohttp
+import pytest
 from aiohttp import web
 
 from bot.app import build
+from bot.client import UnionBot
 from bot.clock import Clock
 from bot.config import Settings
 from tests.cogs.polls.asking import answered, posted, results
 from tests.conftest import set_up
-from tests.simulator import shared_worker, union
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Callable
-    from pathlib import Path
-
-    import pytest
-
-    from bot.client import UnionBot
-    from tests.simulator import Local
-    from tests.simulator.local import Build
+from tests.simulator import Local, shared_worker, union
+from tests.simulator.local import Build
 
 HOUR = timedelta(hours=1)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from tests.actors import actor
 from tests.cogs.polls.asking import (
     answered,
@@ -16,9 +14,7 @@ from tests.cogs.polls.asking import (
     secret_poll,
     sent,
 )
-
-if TYPE_CHECKING:
-    from tests.simulator import Local
+from tests.simulator import Local
 
 
 async def hold(local: Local, *, on: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from sqlalchemy import func, select
 
@@ -10,11 +10,7 @@ from bot.backups import back_up, put_back
 from bot.schema import ballots, sealed_answers
 from tests.cogs.polls.asking import answered, forged, panel, posted, results, secret_poll, sent
 from tests.cogs.polls.test_hold import hold
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from tests.simulator import Local, Screen
+from tests.simulator import Local, Screen
 
 
 async def restored(local: Local, folder: Path) -> None:

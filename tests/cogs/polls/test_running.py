@@ -6,7 +6,6 @@ import csv
 import io
 import re
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import openpyxl
 from sqlalchemy import text
@@ -25,9 +24,7 @@ from tests.cogs.polls.asking import (
     secret_poll,
     sent,
 )
-
-if TYPE_CHECKING:
-    from tests.simulator import Answer, Local
+from tests.simulator import Answer, Local
 
 
 async def test_a_chair_closes_early_and_is_told_how_many_have_not_voted(local: Local) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from sqlalchemy import text
 
@@ -13,9 +13,6 @@ from tests.conftest import set_up
 from tests.services.polling import VOTERS
 from tests.services.test_polls_copied import links, receipt_of, who_presses
 from tests.simulator import union
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PEOPLE = 12
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from simcord import ChannelHandle
 from simcord.enums import ChannelType
 
@@ -15,9 +13,7 @@ from tests.cogs.polls.asking import (
     ruled,
     run_out,
 )
-
-if TYPE_CHECKING:
-    from tests.simulator import Local, Person, Screen
+from tests.simulator import Local, Person, Screen
 
 HIDDEN = "There is no such poll here for you. Type /poll for those there are."
 OURS = "Shall we meet at six?"

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from bot.services.attendance import Place
-
-if TYPE_CHECKING:
-    from tests.simulator import Answer, Local, Screen
+from tests.simulator import Answer, Local, Screen
 
 
 async def announced(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from icalendar import Calendar as Read
@@ -14,13 +14,10 @@ from bot.schema import calendars, servers
 from bot.services.sessions import Calendars, Subscription
 from bot.web.calendars import GUESSES, READS
 from bot.web.calendars import Calendars as Pages
-from bot.web.pages import AWAY, NOTHING, TOO_OFTEN
+from bot.web.pages import AWAY, NOTHING, TOO_OFTEN, Page
 from tests.actors import actor
 from tests.cogs.sessions.stewarding import announced
-
-if TYPE_CHECKING:
-    from bot.web.pages import Page
-    from tests.simulator import Answer, Local, Person, Screen
+from tests.simulator import Answer, Local, Person, Screen
 
 APP, STRANGER = "198.51.100.7", "203.0.113.9"
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import random
 import secrets
 import unicodedata
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -15,11 +14,7 @@ from bot.schema import attendance, session_guests
 from bot.services.attendance import Place
 from tests.actors import actor
 from tests.cogs.sessions.stewarding import announced, opened, words
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from tests.simulator import Local
+from tests.simulator import Local
 
 
 @pytest.fixture(autouse=True)

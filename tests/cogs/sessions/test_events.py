@@ -5,20 +5,17 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
+from simcord.backend.models import ScheduledEvent
 
 from bot.actor import Role
 from bot.deliveries import Kind
 from bot.services.sessions import FEATURE
 from tests.actors import actor
 from tests.cogs.sessions.stewarding import announced
-
-if TYPE_CHECKING:
-    from simcord.backend.models import ScheduledEvent
-
-    from tests.simulator import Answer, Local, Screen
+from tests.simulator import Answer, Local, Screen
 
 SCHEDULED, ACTIVE, COMPLETED, CANCELLED = 1, 2, 3, 4
 LIST, UNLIST, AGAIN = "List as event", "No event", "List event again"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from sqlalchemy import select
 
@@ -12,9 +10,7 @@ from bot.schema import deliveries, session_followers
 from tests.actors import actor
 from tests.cogs.bargaining.chair import announce_session, filled
 from tests.cogs.sessions.stewarding import announced
-
-if TYPE_CHECKING:
-    from tests.simulator import Local, Person, Screen
+from tests.simulator import Local, Person, Screen
 
 HUNDRED = 100
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
 from tests.cogs.sessions.stewarding import announced, opened, words
 from tests.services.attending import Union
-
-if TYPE_CHECKING:
-    from tests.simulator import Answer, Local, Screen
+from tests.simulator import Answer, Local, Screen
 
 SHEET = "Name,School,Paid release\nDee O'Brien,Cedar Middle,x\nPeña José 🎉,,\nDEE O’BRIEN,,\n"
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING
 
 from tests.actors import actor
 from tests.cogs.sessions.stewarding import announced, opened, words
-
-if TYPE_CHECKING:
-    from tests.simulator import Local, Screen
+from tests.simulator import Local, Screen
 
 
 async def test_a_steward_marks_people_by_name_each_once(local: Local) -> None:

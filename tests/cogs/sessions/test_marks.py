@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from bot.actor import Role
@@ -11,9 +9,7 @@ from bot.services.attendance import LinkHidden
 from tests.actors import actor
 from tests.cogs.sessions.stewarding import opened, words
 from tests.services.attending import Union
-
-if TYPE_CHECKING:
-    from tests.simulator import Local, Screen
+from tests.simulator import Local, Screen
 
 
 async def adding_people(local: Local) -> Screen:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from bot.actor import Role
@@ -11,9 +9,7 @@ from bot.services.sessions import CancelledBy
 from tests.actors import actor
 from tests.cogs.bargaining.chair import announce_session, filled
 from tests.cogs.sessions.stewarding import announced
-
-if TYPE_CHECKING:
-    from tests.simulator import Local, Screen
+from tests.simulator import Local, Screen
 
 # Friday, March 6, 18:00 in Denver, and Saturday and Sunday at ten.
 FRIDAY, SATURDAY, SUNDAY = "<t:1772845200:F>", "<t:1772902800:F>", "<t:1772985600:F>"

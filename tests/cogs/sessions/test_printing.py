@@ -5,13 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
 from pypdf import PdfReader
 
-from bot.actor import Role
+from bot.actor import Actor, Role
 from bot.services.sessions import CancelledBy, Kind
 from bot.services.stages import Stage
 from bot.services.updates import Audience
@@ -23,10 +22,7 @@ from tests.cogs.sessions.test_importing import names, sent
 from tests.cogs.sessions.test_turnout import season
 from tests.services.attending import Union
 from tests.services.bargaining import wanted
-
-if TYPE_CHECKING:
-    from bot.actor import Actor
-    from tests.simulator import Answer, Local
+from tests.simulator import Answer, Local
 
 HIDDEN = "Quokka"
 """What only members, stewards or chairs may read."""

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
 
 from bot.actor import System
-from bot.services.sessions import FEATURE, NoSuchSession
+from bot.services.sessions import FEATURE, NoSuchSession, Session
 from tests.actors import actor
 from tests.cogs.sessions.stewarding import announced
-
-if TYPE_CHECKING:
-    from bot.services.sessions import Session
-    from tests.simulator import Answer, Local, Person, Screen
+from tests.simulator import Answer, Local, Person, Screen
 
 # Sunday, March 1, 18:00 in Denver; it is Monday at 10.
 LAST_NIGHT = "<t:1772413200:F> · 2 h"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,9 +12,7 @@ from bot.services.sessions import CancelledBy, State
 from tests.actors import actor
 from tests.cogs.bargaining.chair import announce_session, filled
 from tests.cogs.sessions.stewarding import announced, opened
-
-if TYPE_CHECKING:
-    from tests.simulator import Answer, Local, Person, Screen
+from tests.simulator import Answer, Local, Person, Screen
 
 # Friday, March 6, 18:00 in Denver, and Saturday at ten.
 FRIDAY, SATURDAY = "<t:1772845200:F>", "<t:1772902800:F>"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from icalendar import Calendar
 
@@ -11,9 +9,7 @@ from bot.actor import System
 from bot.services.sessions import FEATURE, CancelledBy, Kind
 from tests.actors import actor
 from tests.cogs.sessions.stewarding import announced, opened, words
-
-if TYPE_CHECKING:
-    from tests.simulator import Local, Screen
+from tests.simulator import Local, Screen
 
 
 def card(local: Local) -> Screen:

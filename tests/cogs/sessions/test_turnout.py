@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
@@ -14,9 +13,7 @@ from tests.actors import actor
 from tests.cogs.polls.asking import forged
 from tests.cogs.sessions.stewarding import announced, opened, words
 from tests.services.attending import Union
-
-if TYPE_CHECKING:
-    from tests.simulator import Local, Screen
+from tests.simulator import Local, Screen
 
 
 @pytest.fixture

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.cogs.sessions.stewarding import opened
 from tests.services.attending import Union
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from openpyxl.worksheet.worksheet import Worksheet
-
-    from tests.simulator import Answer, Local, Person
+from tests.simulator import Answer, Local, Person
 
 WARNING = "Not for work e-mail or school walls"
 

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.actor import Role, System
-from bot.services.sessions import FEATURE, CancelledBy
+from bot.services.sessions import FEATURE, CancelledBy, Session
 from tests.actors import actor
 from tests.cogs.sessions.stewarding import announced
-
-if TYPE_CHECKING:
-    from bot.services.sessions import Session
-    from tests.simulator import Answer, Local, Screen
+from tests.simulator import Answer, Local, Screen
 
 DENVER = ZoneInfo("America/Denver")
 # Friday, March 6, 18:00 in Denver; its clocks go forward two days later.

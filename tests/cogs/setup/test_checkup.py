@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import discord
 import pytest
+from simcord import ChannelHandle
 from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 from sqlalchemy import text
@@ -13,11 +12,7 @@ from sqlalchemy import text
 from bot import __version__
 from bot.invitation import PERMISSIONS
 from tests.actors import actor
-
-if TYPE_CHECKING:
-    from simcord import ChannelHandle
-
-    from tests.simulator import Local
+from tests.simulator import Local
 
 VIEW = discord.Permissions(view_channel=True).value
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
-if TYPE_CHECKING:
-    from bot.actor import Server
-    from tests.simulator import Answer, Local
+from bot.actor import Server
+from tests.simulator import Answer, Local
 
 CHANGE = {"numbers": "setup:0:change:0", "links": "setup:0:change:1", "rules": "setup:0:change:2"}
 

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from aiohttp import ClientConnectionError
+from simcord import ChannelHandle
 
 from bot import ui
 from bot.command_sets import payload
-
-if TYPE_CHECKING:
-    from simcord import ChannelHandle
-
-    from tests.simulator import Answer, Local, Screen
+from tests.simulator import Answer, Local, Screen
 
 
 async def choose_all(local: Local) -> Answer:

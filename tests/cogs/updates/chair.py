@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
+from simcord import ChannelHandle
 
 from bot.services.updates import Kind
 from bot.services.updates.values import KINDS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from simcord import ChannelHandle
-
-    from tests.simulator import Answer, Local, Person
+from tests.simulator import Answer, Local, Person
 
 SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
 SHORT = "Both teams met tonight.\n\nThe district offered 2% and $4.5 million. Next session: June 5."

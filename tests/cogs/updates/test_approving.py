@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from tests.actors import actor
@@ -15,9 +13,7 @@ from tests.cogs.updates.chair import (
     published,
     until,
 )
-
-if TYPE_CHECKING:
-    from tests.simulator import Answer, Local, Person
+from tests.simulator import Answer, Local, Person
 
 
 @pytest.fixture

@@ -2,15 +2,12 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.actors import actor
 from tests.cogs.updates.chair import SHORT, composed, contents, more, published, until, uploaded
-
-if TYPE_CHECKING:
-    from tests.simulator import Answer, Local
+from tests.simulator import Answer, Local
 
 
 async def timed(local: Local, preview: Answer, when: str) -> Answer:

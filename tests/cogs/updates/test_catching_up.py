@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from bot.database import connect
 from bot.i18n import LOCALES, Sentences
 from bot.services.catching_up import MOST
@@ -24,9 +22,7 @@ from tests.services.test_catching_up import (
     prepared,
     publish,
 )
-
-if TYPE_CHECKING:
-    from tests.simulator import Answer, Local
+from tests.simulator import Answer, Local
 
 
 async def test_someone_who_was_away_reads_what_they_missed_in_their_language(local: Local) -> None:

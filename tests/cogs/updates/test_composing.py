@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from bot.actor import System
@@ -21,9 +19,7 @@ from tests.cogs.updates.chair import (
     uploaded,
 )
 from tests.parts import join
-
-if TYPE_CHECKING:
-    from tests.simulator import Answer, Local
+from tests.simulator import Answer, Local
 
 ODD = {
     "unclosed markers": "**bold and *italic with no end, `code and ||spoiler " + "words " * 700,

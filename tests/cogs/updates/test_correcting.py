@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from tests.actors import actor
 from tests.cogs.updates.chair import (
     LONG,
@@ -18,9 +16,7 @@ from tests.cogs.updates.chair import (
     uploaded,
 )
 from tests.parts import join
-
-if TYPE_CHECKING:
-    from tests.simulator import Answer, Local
+from tests.simulator import Answer, Local
 
 WRONG, RIGHT = "2% and $4.5 million", "3% and $4.7 million"
 

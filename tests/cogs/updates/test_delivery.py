@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
+from simcord import ChannelHandle
 
 from tests.actors import actor
 from tests.cogs.updates.chair import (
@@ -17,11 +16,7 @@ from tests.cogs.updates.chair import (
     update_of,
     uploaded,
 )
-
-if TYPE_CHECKING:
-    from simcord import ChannelHandle
-
-    from tests.simulator import Answer, Local
+from tests.simulator import Answer, Local
 
 
 def numbered(posted: list[str]) -> list[str]:

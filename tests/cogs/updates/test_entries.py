@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from tests.cogs.updates.chair import until, update_of
-
-if TYPE_CHECKING:
-    from tests.simulator import Local, Person, Screen
+from tests.simulator import Local, Person, Screen
 
 ASKED, ANSWERED = (
     "Are snow days paid?",

@@ -2,18 +2,14 @@ from __future__ import annotations
 
 import io
 import zipfile
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import docx
 import pytest
 
 from bot.actor import System
 from tests.cogs.updates.chair import SHORT, composed, more, published, uploaded
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from tests.simulator import Local
+from tests.simulator import Local
 
 
 async def test_the_text_can_be_replaced_by_a_file(local: Local) -> None:

@@ -1,15 +1,11 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from bot.actor import System
 from tests.cogs.updates.chair import SEEDS, composed, published, update_of
 from tests.parts import join
-
-if TYPE_CHECKING:
-    from tests.simulator import Local
+from tests.simulator import Local
 
 TEXTS = [(file.name, file.read_text(encoding="utf-8")) for file in sorted(SEEDS.glob("*.txt"))]
 

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from sqlalchemy import delete
 
@@ -18,9 +16,7 @@ from tests.cogs.updates.chair import (
     update_of,
     uploaded,
 )
-
-if TYPE_CHECKING:
-    from tests.simulator import Answer, Local, Person, Screen
+from tests.simulator import Answer, Local, Person, Screen
 
 
 async def question(person: Person, message: Screen, words: str, name: str) -> Answer:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from tests.cogs.updates.chair import SHORT, corrected, more, published, spanish, until, uploaded
-
-if TYPE_CHECKING:
-    from tests.simulator import Local, Person
+from tests.simulator import Local, Person
 
 SECRET, SAID = "2% and $4.5 million", "a raise"
 OPEN = SHORT.replace(SECRET, SAID)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from tests.simulator import Answer, Local
 from tests.simulator.forging import press
-
-if TYPE_CHECKING:
-    from tests.simulator import Answer, Local
 
 HEADER = "Area,Site,Employees,Members,As of"
 SHEET = f"{HEADER}\nNorth,Cedar Middle,40,22,2026-02-01\nEast,Peña Elementary,31,9,2026-02-01\n"
