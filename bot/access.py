@@ -1,7 +1,5 @@
 """Who someone is on a server, what they may do, and the gate before every command and press."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 from inspect import isclass, isfunction

@@ -1,11 +1,10 @@
 """Who acts: a person at their click, or the bot itself at a time; and the server they act on."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import IntEnum
+from typing import Self
 from zoneinfo import ZoneInfo
 
 from bot.errors import Refusal
@@ -117,7 +116,7 @@ class Actor:
     @classmethod
     def absent(
         cls, server: Server, account_id: int, role_ids: frozenset[int], at: datetime
-    ) -> Actor:
+    ) -> Self:
         """Someone who presses nothing, with the roles they hold; no channel can be read there."""
         return cls(
             server=server,

@@ -1,7 +1,5 @@
 """The composition root: settings in, a bot out. Run, demo, tests and scripts all use ``build``."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """What people attach, read at once: Discord's own links to it expire."""
 
-from __future__ import annotations
-
 import discord
 
 from bot.documents import MOST_BYTES, DocumentTooLarge, DocumentUnreadable, Fault

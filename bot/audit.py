@@ -4,8 +4,6 @@ A link is made of the one before, of what was done (worked out anew at every che
 salted digest of the person. Only the person and their salt may be emptied, both together.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import secrets

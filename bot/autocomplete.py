@@ -1,7 +1,5 @@
 """Autocomplete: where suggestions fail there are none, and the log names no person."""
 
-from __future__ import annotations
-
 import logging
 from typing import Any
 

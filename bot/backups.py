@@ -5,8 +5,6 @@ link answers to voters. One made while a confidential poll was open still links
 them; that is why copies are deleted when their days are over (``docs/secrecy.md``).
 """
 
-from __future__ import annotations
-
 import asyncio
 import glob
 import logging

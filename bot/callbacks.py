@@ -1,7 +1,5 @@
 """Answers to interactions, without what nobody reads of them."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import aiohttp

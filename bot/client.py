@@ -1,7 +1,5 @@
 """The Discord client: least intents, no mentions, commands in both languages, one door in."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
@@ -78,7 +76,7 @@ class Listener(Protocol):
 class UnionTree(app_commands.CommandTree["UnionBot"]):
     """The commands: the gate before them, ``explain`` behind them."""
 
-    async def interaction_check(self, interaction: discord.Interaction[UnionBot]) -> bool:
+    async def interaction_check(self, interaction: discord.Interaction["UnionBot"]) -> bool:
         """Pass the gate, as every press does too."""
         client = interaction.client
         command = interaction.command
@@ -96,7 +94,7 @@ class UnionTree(app_commands.CommandTree["UnionBot"]):
         return True
 
     async def on_error(
-        self, interaction: discord.Interaction[UnionBot], error: app_commands.AppCommandError, /
+        self, interaction: discord.Interaction["UnionBot"], error: app_commands.AppCommandError, /
     ) -> None:
         """Whatever went wrong in a command is explained to the person.
 
@@ -202,7 +200,7 @@ class UnionBot(commands.AutoShardedBot):
         """A server throws the bot out, or is deleted; not one that Discord cannot reach."""
         await self.see_servers()
 
-    async def on_interaction(self, interaction: discord.Interaction[UnionBot]) -> None:
+    async def on_interaction(self, interaction: discord.Interaction["UnionBot"]) -> None:
         """Presses and forms; commands arrive at the tree."""
         self.now.heard(interaction.created_at)
         self.counts.came(interaction)

@@ -4,8 +4,6 @@ Votes are judged by Discord's time, so what ends a poll must be too. A computer'
 may be an hour wrong, or be set while the bot runs.
 """
 
-from __future__ import annotations
-
 import logging
 import time
 from collections.abc import Callable

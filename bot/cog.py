@@ -1,7 +1,5 @@
 """What every cog has: the bot, its services, and a bot that takes in what it marks."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any, ClassVar, TypeVar, cast
 

@@ -5,8 +5,6 @@ after a restored copy. Sending the whole set anew creates only commands whose
 names are new, so a start uses nothing of Discord's daily limit of creations.
 """
 
-from __future__ import annotations
-
 from typing import Any, Final
 
 import discord

@@ -1,7 +1,5 @@
 """The settings, read once from the environment and ``.env`` in the composition root."""
 
-from __future__ import annotations
-
 import re
 from datetime import timedelta
 from pathlib import Path

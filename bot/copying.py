@@ -6,8 +6,6 @@ that was interrupted goes on behind it. Until both were compared the target bear
 which no bot starts.
 """
 
-from __future__ import annotations
-
 import asyncio
 import hashlib
 from collections.abc import AsyncGenerator, AsyncIterator, Generator, Sequence

@@ -1,7 +1,5 @@
 """How much the bot has been asked since it started: numbers that say nothing of anyone."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, Final
 

@@ -1,7 +1,5 @@
 """What can be wrong with a database, each as one sentence that says what to do."""
 
-from __future__ import annotations
-
 import errno
 import sqlite3
 from collections.abc import Generator

@@ -4,8 +4,6 @@ A row is there before the request and is told what came of it, so that everythin
 whatever fails in between. A row that names a person is deleted as soon as it is done.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime

@@ -1,7 +1,5 @@
 """``python -m bot doctor``: the check-up without the running bot, in words for who runs it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """What may be told to a person when something is not possible, and how faults are kept apart."""
 
-from __future__ import annotations
-
 import hashlib
 import logging
 import re

@@ -1,7 +1,5 @@
 """What ends the program: for each failure that someone can mend a sentence and an exit code."""
 
-from __future__ import annotations
-
 from enum import IntEnum
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Events of Discord's gateway: one at a time, and of a press no more than anyone reads."""
 
-from __future__ import annotations
-
 import asyncio
 from typing import Any, Final
 

@@ -1,7 +1,5 @@
 """Tells whoever watches over the process that it turns: systemd, or the age of a file."""
 
-from __future__ import annotations
-
 import os
 import socket
 from pathlib import Path

@@ -3,8 +3,6 @@
 The latter it tells with the members intent alone.
 """
 
-from __future__ import annotations
-
 from typing import Any, Final
 
 import discord

@@ -1,7 +1,5 @@
 """Sentences: Fluent bundles, the choice of a language, and how dates and numbers are written."""
 
-from __future__ import annotations
-
 import logging
 import re
 from collections.abc import Mapping
@@ -130,7 +128,7 @@ class Sentences:
         """The sentence in both languages on one line."""
         return self.both(key, " / ", **arguments)
 
-    def voice(self, locale: Locale) -> Voice:
+    def voice(self, locale: Locale) -> "Voice":
         """These sentences in one language."""
         return Voice(self, locale)
 

@@ -4,8 +4,6 @@ Times are in UTC. The UID of a session stays and its SEQUENCE rises, so that a p
 entry that it has.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final

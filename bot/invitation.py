@@ -1,7 +1,5 @@
 """What the bot is invited with: the one list that the README, ``/setup`` and the tests agree on."""
 
-from __future__ import annotations
-
 from typing import Final
 
 import discord

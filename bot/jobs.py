@@ -4,8 +4,6 @@ There are no timers in memory for what must happen: a due row says it, and a
 loop finds it, also after a restart and from another process.
 """
 
-from __future__ import annotations
-
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable

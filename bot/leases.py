@@ -1,7 +1,5 @@
 """Leases on due rows: work that speaks to Discord belongs to one process at a time."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 

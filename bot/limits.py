@@ -1,7 +1,5 @@
 """Discord's rate limits: what is left of a window is used, and no request waits for long."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from discord.http import HTTPClient, Ratelimit

@@ -1,7 +1,5 @@
 """The log: no line of it says who answered what, and a fault that repeats does not fill a disk."""
 
-from __future__ import annotations
-
 import logging
 import re
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Whether a role is there, and whether a mention of it would be heard."""
 
-from __future__ import annotations
-
 import discord
 
 

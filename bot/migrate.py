@@ -1,7 +1,5 @@
 """Bringing a database to this program's revision, after a copy of it."""
 
-from __future__ import annotations
-
 import asyncio
 from datetime import datetime
 from pathlib import Path

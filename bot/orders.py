@@ -1,7 +1,5 @@
 """What an act wants said and done at Discord: rows asked for in the act's own transaction."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final

@@ -7,14 +7,12 @@ a route, ``es:poll:0:list:2``, is kept as who presses' own and answered in. Noth
 kept in memory, so presses work across restarts and on every process.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from inspect import signature
 from io import BytesIO
-from typing import Any, Literal, TypeVar, cast, get_args
+from typing import Any, Literal, Self, TypeVar, cast, get_args
 
 import discord
 
@@ -87,7 +85,7 @@ class Press:
     """It asks for a card in another language: the answer takes that card's place."""
 
     @classmethod
-    def of(cls, interaction: Interaction) -> Press:
+    def of(cls, interaction: Interaction) -> "Press":
         """What the gate made of this interaction."""
         return cast("Press", interaction.extras["press"])
 
@@ -137,7 +135,7 @@ class Press:
         sent = await self.ask(form)
         return None if sent is None else sent.text("reason")
 
-    async def reads_in(self, locale: Locale) -> Press:
+    async def reads_in(self, locale: Locale) -> Self:
         """Keep the language that ``ui.language`` offered; the same press, answered in it."""
         client = self.interaction.client
         await client.services.people.choose_locale(self.actor, locale)

@@ -1,7 +1,5 @@
 """Discord's single-use invitations that give a role; discord.py does not know roles of them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final

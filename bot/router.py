@@ -1,7 +1,5 @@
 """The one door for presses: each is led to the cog method that ``pressed`` marks for its route."""
 
-from __future__ import annotations
-
 import asyncio
 import gc
 from collections.abc import Callable

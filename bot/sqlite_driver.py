@@ -10,8 +10,6 @@ begun, ending it takes none.
 # ruff: noqa: SLF001
 # pyright: reportPrivateUsage=false
 
-from __future__ import annotations
-
 import sqlite3
 from collections import deque
 from typing import Any

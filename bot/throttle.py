@@ -1,11 +1,9 @@
 """How often one person may try something: one rule, with rows behind it or in memory alone."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, Self
 
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -65,7 +63,7 @@ class Tries:
         self._changed: set[Key] = set()
 
     @classmethod
-    async def read(cls, connection: AsyncConnection, limit: Limit, keys: Collection[Key]) -> Tries:
+    async def read(cls, connection: AsyncConnection, limit: Limit, keys: Collection[Key]) -> Self:
         """What rows say about these, and perhaps about others."""
         found = cls(limit)
         asked = {

@@ -6,8 +6,6 @@ database; but it runs as the same user, so code that took it over could read wha
 can read, the bot's settings among it.
 """
 
-from __future__ import annotations
-
 import asyncio
 import os
 import pickle

@@ -1,7 +1,5 @@
 """The worker process itself (see ``bot.worker``): it takes a job, answers, takes the next."""
 
-from __future__ import annotations
-
 import os
 import pickle
 import signal

@@ -1,7 +1,5 @@
 """People as the gate would describe them, for tests of the rules below it."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from datetime import datetime
 

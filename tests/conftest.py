@@ -1,7 +1,5 @@
 """What every test stands on: migrated databases, and a union local that is set up."""
 
-from __future__ import annotations
-
 import asyncio
 import faulthandler
 import gc

@@ -3,8 +3,6 @@
 Starting Python and reading the program takes a second of work, a hundred times in a run.
 """
 
-from __future__ import annotations
-
 import asyncio
 import multiprocessing
 import os

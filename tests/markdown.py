@@ -1,7 +1,5 @@
 """A Markdown reader of its own, set to what Discord knows: the judge of what a text does."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """The messages of a text put together again: what the splitting is judged by."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from bot.text.parts import Part

@@ -1,7 +1,5 @@
 """A PostgreSQL to test on: the one of DATABASE_TEST_URL, or a scratch cluster of our own."""
 
-from __future__ import annotations
-
 import os
 import pwd
 import shutil
@@ -38,7 +36,7 @@ class Cluster:
     port: int
 
     @classmethod
-    def make(cls, programs: Path, folder: Path) -> Cluster:
+    def make(cls, programs: Path, folder: Path) -> "Cluster":
         """Make its files; it is not started yet."""
         data = folder / "postgres"
         data.mkdir(mode=0o700)

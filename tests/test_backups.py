@@ -1,7 +1,5 @@
 """The running bot's own copies of a SQLite database."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 import shutil

@@ -1,7 +1,5 @@
 """Pictures as a member sees them on a phone."""
 
-from __future__ import annotations
-
 import io
 from itertools import combinations, groupby, pairwise
 

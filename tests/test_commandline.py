@@ -1,7 +1,5 @@
 """The person who runs the bot: copies, putting one back, and an examination."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import sqlite3

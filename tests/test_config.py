@@ -1,7 +1,5 @@
 """Settings that are not right are refused before anything is started."""
 
-from __future__ import annotations
-
 import pytest
 from pydantic import ValidationError
 

@@ -1,7 +1,5 @@
 """The container's file and Compose's: what they promise, and the steps they take, tried by hand."""
 
-from __future__ import annotations
-
 import json
 import os
 import re

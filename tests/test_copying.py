@@ -1,7 +1,5 @@
 """Everything moves from one kind of database to the other, once and whole, or not at all."""
 
-from __future__ import annotations
-
 import asyncio
 import hashlib
 import shutil

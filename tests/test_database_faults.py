@@ -1,7 +1,5 @@
 """Whatever is wrong with a database is one sentence, an exit code, and nothing made or lost."""
 
-from __future__ import annotations
-
 import ctypes
 import os
 import re

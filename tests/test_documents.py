@@ -1,7 +1,5 @@
 """Files that chairs bring: read whole, or refused with a sentence that helps."""
 
-from __future__ import annotations
-
 import io
 import random
 import zipfile

@@ -1,7 +1,5 @@
 """Rows at work side by side: one that hangs or falls over holds up no other."""
 
-from __future__ import annotations
-
 import asyncio
 from typing import Any
 

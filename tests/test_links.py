@@ -1,7 +1,5 @@
 """No text of a person plants a link, a heading or a mention in the bot's own words."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """Every sentence exists in both languages, with the same arguments."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from importlib import import_module

@@ -1,7 +1,5 @@
 """A database of any age is brought to this version, after a copy, or left alone."""
 
-from __future__ import annotations
-
 import asyncio
 import sqlite3
 from contextlib import closing

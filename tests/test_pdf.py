@@ -1,7 +1,5 @@
 """The packet as it comes out of the printer."""
 
-from __future__ import annotations
-
 import io
 from datetime import UTC, datetime
 from typing import Any, cast

@@ -1,7 +1,5 @@
 """What members are told about privacy: it names whatever is kept, the same in both languages."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What the README and pyproject.toml say is what the code knows."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What opens a door, or tells who answered what, is not in the text of a value or of an error."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 
 import pytest

@@ -2,8 +2,6 @@
 
 # pyright: reportPrivateUsage=false
 
-from __future__ import annotations
-
 import re
 from datetime import UTC, datetime
 from itertools import product

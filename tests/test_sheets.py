@@ -1,7 +1,5 @@
 """Sheets that people download, fill in and send back."""
 
-from __future__ import annotations
-
 import csv
 import io
 import zipfile

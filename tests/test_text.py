@@ -1,7 +1,5 @@
 """What a chair writes arrives whole: splitting, links, facts, differences."""
 
-from __future__ import annotations
-
 import re
 import time
 from itertools import pairwise

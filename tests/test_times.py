@@ -1,7 +1,5 @@
 """Times as people write them: each is understood whole, in the local's zone, or refused."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo

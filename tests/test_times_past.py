@@ -3,8 +3,6 @@
 Of the first it is the last time it can mean, of the second a coming one unless it says otherwise.
 """
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 

@@ -1,7 +1,5 @@
 """What holds of every text and of every moment of a year, both clock changes included."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 

@@ -1,7 +1,5 @@
 """Few files lie between a press and what comes of it."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.simulator import Local

@@ -1,7 +1,5 @@
 """The page about upgrading, command by command: to a version with another table, and back."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

@@ -1,7 +1,5 @@
 """What an answer of Discord's means for what was asked: again, done, gone, or someone mends it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace

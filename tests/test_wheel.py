@@ -1,7 +1,5 @@
 """The wheel, installed by pip in an empty environment, as ``make wheel`` does it."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """The process beside the bot: it may die, hang or be fed rubbish, and the bot goes on."""
 
-from __future__ import annotations
-
 import asyncio
 import os
 import signal

@@ -5,8 +5,6 @@ beside. A file counts when a function of it is called between the person's first
 the moment when all that follows at once stands at Discord; what an import runs does not.
 """
 
-from __future__ import annotations
-
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Generator

@@ -4,8 +4,6 @@ Meant for the worker process; importing this costs next to nothing. All words co
 caller in the reader's language; signs which the font lacks are left out.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """The pictures themselves, drawn from top to bottom. Imported in the worker process only."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Sequence
 from functools import cache
@@ -168,7 +166,7 @@ def draw_grid(
     return card.png(footer)
 
 
-def _draw_line(card: _Card, line: Line, left: float, slot: float) -> None:
+def _draw_line(card: "_Card", line: Line, left: float, slot: float) -> None:
     """Draw one row of a grid, whose cells begin at ``left`` and are ``slot`` wide."""
     start = EDGE if line.leads else EDGE + _INDENT
     name = _wrapped(_drawable(line.label), _SMALL, left - start - 8, bold=line.leads)

@@ -4,8 +4,6 @@
 ``server`` and ``lockouts`` a server as the running bot sees it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """What Discord says of the bot itself: its token, intents, commands, and the time."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import discord

@@ -4,8 +4,6 @@ A bot may read these settings but not change them; that needs a person.
 https://discord.com/developers/docs/interactions/application-commands#permissions
 """
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

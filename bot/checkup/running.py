@@ -1,7 +1,5 @@
 """What the running bot finds of itself, for one server's admin."""
 
-from __future__ import annotations
-
 import logging
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """What stands in the way: what the bot lacks, who can read what, and choices that clash."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import discord

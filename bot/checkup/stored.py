@@ -3,8 +3,6 @@
 ``quick`` is a few counts; ``proofs`` walks every line of the audit; ``whole`` reads every page.
 """
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from typing import Final

@@ -1,7 +1,5 @@
 """The demo's own check: each feature used by the people it is for, in both languages."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import timedelta

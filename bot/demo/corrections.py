@@ -8,8 +8,6 @@ anything that Discord would refuse.
 # ruff: noqa: SLF001
 # pyright: reportPrivateUsage=false
 
-from __future__ import annotations
-
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Generator, Mapping

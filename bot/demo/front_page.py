@@ -6,8 +6,6 @@ through a name that it makes point here (DNS rebinding), and a change must come
 from our own page.
 """
 
-from __future__ import annotations
-
 import logging
 import secrets
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Sequence

@@ -6,8 +6,6 @@ would; nothing is written into the database behind the bot's back. Only who look
 after which of 120 worksites is not pressed: that alone would take as long as the rest.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from pathlib import Path

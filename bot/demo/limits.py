@@ -3,8 +3,6 @@
 # ruff: noqa: SLF001
 # pyright: reportPrivateUsage=false
 
-from __future__ import annotations
-
 from collections.abc import Callable, Generator, Mapping
 from datetime import datetime
 from typing import Any, Final

@@ -1,7 +1,5 @@
 """The union local of the demo: its channels, roles and people. All names are invented."""
 
-from __future__ import annotations
-
 import tempfile
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager

@@ -1,7 +1,5 @@
 """The front page drawn as HTML: pure functions of plain values, without scripts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime

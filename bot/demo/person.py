@@ -6,8 +6,6 @@ the same in both languages; ``*`` stands for any number in a route.
 
 # pyright: reportPrivateUsage=false
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase

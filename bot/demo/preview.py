@@ -9,8 +9,6 @@ the clock goes on and what one person does appears to the others.
 # ruff: noqa: SLF001
 # pyright: reportPrivateUsage=false
 
-from __future__ import annotations
-
 import asyncio
 import logging
 import time
@@ -120,7 +118,7 @@ def _local(source: Mapping[str, Any], part: Literal["name", "description"], loca
 class _Window:
     """One channel in the browser, for everyone who may read it."""
 
-    def __init__(self, windows: Windows, channel: ChannelHandle, people: Sequence[Any]) -> None:
+    def __init__(self, windows: "Windows", channel: ChannelHandle, people: Sequence[Any]) -> None:
         self._windows = windows
         self._people = tuple(people)
         self._env = windows.simulator.env
@@ -230,7 +228,7 @@ class _AllPreviews:
 
     _closed = True  # lets simcord open the next one
 
-    def __init__(self, windows: Windows) -> None:
+    def __init__(self, windows: "Windows") -> None:
         self._windows = windows
 
     def _mark_action_dispatched(self) -> None:

@@ -1,7 +1,5 @@
 """The demo as a program: play the history, print the address, serve until told to stop."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 import signal

@@ -8,8 +8,6 @@ differs, so that demo and tests see the same.
 # ruff: noqa: SLF001
 # pyright: reportPrivateUsage=false
 
-from __future__ import annotations
-
 import asyncio
 import math
 from collections.abc import AsyncGenerator, Callable

@@ -1,7 +1,5 @@
 """Answers of the FAQ as a packed folder of Markdown, read file by file."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Collection
 from enum import StrEnum

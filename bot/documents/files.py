@@ -1,7 +1,5 @@
 """Files that people send: refused where they are too large, damaged, locked or harmful."""
 
-from __future__ import annotations
-
 import codecs
 import io
 import re

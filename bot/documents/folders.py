@@ -1,7 +1,5 @@
 """A folder of Markdown files, packed into one file for people to send and to take away."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """A .docx as Markdown. Imported in the worker process only."""
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Iterable, Iterator

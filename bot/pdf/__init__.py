@@ -4,8 +4,6 @@ Meant for the worker process; importing this costs next to nothing. All words co
 caller in the readers' languages; signs which the font lacks are left out.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple

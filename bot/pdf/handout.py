@@ -1,7 +1,5 @@
 """What is laid on a table: pages to sign, slips to cut, fact sheets. In the worker only."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import chain, zip_longest

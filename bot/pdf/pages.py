@@ -1,7 +1,5 @@
 """Pages and the words on them. Imported in the worker process only."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A workbook on paper. Imported in the worker process only."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Final

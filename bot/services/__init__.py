@@ -1,7 +1,5 @@
 """The union's rules, one service a feature; none of them knows Discord or a sentence."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from bot.audit import Audit

@@ -3,8 +3,6 @@
 Each feature keeps in its own rows what waits; one table for all would be a second truth.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection
 
 from bot.actor import Actor, Role

@@ -1,7 +1,5 @@
 """Articles on the table: who said what last, since when, at what cost. History is append only."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What happened of late and what is coming, in a few lines: for one reader, and on Mondays."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta

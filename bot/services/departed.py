@@ -5,8 +5,6 @@ and of who looks after a worksite, which chairs may read anyway; never those of 
 signatures.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

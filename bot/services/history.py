@@ -1,7 +1,5 @@
 """Who did what, for chairs: the audit's lines with what their things are called, and its check."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """What is held about one person, over every table: counted, and taken away."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

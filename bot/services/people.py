@@ -1,7 +1,5 @@
 """Servers and people: what an admin set up; the language someone chose, and where they work."""
 
-from __future__ import annotations
-
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence

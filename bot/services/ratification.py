@@ -1,7 +1,5 @@
 """The ratification pack: where to read an agreement and where to vote. Never the ballot."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime

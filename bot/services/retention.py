@@ -1,7 +1,5 @@
 """The end of what is kept about people: by the server's days, or because someone asked."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, delete, func, select, update

@@ -1,7 +1,5 @@
 """Finishing the set-up of a server: from then on the other commands work."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from bot.actor import Actor, Server

@@ -1,7 +1,5 @@
 """The rows of the Monday summary: which week one tells of, and whether it was posted."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final

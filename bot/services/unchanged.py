@@ -1,7 +1,5 @@
 """Nothing is done to what is another by now than someone read: its route carries which it was."""
 
-from __future__ import annotations
-
 from hashlib import sha256
 
 from bot.errors import Refusal

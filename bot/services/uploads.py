@@ -1,7 +1,5 @@
 """Sheets that people sent, kept as rows until they say yes or no; whoever sent one sees it."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Collection, Mapping, Sequence

@@ -3,8 +3,6 @@
 It tells of each session what the reader's report of it tells, and nothing besides.
 """
 
-from __future__ import annotations
-
 import asyncio
 from collections import defaultdict, deque
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence

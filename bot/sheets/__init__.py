@@ -3,8 +3,6 @@
 Meant for the worker process; importing this costs next to nothing.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import math

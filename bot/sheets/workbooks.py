@@ -1,7 +1,5 @@
 """Excel workbooks. Imported in the worker process only."""
 
-from __future__ import annotations
-
 import io
 import re
 import warnings

@@ -1,7 +1,5 @@
 """Months and days of the week by their names in English and Spanish, in small plain letters."""
 
-from __future__ import annotations
-
 from typing import Final
 
 

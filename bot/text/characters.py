@@ -1,7 +1,5 @@
 """Characters as Discord counts them, as people see them, and as they are compared."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Container
 from typing import Final

@@ -1,7 +1,5 @@
 """What a correction changed, word by word."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence

@@ -3,14 +3,12 @@
 In English and Spanish, whatever way they are written.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final
+from typing import Final, Self
 
 from bot.text.calendar import MONTHS, SHORT_MONTHS, WEEKDAYS, WHOLE_MONTHS, WHOLE_WEEKDAYS
 from bot.text.characters import folded
@@ -106,7 +104,7 @@ class Fact:
     shown: str
     value: str
 
-    def agrees(self, other: Fact) -> bool:
+    def agrees(self, other: Self) -> bool:
         """Whether two facts may say the same; a missing year or half of the day is forgiven."""
         if self.kind is not other.kind:
             return False

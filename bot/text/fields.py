@@ -1,7 +1,5 @@
 """A field that someone filled in: that it says something, and no more than fits."""
 
-from __future__ import annotations
-
 from bot.errors import Refusal
 from bot.text.characters import is_blank, length
 from bot.text.links import unmask

@@ -1,7 +1,5 @@
 """Links in what people write: which are taken, where they lead, how the words are shown back."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final

@@ -1,7 +1,5 @@
 """Where Discord's Markdown begins and ends in a text, and what in it must stay whole."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field

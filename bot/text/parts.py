@@ -1,7 +1,5 @@
 """A text of any length as Discord messages, none of it lost."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """How Spanish words sound, for those who write them by ear."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

@@ -31,8 +31,6 @@ rules where a text could mean two things:
   is the first of the two, or the second while the first is over.
 """
 
-from __future__ import annotations
-
 from bot.times.moments import (
     FARTHEST,
     dated,

@@ -1,7 +1,5 @@
 """Written times laid on the local's calendar and clock; the hours in which nobody is pinged."""
 
-from __future__ import annotations
-
 import re
 from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta

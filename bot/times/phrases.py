@@ -4,8 +4,6 @@ No pattern repeats within a repetition and each is tried once per position, so t
 reading takes time in proportion to the length of the text, whatever the text.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -143,7 +141,7 @@ class Reading:
     clock: Clock | None = None
     parts: tuple[str, ...] = ()
 
-    def joined(self, more: Reading) -> Reading | None:
+    def joined(self, more: "Reading") -> "Reading | None":
         """Both together, or nothing if both say the same kind of thing."""
         said: dict[str, Any] = {}
         for kind in ("offset", "date", "weekday", "clock"):

@@ -1,7 +1,5 @@
 """Why a written time was not taken, each with what a person needs to mend it."""
 
-from __future__ import annotations
-
 from bot.errors import Refusal
 
 

@@ -1,7 +1,5 @@
 """Lengths of time: "24 hours", "90 min", "una semana", "1h30"."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import timedelta

@@ -1,7 +1,5 @@
 """From when until when: "Friday 6-8pm", "el viernes de 6 a 8 de la tarde"."""
 
-from __future__ import annotations
-
 import re
 from datetime import datetime, timedelta
 from typing import Final

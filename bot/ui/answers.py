@@ -1,7 +1,5 @@
 """Answering an interaction: once, in time, privately; and the one way errors reach people."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """A request for a second chair as the stewards see it, and the decision under what is read."""
 
-from __future__ import annotations
-
 from bot.i18n import Sentences, Voice
 from bot.ui.cards import AMBER, GREEN, Card, Part, button, buttons, row
 

@@ -6,8 +6,6 @@ nobody calls, and it would keep every card that was sent: a press on a card is a
 to be out of date.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeAlias, TypeVar, cast

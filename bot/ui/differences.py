@@ -1,7 +1,5 @@
 """What changed in a text, word by word: struck out what was, bold what is."""
 
-from __future__ import annotations
-
 from bot.text.differences import Difference, brief, differences
 
 

@@ -1,7 +1,5 @@
 """The form of a new answer of the FAQ: empty, or begun with what someone asked and was told."""
 
-from __future__ import annotations
-
 from bot.i18n import LOCALES, Locale, Voice
 from bot.services.faq import LIMITS, TOPICS
 from bot.ui.cards import choices, clip

@@ -1,11 +1,9 @@
 """Forms: Discord's modals, built from fields, whose answers come back as a route."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar, cast
+from typing import Any, Self, TypeVar, cast
 
 import discord
 from discord import ui
@@ -56,7 +54,7 @@ class Form(ui.Modal):
         most: int = FIELD_LENGTH,
         required: bool = True,
         long: bool = False,
-    ) -> Form:
+    ) -> Self:
         """A field for words; ``most`` is the greatest number of characters."""
         if value is not None:
             checked(value, most, f"prefill of {name}")
@@ -68,12 +66,12 @@ class Form(ui.Modal):
 
     def radio(
         self, name: str, label: str, choices: Sequence[Choice], *, hint: str | None = None
-    ) -> Form:
+    ) -> Self:
         """One of two to ten choices."""
         options = _options(discord.RadioGroupOption, choices)
         return self._field(label, hint, ui.RadioGroup[Any](custom_id=name, options=options))
 
-    def boxes(self, name: str, label: str, choices: Sequence[Choice]) -> Form:
+    def boxes(self, name: str, label: str, choices: Sequence[Choice]) -> Self:
         """Any of one to ten choices."""
         options = _options(discord.CheckboxGroupOption, choices)
         # Without both bounds discord.py sends null, which Discord refuses.
@@ -90,28 +88,28 @@ class Form(ui.Modal):
         *,
         hint: str | None = None,
         required: bool = True,
-    ) -> Form:
+    ) -> Self:
         """One of up to 25 choices."""
         options = _options(discord.SelectOption, choices)
         return self._field(
             label, hint, ui.Select[Any](custom_id=name, options=options, required=required)
         )
 
-    def upload(self, name: str, label: str, *, hint: str | None = None, most: int = 10) -> Form:
+    def upload(self, name: str, label: str, *, hint: str | None = None, most: int = 10) -> Self:
         """Up to ten files; none is fine."""
         files = ui.FileUpload[Any](custom_id=name, required=False, min_values=0, max_values=most)
         return self._field(label, hint, files)
 
-    def note(self, markdown: str) -> Form:
+    def note(self, markdown: str) -> Self:
         """A paragraph inside the form; it counts as one of the five."""
         return self._add(ui.TextDisplay[Any](markdown))
 
-    def written(self, sent: Submission) -> list[str]:
+    def written(self, sent: "Submission") -> list[str]:
         """What was filled in, a paragraph for each field, as ``refill`` reads it from a card."""
         said = [(one.text, _said(one.component, sent)) for one in self._labels()]
         return [f"**{label}**{_QUOTED}{words}" for label, words in said if words.strip()]
 
-    def refill(self, paragraphs: Sequence[str]) -> Form:
+    def refill(self, paragraphs: Sequence[str]) -> Self:
         """Have stand in it what was ``written``; on a card with none of it, leave it as it is."""
         pairs = [one.partition(f"**{_QUOTED}") for one in given_back(paragraphs)]
         kept = {label.removeprefix("**"): words for label, _, words in pairs}
@@ -124,7 +122,7 @@ class Form(ui.Modal):
     def _labels(self) -> Iterator[ui.Label[Any]]:
         return (one for one in self.children if isinstance(one, ui.Label))
 
-    def _field(self, label: str, hint: str | None, component: ui.Item[Any]) -> Form:
+    def _field(self, label: str, hint: str | None, component: ui.Item[Any]) -> Self:
         return self._add(
             ui.Label[Any](
                 text=checked(label, LABEL_LENGTH, "field label"),
@@ -133,7 +131,7 @@ class Form(ui.Modal):
             )
         )
 
-    def _add(self, item: ui.Item[Any]) -> Form:
+    def _add(self, item: ui.Item[Any]) -> Self:
         if len(self.children) >= FORM_FIELDS:
             raise TooLong("form fields", len(self.children) + 1, FORM_FIELDS)
         self.add_item(item)

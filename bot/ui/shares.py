@@ -1,7 +1,5 @@
 """What part of the bargaining unit and of the members some people are: two different figures."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from bot.actor import Server

@@ -1,7 +1,5 @@
 """A sheet to be read in: which of its columns is what, the ways on, and long lists cut short."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 
 from bot.i18n import Voice

@@ -1,7 +1,5 @@
 """What people do most, as buttons: on the pinned Start here, and in help."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from bot.ui.cards import Part, button, row

@@ -5,8 +5,6 @@ one whose person is no member any more. The role is asked of Discord each time, 
 process may answer, for every server in the database.
 """
 
-from __future__ import annotations
-
 import asyncio
 from datetime import datetime, timedelta
 from ipaddress import ip_address, ip_network

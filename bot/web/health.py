@@ -1,7 +1,5 @@
 """Whether the bot is well: the database, the gateway, what waits to be said, the last copy."""
 
-from __future__ import annotations
-
 import asyncio
 import json
 import math

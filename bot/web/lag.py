@@ -1,7 +1,5 @@
 """How long the event loop is held by something that does not let go."""
 
-from __future__ import annotations
-
 import asyncio
 from collections import deque
 from typing import Final

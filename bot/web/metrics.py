@@ -1,7 +1,5 @@
 """``/metrics`` in Prometheus's format: how much there was of what, never whose."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Iterator
 from typing import Final

@@ -1,7 +1,5 @@
 """What a request gets: a status, a body, its type."""
 
-from __future__ import annotations
-
 from typing import Final, NamedTuple
 
 

@@ -4,8 +4,6 @@ One request a connection, a GET without a body; no line of the log and no answer
 path, and no answer tells what software this is.
 """
 
-from __future__ import annotations
-
 import asyncio
 import logging
 import re

@@ -1,7 +1,5 @@
 """``/answers``: alone the list, with a question its answer, with a folder what it would change."""
 
-from __future__ import annotations
-
 import discord
 from discord import app_commands
 

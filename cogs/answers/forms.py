@@ -1,7 +1,5 @@
 """The forms of an answer: its words in one language, what holds for both, a new one."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from bot import ui

@@ -1,7 +1,5 @@
 """The list of answers, all that chairs do with one, and what people ask and read."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, timedelta

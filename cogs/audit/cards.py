@@ -1,7 +1,5 @@
 """What is drawn of the audit: its lines in words, its pages, its sheet."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from zlib import crc32

@@ -1,7 +1,5 @@
 """``/audit``: who did what, by person, thing and act; its sheet; its check."""
 
-from __future__ import annotations
-
 import asyncio
 import re
 

@@ -1,7 +1,5 @@
 """Articles on the table: read by everyone, entered by chairs."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo

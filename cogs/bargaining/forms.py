@@ -1,7 +1,5 @@
 """The forms chairs fill in; each is sent to a route."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from bot import ui

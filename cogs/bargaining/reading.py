@@ -1,7 +1,5 @@
 """Reading where bargaining stands and how it got there, privately and on the live card."""
 
-from __future__ import annotations
-
 from io import BytesIO
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """Setting the stage: legal moves, a form, a check, and where wanted a second chair's yes."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from bot import ui

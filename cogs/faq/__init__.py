@@ -1,7 +1,5 @@
 """``/faq``, ``/impasse``, ``/mediation``, and the answer to a mention in the chat."""
 
-from __future__ import annotations
-
 from cogs.faq.answering import AnsweringCog, MentionCog
 
 COGS = (AnsweringCog, MentionCog)

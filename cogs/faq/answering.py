@@ -1,7 +1,5 @@
 """Questions and answers, by command, by button, by message menu and by mention."""
 
-from __future__ import annotations
-
 import re
 from datetime import timedelta
 

@@ -1,7 +1,5 @@
 """What is drawn for questions and answers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final

@@ -1,7 +1,5 @@
 """The forms for questions."""
 
-from __future__ import annotations
-
 from bot import ui
 from bot.i18n import Voice
 from bot.services.faq import LONGEST

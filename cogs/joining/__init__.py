@@ -1,7 +1,5 @@
 """``/join``, I'm a member, Talk to a steward, Remove access."""
 
-from __future__ import annotations
-
 from cogs.joining.helping import HelpingCog
 from cogs.joining.inviting import InvitingCog
 from cogs.joining.joining import ConfirmingCog, JoiningCog

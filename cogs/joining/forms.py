@@ -1,7 +1,5 @@
 """The forms of joining; none asks for a number or for what happened."""
 
-from __future__ import annotations
-
 from bot import ui
 from bot.i18n import Voice
 from bot.services.departed import LONGEST

@@ -1,7 +1,5 @@
 """Talk to a steward, from both sides; and what time does to requests."""
 
-from __future__ import annotations
-
 from bot import ui
 from bot.access import requires
 from bot.actor import Role, System

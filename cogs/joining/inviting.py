@@ -1,7 +1,5 @@
 """How chairs let people in: codes, the roll of the year, and sheets of role invitations."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 from typing import Final
 

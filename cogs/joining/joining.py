@@ -1,7 +1,5 @@
 """``/join`` and I'm a member, from both sides: who asks, and the stewards who confirm."""
 
-from __future__ import annotations
-
 from discord import app_commands
 
 from bot import ui

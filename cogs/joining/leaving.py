@@ -1,7 +1,5 @@
 """Who is in no more: access removed at once, and an account that left forgotten."""
 
-from __future__ import annotations
-
 import discord
 
 from bot.access import requires

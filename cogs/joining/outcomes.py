@@ -1,7 +1,5 @@
 """What came of it at Discord: the role, the private message, and who hears of it."""
 
-from __future__ import annotations
-
 from typing import Final
 
 import discord

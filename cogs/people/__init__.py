@@ -1,7 +1,5 @@
 """``/help`` and ``/mydata``: what one can do here, and what is kept about one."""
 
-from __future__ import annotations
-
 from cogs.people.help import HelpCog
 from cogs.people.own_data import OwnDataCog
 

@@ -1,7 +1,5 @@
 """What is drawn for help and one's own data."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from bot import ui

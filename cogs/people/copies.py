@@ -1,7 +1,5 @@
 """The files of what is held about a person: one to read, one for other programs."""
 
-from __future__ import annotations
-
 import json
 from datetime import datetime
 

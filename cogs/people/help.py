@@ -1,7 +1,5 @@
 """``/help``: the commands that this person may use."""
 
-from __future__ import annotations
-
 import discord
 from discord import app_commands
 

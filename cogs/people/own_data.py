@@ -1,7 +1,5 @@
 """``/mydata``: one's language and workplace, and what is held: shown, taken away, forgotten."""
 
-from __future__ import annotations
-
 from discord import app_commands
 
 from bot import ui

@@ -1,7 +1,5 @@
 """``/petition``: people sign, here or on paper; chairs see whether the structure holds."""
 
-from __future__ import annotations
-
 from cogs.petition.organizing import OrganizingCog
 from cogs.petition.signing import SigningCog
 

@@ -1,7 +1,5 @@
 """The forms of a petition; each label fits Discord's 45 characters in both languages."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from bot import ui

@@ -1,7 +1,5 @@
 """Drafts and open petitions: opening, progress, paper, the close, and handing names over."""
 
-from __future__ import annotations
-
 from bot.access import requires
 from bot.actor import Role
 from bot.cog import Cog

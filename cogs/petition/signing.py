@@ -1,7 +1,5 @@
 """``/petition`` and its public card: read, sign, withdraw, I signed on paper."""
 
-from __future__ import annotations
-
 from discord import app_commands
 
 from bot import ui

@@ -1,7 +1,5 @@
 """Polls: asking, answering, and what becomes of the answers."""
 
-from __future__ import annotations
-
 from cogs.polls.asking import AskingCog
 from cogs.polls.running import PollPostingCog, RunningCog
 from cogs.polls.voting import VotingCog

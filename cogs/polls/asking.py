@@ -1,7 +1,5 @@
 """``/poll``: the list, and making a poll, from its first words to the posting."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 import discord

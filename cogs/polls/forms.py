@@ -1,7 +1,5 @@
 """The forms of polls."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from bot import ui

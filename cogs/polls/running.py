@@ -1,7 +1,5 @@
 """A poll from its posting to its record: put up, drawn, extended, closed, told again."""
 
-from __future__ import annotations
-
 import asyncio
 import io
 import logging

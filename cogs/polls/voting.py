@@ -1,7 +1,5 @@
 """Answering a poll: choosing, confirming, sending, and looking up one's own answer after it."""
 
-from __future__ import annotations
-
 import logging
 
 from bot.cog import Cog

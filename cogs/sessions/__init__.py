@@ -1,7 +1,5 @@
 """``/session``, ``/checkin``, ``/turnout`` and Mark present: who came, each counted once."""
 
-from __future__ import annotations
-
 from cogs.sessions.checkin import CheckInCog
 from cogs.sessions.marking import MarkingCog, SignInCog
 from cogs.sessions.planning import PlanningCog

@@ -1,7 +1,5 @@
 """``/checkin``, its button and form, and the steward's panel of changing words."""
 
-from __future__ import annotations
-
 import logging
 from datetime import datetime, timedelta
 

@@ -1,7 +1,5 @@
 """The forms of a session; each label fits Discord's 45 characters in both languages."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from bot import ui

@@ -1,7 +1,5 @@
 """Who came, as stewards write it down: people and guests marked, and sign-in sheets read in."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 
 import discord

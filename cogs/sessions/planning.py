@@ -1,7 +1,5 @@
 """``/session``: the list, drafts and their way to a card in the channel, and its answers."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from datetime import timedelta

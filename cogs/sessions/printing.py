@@ -1,7 +1,5 @@
 """The packet to print: what is laid on a table at a session, and the chairs' report."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import timedelta
 from typing import Final

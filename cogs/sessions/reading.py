@@ -1,7 +1,5 @@
 """The list of sessions and the one to manage, as far as this person may see and manage them."""
 
-from __future__ import annotations
-
 from bot import ui
 from bot.actor import Actor, Role, System
 from bot.client import UnionBot

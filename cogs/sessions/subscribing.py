@@ -1,7 +1,5 @@
 """A private address for one's own calendar program, made, replaced and turned off."""
 
-from __future__ import annotations
-
 from bot.access import requires
 from bot.actor import Role
 from bot.cog import Cog

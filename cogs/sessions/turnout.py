@@ -1,7 +1,5 @@
 """``/turnout``: how many came, for stewards and chairs; and the erasing of names in time."""
 
-from __future__ import annotations
-
 import asyncio
 import io
 import logging

@@ -1,7 +1,5 @@
 """What is drawn for the set-up, and the Start here card."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime

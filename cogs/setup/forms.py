@@ -3,8 +3,6 @@
 Each label fits Discord's 45 characters in both languages.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date

@@ -1,7 +1,5 @@
 """The set-up panel, its settings, and the Start here cards."""
 
-from __future__ import annotations
-
 import discord
 from discord import app_commands
 

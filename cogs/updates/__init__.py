@@ -1,7 +1,5 @@
 """Bargaining updates: written and published by chairs, read by everyone they are for."""
 
-from __future__ import annotations
-
 from cogs.updates.composing import UpdateComposingCog
 from cogs.updates.posting import PostingCog, SummaryCog
 from cogs.updates.publishing import PublishingCog

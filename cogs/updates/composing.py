@@ -1,7 +1,5 @@
 """Writing an update: ``/update``, its form, its sections, its files, its options."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final, Literal
 

@@ -1,7 +1,5 @@
 """The composer's forms; every label fits Discord's 45 characters in both languages."""
 
-from __future__ import annotations
-
 from bot import ui
 from bot.actor import Actor
 from bot.i18n import Voice

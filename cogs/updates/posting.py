@@ -1,7 +1,5 @@
 """What the outbox posts: updates and notices about them, the Monday summary; schedules."""
 
-from __future__ import annotations
-
 import io
 
 import discord

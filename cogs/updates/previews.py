@@ -1,7 +1,5 @@
 """A draft as its chairs see it before it goes out, made from its rows and from what is set up."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from bot.actor import Actor

@@ -1,7 +1,5 @@
 """What chairs do with a draft or an update: check, publish, approve, correct, take back."""
 
-from __future__ import annotations
-
 from bot.access import requires
 from bot.actor import Role, System
 from bot.cog import Cog

@@ -1,7 +1,5 @@
 """What readers do: What did I miss, the archive, the other language, Got it, a question."""
 
-from __future__ import annotations
-
 import re
 
 from discord import app_commands

@@ -1,7 +1,5 @@
 """The forms of a site and of a job class."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from bot import ui

@@ -1,7 +1,5 @@
 """``/worksites``: the list of sites and job classes, what chairs change of them, and sheets."""
 
-from __future__ import annotations
-
 import discord
 from discord import app_commands
 

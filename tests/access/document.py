@@ -1,7 +1,5 @@
 """The table of routes as people read it; run as a program, it writes docs/access.md."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from importlib import import_module
 from itertools import groupby

@@ -1,7 +1,5 @@
 """Values that people may send and no card or form of ours offers, made by hypothesis."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 from dataclasses import replace

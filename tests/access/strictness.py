@@ -1,7 +1,5 @@
 """What SQLite takes and PostgreSQL would refuse."""
 
-from __future__ import annotations
-
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from typing import Any

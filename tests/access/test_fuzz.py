@@ -4,8 +4,6 @@
 ones each time.
 """
 
-from __future__ import annotations
-
 import asyncio
 import os
 from collections.abc import Iterator

@@ -6,8 +6,6 @@ the table of routes has it; only the number is another.
 
 # pyright: reportPrivateUsage=false
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from dataclasses import replace

@@ -3,8 +3,6 @@
 The level is DEBUG in all tests of this folder; ``world`` looks at the log after each.
 """
 
-from __future__ import annotations
-
 from tests.access.logged import told
 from tests.access.world import Everyone
 from tests.simulator.forging import fill

@@ -1,7 +1,5 @@
 """Empty and odd values, which no card or form of ours sends: refused in words, never a fault."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from dataclasses import replace

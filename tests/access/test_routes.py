@@ -6,8 +6,6 @@ that ``writes`` changes the database for everyone who is let in, any other for n
 
 # pyright: reportPrivateUsage=false
 
-from __future__ import annotations
-
 import discord
 import pytest
 from simcord import SetupError

@@ -3,8 +3,6 @@
 Everything else is as its rightful caller would give it: nothing changes, and nothing is learnt.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from inspect import Parameter, iscoroutinefunction, signature

@@ -4,8 +4,6 @@ That she can do nothing there with what is hers here is her column of the table 
 server``) and, for the services, ``test_services``; that nothing is suggested, ``test_hidden``.
 """
 
-from __future__ import annotations
-
 import re
 
 from tests.access.pressing import lists

@@ -2,8 +2,6 @@
 
 # pyright: reportPrivateUsage=false
 
-from __future__ import annotations
-
 from collections.abc import Iterable, MutableMapping
 from dataclasses import dataclass, field
 from sqlite3 import Connection

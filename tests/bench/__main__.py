@@ -1,7 +1,5 @@
 """Run the benchmarks that are named, or all, and print one table of what they found."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 

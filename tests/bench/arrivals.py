@@ -4,8 +4,6 @@ The floor and the naive bot meet the same arrivals. What counts is how long the 
 hundred wait until they can read something.
 """
 
-from __future__ import annotations
-
 import random
 import tempfile
 from collections.abc import Sequence

@@ -6,8 +6,6 @@ All take turns in one run, so that a busy machine slows all; what is compared ar
 of the rounds.
 """
 
-from __future__ import annotations
-
 import tempfile
 from collections.abc import Sequence
 from contextlib import AsyncExitStack

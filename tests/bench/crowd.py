@@ -5,8 +5,6 @@ so the way of a press is short: it is written down before the clock runs, and it
 is counted where it arrives, before the double looks at it.
 """
 
-from __future__ import annotations
-
 import asyncio
 import gc
 import time

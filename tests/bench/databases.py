@@ -1,7 +1,5 @@
 """The databases that are measured on: a SQLite file, and PostgreSQL where there is one."""
 
-from __future__ import annotations
-
 import asyncio
 import tempfile
 from collections.abc import Generator, Mapping

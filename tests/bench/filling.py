@@ -1,7 +1,5 @@
 """A database as years of use leave it, written in bulk: what the schema asks for, no more."""
 
-from __future__ import annotations
-
 import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass

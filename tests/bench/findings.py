@@ -1,7 +1,5 @@
 """What was measured, judged against the goals, and printed."""
 
-from __future__ import annotations
-
 import os
 import time
 from collections.abc import Callable, Generator

@@ -1,7 +1,5 @@
 """The least bot on discord.py that acknowledges a button: it stores nothing."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable
 from typing import Any, Final

@@ -1,7 +1,5 @@
 """A database of years beside one with hardly anything in it, each under a bot of its own."""
 
-from __future__ import annotations
-
 import tempfile
 from collections.abc import Mapping
 from contextlib import AsyncExitStack

@@ -5,8 +5,6 @@ the loop, and of whatever held Python meanwhile. On a busy machine the clock wou
 other programs too. SQLite's own work and that of the worker hold up nobody.
 """
 
-from __future__ import annotations
-
 import asyncio
 import tempfile
 from collections.abc import Awaitable, Callable, Mapping

@@ -1,7 +1,5 @@
 """The union local that is measured: 3,800 members, and everything they can press."""
 
-from __future__ import annotations
-
 import asyncio
 from dataclasses import dataclass
 from datetime import timedelta

@@ -1,7 +1,5 @@
 """A naive bot: the floor, and one transaction for each vote."""
 
-from __future__ import annotations
-
 import os
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The bots that are measured, each as its own process on a double of its own."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager

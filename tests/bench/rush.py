@@ -1,7 +1,5 @@
 """Everyone at once: what is lost, how late, how often the public card is edited, and memory."""
 
-from __future__ import annotations
-
 import tempfile
 import time
 from collections import Counter

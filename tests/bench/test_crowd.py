@@ -1,7 +1,5 @@
 """The benchmark counts what goes wrong, made here on purpose."""
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 from typing import Any

@@ -1,7 +1,5 @@
 """The database of years that the benchmark measures on is one that the bot could have made."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What the benchmark says of its goals."""
 
-from __future__ import annotations
-
 from tests.bench.findings import OTHERS, Findings
 
 

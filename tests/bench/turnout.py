@@ -5,8 +5,6 @@ the workbook in the worker. A task that wakes all the time tells how much the ev
 thread computed in one go: on a busy machine the clock would tell of other programs too.
 """
 
-from __future__ import annotations
-
 import asyncio
 import random
 import sqlite3

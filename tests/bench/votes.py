@@ -4,8 +4,6 @@ Both take the same votes through the same rules, turn about, so that a busy
 machine slows both; what is compared are the medians of the rounds.
 """
 
-from __future__ import annotations
-
 import asyncio
 import tempfile
 from collections.abc import Awaitable, Callable

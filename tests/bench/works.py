@@ -1,7 +1,5 @@
 """What people do in the benchmark: each work is a set of presses, written down for a round."""
 
-from __future__ import annotations
-
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Self, TypeAlias

@@ -1,7 +1,5 @@
 """The demo as a process of its own, and Chromium to look at it."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

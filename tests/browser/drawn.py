@@ -5,8 +5,6 @@ prints one line of JSON, the channel's address and the id of each card's message
 until it is ended.
 """
 
-from __future__ import annotations
-
 import asyncio
 import io
 import json

@@ -1,7 +1,5 @@
 """Each card fits one screen of a phone, as Chromium draws it."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

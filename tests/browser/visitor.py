@@ -1,7 +1,5 @@
 """What someone does who tries the demo: open the front page, be people, type, press, read."""
 
-from __future__ import annotations
-
 import re
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
@@ -22,7 +20,7 @@ class Visitor:
     def card(self, name: str) -> Locator:
         return self.front_page.locator("article", has=self.front_page.locator("h2", has_text=name))
 
-    def be(self, name: str, channel: str) -> Person:
+    def be(self, name: str, channel: str) -> "Person":
         """Go into a channel as someone; it opens in a tab of its own."""
         link = self.card(name).get_by_role("link", name=channel, exact=True)
         target = self.context.new_page()

@@ -1,7 +1,5 @@
 """Where @everyone is the members' role, whoever is on the server is a member to all of the bot."""
 
-from __future__ import annotations
-
 from tests.actors import actor
 from tests.cogs.polls.asking import posted
 from tests.cogs.sessions.stewarding import announced

@@ -1,7 +1,5 @@
 """Whoever watches over the bot hears of what Discord does not take for long."""
 
-from __future__ import annotations
-
 import json
 from datetime import timedelta
 from pathlib import Path

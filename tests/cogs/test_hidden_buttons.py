@@ -1,7 +1,5 @@
 """What must hold although no card offers the button: forged presses, old cards, other people."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest

@@ -1,7 +1,5 @@
 """Whoever reads Spanish on a phone set to English reads every list and screen by one press."""
 
-from __future__ import annotations
-
 import pytest
 
 from bot.services.attendance import Place

@@ -1,7 +1,5 @@
 """Names and texts of the longest allowed length, in both languages, fit on every card."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 

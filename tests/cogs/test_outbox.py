@@ -1,7 +1,5 @@
 """Posts and live cards: once, in order, again after a failure, and never in a rush."""
 
-from __future__ import annotations
-
 import asyncio
 import io
 from collections import Counter
@@ -90,7 +88,7 @@ class Notes:
             raise RuntimeError
         self.told.append(f"{verdict.outcome} {row.slot}")
 
-    def serve(self) -> Notes:
+    def serve(self) -> "Notes":
         """Take this feature's posts; a restarted bot has to be told again."""
         self.local.bot.outbox.serve("note", self)
         return self

@@ -1,7 +1,5 @@
 """Whatever people write, the bot's own messages hide no link, and nobody shapes them."""
 
-from __future__ import annotations
-
 from tests.cogs.petition.petitioning import sites
 from tests.cogs.updates.chair import composed, published, update_of
 from tests.markdown import masked

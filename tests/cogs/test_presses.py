@@ -1,7 +1,5 @@
 """Buttons and forms with ids that no card of today's carries: refused, never a fault."""
 
-from __future__ import annotations
-
 import asyncio
 from itertools import product
 

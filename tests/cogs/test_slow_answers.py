@@ -2,8 +2,6 @@
 
 # pyright: reportPrivateUsage=false
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Coroutine
 from contextlib import closing

@@ -1,7 +1,5 @@
 """The first moments after a start: Discord has not said yet what is in the server."""
 
-from __future__ import annotations
-
 from tests.actors import actor
 from tests.cogs.polls.asking import posted, previewed, run_out
 from tests.simulator import Local

@@ -4,8 +4,6 @@ Without ``--long`` each is made once; with it the bot is killed 20 times on each
 random moments, and everything else happens three times.
 """
 
-from __future__ import annotations
-
 import argparse
 import asyncio
 import sys

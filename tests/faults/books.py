@@ -1,7 +1,5 @@
 """What people were told is saved, what is stored, and what everybody can see: the same."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -36,7 +34,7 @@ class Books:
     double: int = 0
     owed: int = 0
 
-    def __add__(self, other: Books) -> Books:
+    def __add__(self, other: "Books") -> "Books":
         return Books(
             self.acknowledged + other.acknowledged,
             self.stored + other.stored,

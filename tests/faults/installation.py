@@ -1,7 +1,5 @@
 """A union local with its bot as a process of its own, and one run: a fault while people press."""
 
-from __future__ import annotations
-
 import asyncio
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """The computer's clock is wrong: Discord's time decides when a poll takes no more answers."""
 
-from __future__ import annotations
-
 import asyncio
 from datetime import timedelta
 

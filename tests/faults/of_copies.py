@@ -1,7 +1,5 @@
 """A backup is made, or a migration killed, at a bad moment."""
 
-from __future__ import annotations
-
 import asyncio
 import os
 import signal

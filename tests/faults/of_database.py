@@ -1,7 +1,5 @@
 """The database is locked, full, restarted, frozen or away, or copied under load."""
 
-from __future__ import annotations
-
 import asyncio
 import os
 import resource

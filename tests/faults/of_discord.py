@@ -1,7 +1,5 @@
 """Discord is late, silent, unwell, asks to be slower, loses its answers, or the line to it."""
 
-from __future__ import annotations
-
 import asyncio
 from typing import Final
 

@@ -1,7 +1,5 @@
 """The bot's process is killed, stopped, or one of two."""
 
-from __future__ import annotations
-
 import asyncio
 import signal
 

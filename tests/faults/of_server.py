@@ -1,7 +1,5 @@
 """Someone deletes what the bot stands on, up to the server; or throws the bot out."""
 
-from __future__ import annotations
-
 import asyncio
 import time
 from typing import Final

@@ -1,7 +1,5 @@
 """Members who answer polls again and again, a chair who publishes, and what each was told."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import AsyncGenerator, Coroutine, Sequence
 from contextlib import asynccontextmanager

@@ -1,7 +1,5 @@
 """What people were told is saved is stored once and shown once, whatever goes wrong meanwhile."""
 
-from __future__ import annotations
-
 import asyncio
 import os
 from datetime import timedelta

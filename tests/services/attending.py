@@ -1,7 +1,5 @@
 """A local with areas and sites, and who came to its sessions, written as rows."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -38,7 +36,7 @@ class Union:
     server_id: int = HERE
 
     @classmethod
-    async def on(cls, services: Services) -> Union:
+    async def on(cls, services: Services) -> "Union":
         """A local that is set up, on an empty database."""
         for server_id in (HERE, ELSEWHERE):
             chair = actor(server_id, CHAIR, NOW)

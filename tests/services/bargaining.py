@@ -1,7 +1,5 @@
 """A server whose bargaining is told move by move, for the tests of stages and articles."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo

@@ -5,8 +5,6 @@ tuned on the first half; the second is for one look at the end (``--unseen``) an
 tests, which hold the goals on both.
 """
 
-from __future__ import annotations
-
 import math
 import sys
 from collections import Counter

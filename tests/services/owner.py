@@ -5,8 +5,6 @@ lists), by time (the same moment in two rows) or by transaction (written
 together). What is deleted, moved or superseded is read as well.
 """
 
-from __future__ import annotations
-
 import struct
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """A local's polls without Discord: services on a real database, and people as numbers."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta

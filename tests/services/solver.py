@@ -4,8 +4,6 @@ The simplex method with Bland's rule, which ends for every problem (Cormen and o
 Introduction to Algorithms, chapter on linear programming).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -20,7 +18,7 @@ class Known:
     names: list[str] = field(default_factory=list[str])
     rows: list[dict[int, Fraction]] = field(default_factory=list[dict[int, Fraction]])
     limits: list[Fraction] = field(default_factory=list[Fraction])
-    _begun: _Tableau | None = None
+    _begun: "_Tableau | None" = None
     """At some point that fulfils all of it: to find the first takes longest."""
 
     def number(self, name: str) -> int:

@@ -1,7 +1,5 @@
 """A folder of answers goes out and comes in again, all of it or nothing."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 

@@ -1,7 +1,5 @@
 """Articles on the table: each side's last words, their cost, and since when."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from itertools import product
 from typing import Any

@@ -1,7 +1,5 @@
 """What two processes do at once, held at the point where it could go wrong."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager

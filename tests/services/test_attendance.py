@@ -1,7 +1,5 @@
 """Who came: words of the minute, marks, guests, and what is left when names are erased."""
 
-from __future__ import annotations
-
 import asyncio
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta

@@ -1,7 +1,5 @@
 """Excused, on paid release, and guests who turn out to be members: each person once."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 

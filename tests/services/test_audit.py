@@ -1,7 +1,5 @@
 """Who did what, in a chain that cannot be rewritten unnoticed, on both databases."""
 
-from __future__ import annotations
-
 import asyncio
 from datetime import UTC, datetime, timedelta, timezone
 

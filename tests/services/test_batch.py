@@ -1,7 +1,5 @@
 """Group commit: one set, one transaction, and everyone gets their own answer."""
 
-from __future__ import annotations
-
 import asyncio
 import sqlite3
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """What someone missed: only what they may see, and a bit of everything."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta

@@ -1,7 +1,5 @@
 """What the check-up finds in the database and the settings, without Discord."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path

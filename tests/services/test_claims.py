@@ -1,7 +1,5 @@
 """Which rows the outbox may work on, in what order, and when each is tried again."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any

@@ -1,7 +1,5 @@
 """What a database's errors and files give away, and how many connections it makes."""
 
-from __future__ import annotations
-
 import asyncio
 import os
 import subprocess

@@ -1,7 +1,5 @@
 """What a member finds when they ask the FAQ."""
 
-from __future__ import annotations
-
 import re
 import sys
 from collections import Counter

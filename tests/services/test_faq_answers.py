@@ -1,7 +1,5 @@
 """Answers that a server's chairs add to the FAQ."""
 
-from __future__ import annotations
-
 import asyncio
 
 import pytest

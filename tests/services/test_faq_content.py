@@ -1,7 +1,5 @@
 """What the FAQ's answers must and must not say, and what stops the bot from using them."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Role invitations: how many may be open, what became of each, and what is kept of them."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta
 
 import pytest

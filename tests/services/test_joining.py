@@ -1,7 +1,5 @@
 """What joining keeps of people, for how long, and who gets a request."""
 
-from __future__ import annotations
-
 import asyncio
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo

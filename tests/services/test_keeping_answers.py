@@ -1,7 +1,5 @@
 """What a server's chairs make of the answers that come with the bot, and of their own."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import datetime, timedelta
 

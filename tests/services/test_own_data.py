@@ -1,7 +1,5 @@
 """Whatever is held about a person is shown to them, given to them, and goes when they wish."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncGenerator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any

@@ -1,7 +1,5 @@
 """Settings and languages: kept, audited, and never another server's."""
 
-from __future__ import annotations
-
 import asyncio
 from datetime import UTC, date, datetime
 

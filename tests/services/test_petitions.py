@@ -1,7 +1,5 @@
 """Petitions: each person once, names only for those of the mode, numbers that point at nobody."""
 
-from __future__ import annotations
-
 import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple

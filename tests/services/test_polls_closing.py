@@ -1,7 +1,5 @@
 """The close: once, exact, proven, and the link gone."""
 
-from __future__ import annotations
-
 import asyncio
 from datetime import timedelta
 

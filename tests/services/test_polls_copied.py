@@ -1,7 +1,5 @@
 """An open secret poll, and someone who takes one copy of the database while people press."""
 
-from __future__ import annotations
-
 import asyncio
 import shutil
 import sqlite3

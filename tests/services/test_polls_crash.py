@@ -1,7 +1,5 @@
 """A vote that was acknowledged is in the database, whatever is killed when."""
 
-from __future__ import annotations
-
 import asyncio
 import sys
 

@@ -1,7 +1,5 @@
 """Someone with the database turns 3:7 into 7:3 and covers their tracks; the doctor finds it."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest

@@ -1,7 +1,5 @@
 """A legal hold that comes while polls are scheduled or open, on both databases."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest

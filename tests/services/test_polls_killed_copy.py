@@ -1,7 +1,5 @@
 """A backup that is killed half-way, while a secret poll is open."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from pathlib import Path

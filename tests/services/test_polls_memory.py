@@ -1,7 +1,5 @@
 """What of a poll stays in memory cannot change; what can is read when it matters."""
 
-from __future__ import annotations
-
 import asyncio
 from datetime import timedelta
 

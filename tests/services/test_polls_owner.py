@@ -3,8 +3,6 @@
 The same attack on deliberately naive tables, whose rows were deleted as well, finds all.
 """
 
-from __future__ import annotations
-
 import random
 from collections.abc import Mapping
 

@@ -1,7 +1,5 @@
 """Whatever people do in whatever order, the tally is the one a plain dictionary gives."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Coroutine
 from datetime import timedelta

@@ -1,7 +1,5 @@
 """What a count says."""
 
-from __future__ import annotations
-
 import itertools
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Casting, changing and taking back, on both databases."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Sequence
 from datetime import timedelta

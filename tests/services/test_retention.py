@@ -1,7 +1,5 @@
 """The end of what is kept about people, and the legal hold that puts it off."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncGenerator
 from datetime import UTC, datetime, timedelta
 

@@ -1,7 +1,5 @@
 """What happens to a session, from draft to close, and who may reach it."""
 
-from __future__ import annotations
-
 import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Any

@@ -1,7 +1,5 @@
 """A sign-in sheet read into a list: what each row comes to, all or nothing, and undone as one."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 

@@ -1,7 +1,5 @@
 """Worksites and job classes: found by a part of a name, led by stewards, chosen by people."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, timedelta
 
 import pytest

@@ -1,7 +1,5 @@
 """A sheet of worksites read in: whatever people send, all of it as shown, or nothing."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Sequence
 from datetime import UTC, date, datetime

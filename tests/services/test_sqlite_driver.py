@@ -2,8 +2,6 @@
 
 # pyright: reportPrivateUsage=false
 
-from __future__ import annotations
-
 from collections.abc import AsyncGenerator
 from typing import Any
 

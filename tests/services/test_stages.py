@@ -1,7 +1,5 @@
 """The stage of bargaining: what really happened can be told, what cannot happen cannot be set."""
 
-from __future__ import annotations
-
 import asyncio
 import shutil
 import tempfile

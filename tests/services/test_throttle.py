@@ -1,7 +1,5 @@
 """How often one person may try something: by rows and in memory the same."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 

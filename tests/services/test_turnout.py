@@ -1,7 +1,5 @@
 """Turnout: what a report counts, who reads what of it, what members are told, what is kept."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest

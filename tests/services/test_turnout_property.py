@@ -1,7 +1,5 @@
 """Turnout under any season: nobody counts twice, and nobody is picked out by what is shown."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import timedelta

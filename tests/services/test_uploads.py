@@ -1,7 +1,5 @@
 """Sheets that wait: their columns guessed from headers in both languages, seen by who sent them."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 
 import pytest

@@ -1,7 +1,5 @@
 """The wall chart: what each reader sees of it, and that it tells no more than their reports."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any

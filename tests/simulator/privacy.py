@@ -2,8 +2,6 @@
 
 # pyright: reportPrivateUsage=false
 
-from __future__ import annotations
-
 from simcord import Env, InteractionResult
 from simcord.backend.models.interaction import ResponseKind
 

@@ -1,7 +1,5 @@
 """What a person gets back after a command, a press or a form: the answer as they see it."""
 
-from __future__ import annotations
-
 import asyncio
 import time
 from dataclasses import dataclass, field
@@ -127,7 +125,7 @@ class Answer:
         """Note that the person sees a finished answer."""
         self._complete.set()
 
-    async def wait(self, within: float) -> Answer:
+    async def wait(self, within: float) -> "Answer":
         """Wait for a finished answer (seconds).
 
         Raises:

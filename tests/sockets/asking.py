@@ -1,7 +1,5 @@
 """Requests to the bot's own port, as a stranger may send them."""
 
-from __future__ import annotations
-
 import asyncio
 import socket
 from dataclasses import dataclass

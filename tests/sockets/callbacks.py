@@ -1,7 +1,5 @@
 """How the bot answers interactions: the callback, and the webhook that follows it."""
 
-from __future__ import annotations
-
 import time
 
 from tests.sockets.answers import Answer, Callback, Form

@@ -3,8 +3,6 @@
 Figures: https://discord.com/developers/docs/interactions/application-commands
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 

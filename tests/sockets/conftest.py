@@ -1,7 +1,5 @@
 """A double of Discord for each test, and the bot as a process when it is asked for."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path

@@ -11,8 +11,6 @@ protocol with resume and compression, Discord's limits and error codes, rate lim
 headers and 429s, ephemeral messages, permissions, and the three seconds of an interaction.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from types import TracebackType
 from typing import Self

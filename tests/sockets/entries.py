@@ -1,7 +1,5 @@
 """What people type, pick and attach, put into the shape of an interaction."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from tests.sockets.answers import Form

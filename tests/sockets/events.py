@@ -1,7 +1,5 @@
 """The routes about scheduled events."""
 
-from __future__ import annotations
-
 from tests.sockets.forms import check_event
 from tests.sockets.gateway import Gateway
 from tests.sockets.guild import CREATE_EVENTS, Guild

@@ -1,7 +1,5 @@
 """What goes wrong between a bot and Discord, on demand: limits, faults, lost answers."""
 
-from __future__ import annotations
-
 import asyncio
 import hashlib
 import re

@@ -1,7 +1,5 @@
 """What Discord refuses in a form (modal), in choices and in a scheduled event."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from tests.sockets.limits import (

@@ -3,8 +3,6 @@
 Protocol: https://discord.com/developers/docs/events/gateway
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 

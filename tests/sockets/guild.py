@@ -1,7 +1,5 @@
 """The one server of the double: who and what is in it, and who may do what where."""
 
-from __future__ import annotations
-
 import re
 
 from bot.invitation import PERMISSIONS

@@ -1,7 +1,5 @@
 """The routes about invitations, and what becomes of one that someone opens."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from tests.sockets.guild import MANAGE_ROLES, Guild

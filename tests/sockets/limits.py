@@ -4,8 +4,6 @@ Figures: https://discord.com/developers/docs/resources/message and
 https://discord.com/developers/docs/components/reference
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """A union local on the double that is set up, with open polls, before its bot starts."""
 
-from __future__ import annotations
-
 import datetime as dt
 import shutil
 import sqlite3

@@ -1,7 +1,5 @@
 """What people do: type commands, press buttons, send forms, write, come and go."""
 
-from __future__ import annotations
-
 import datetime as dt
 import time
 from secrets import token_urlsafe

@@ -1,7 +1,5 @@
 """Messages coming into being and changing, with Discord's limits kept."""
 
-from __future__ import annotations
-
 import copy
 import time
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """The bot as its own process: started, waited for, killed, and never left behind."""
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import os

@@ -1,7 +1,5 @@
 """The routes about the bot itself, its commands, and the server's people and roles."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from tests.sockets.catalogue import Catalogue

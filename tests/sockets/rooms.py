@@ -1,7 +1,5 @@
 """The routes about channels: messages, history, pins, threads, publishing."""
 
-from __future__ import annotations
-
 from tests.sockets.gateway import Gateway
 from tests.sockets.guild import (
     ATTACH_FILES,

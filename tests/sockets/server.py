@@ -1,7 +1,5 @@
 """The HTTP side: one door that every request passes, with its limits and faults."""
 
-from __future__ import annotations
-
 import json
 import logging
 import time

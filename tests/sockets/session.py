@@ -1,7 +1,5 @@
 """One websocket of the bot's, and the session that outlives it."""
 
-from __future__ import annotations
-
 import asyncio
 import json
 import zlib

@@ -1,7 +1,5 @@
 """Live cards over a real connection: what hangs, what was deleted, what another database posted."""
 
-from __future__ import annotations
-
 import asyncio
 import shutil
 from collections.abc import AsyncGenerator

@@ -1,7 +1,5 @@
 """A PostgreSQL that is killed while the bot speaks to Discord keeps nothing waiting for long."""
 
-from __future__ import annotations
-
 import asyncio
 import datetime as dt
 import json

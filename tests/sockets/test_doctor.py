@@ -1,7 +1,5 @@
 """The doctor, beside a bot or without one, asks Discord what only Discord knows."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from pathlib import Path
 

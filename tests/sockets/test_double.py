@@ -1,7 +1,5 @@
 """The double behaves towards discord.py as Discord does."""
 
-from __future__ import annotations
-
 import datetime as dt
 import io
 

@@ -1,7 +1,5 @@
 """A session's event is listed once, whatever happens between Discord and our row."""
 
-from __future__ import annotations
-
 import asyncio
 import sqlite3
 from collections.abc import AsyncGenerator

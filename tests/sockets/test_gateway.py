@@ -1,7 +1,5 @@
 """The double's gateway loses touch, resumes and refuses as Discord's does."""
 
-from __future__ import annotations
-
 import aiohttp
 import discord
 import pytest

@@ -1,7 +1,5 @@
 """What watches over the process hears that it works, and the unit that comes with it is tight."""
 
-from __future__ import annotations
-
 import asyncio
 import os
 import shutil

@@ -1,7 +1,5 @@
 """A confirmed member gets the role, whatever limits Discord sets on the way."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from pathlib import Path

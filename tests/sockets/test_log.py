@@ -1,7 +1,5 @@
 """What stands in the log: never who answered what, and no fault a thousand times."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 import re

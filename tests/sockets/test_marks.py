@@ -1,7 +1,5 @@
 """A message of ours is known again in its channel, and taken for no other."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """What a running bot holds in memory all year is what a running bot needs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Start here stands once, whatever happens between the send and our row."""
 
-from __future__ import annotations
-
 import sqlite3
 from contextlib import closing
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A bot as its own process is waited for, stopped, and never left behind."""
 
-from __future__ import annotations
-
 import signal
 from pathlib import Path
 

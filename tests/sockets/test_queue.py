@@ -1,7 +1,5 @@
 """Presses that waited for their turn are acknowledged first and answered after."""
 
-from __future__ import annotations
-
 import asyncio
 from datetime import timedelta
 from pathlib import Path

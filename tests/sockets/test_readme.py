@@ -1,7 +1,5 @@
 """Every command of the README's table ends as the README says, and leaves no traceback."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from dataclasses import dataclass

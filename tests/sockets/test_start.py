@@ -1,7 +1,5 @@
 """A start that fails is one plain sentence and an exit code; a stop finishes its work."""
 
-from __future__ import annotations
-
 import asyncio
 import sqlite3
 from contextlib import closing

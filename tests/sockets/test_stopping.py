@@ -1,7 +1,5 @@
 """A bot that is told to stop takes nothing new, answers what it took, and ends in time."""
 
-from __future__ import annotations
-
 import asyncio
 import sqlite3
 from collections.abc import AsyncGenerator

@@ -1,7 +1,5 @@
 """Two processes share a PostgreSQL: what is due is done once, and by the other where one died."""
 
-from __future__ import annotations
-
 import asyncio
 import datetime as dt
 from pathlib import Path

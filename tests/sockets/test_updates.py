@@ -4,8 +4,6 @@ The bot is its own process here; what fails between it and Discord fails on a
 real socket, and a kill is a real kill.
 """
 
-from __future__ import annotations
-
 import asyncio
 import datetime as dt
 import sqlite3

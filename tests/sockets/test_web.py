@@ -1,7 +1,5 @@
 """What the bot's own port tells: whether it is well and how much it does, and nothing of anyone."""
 
-from __future__ import annotations
-
 import asyncio
 import json
 import re

@@ -1,7 +1,5 @@
 """A small bot on the real discord.py, to prove the double against."""
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import os
@@ -21,14 +19,14 @@ Interaction = discord.Interaction["TinyBot"]
 class Question(ui.Modal, title="Ask"):
     """A form with every kind of field that the double must carry."""
 
-    words: ui.Label[Question] = ui.Label(text="Your question", component=ui.TextInput())
-    kind: ui.Label[Question] = ui.Label(
+    words: ui.Label["Question"] = ui.Label(text="Your question", component=ui.TextInput())
+    kind: ui.Label["Question"] = ui.Label(
         text="About",
         component=ui.RadioGroup(
             options=[discord.RadioGroupOption(label=word) for word in ("Pay", "Hours")]
         ),
     )
-    sheet: ui.Label[Question] = ui.Label(
+    sheet: ui.Label["Question"] = ui.Label(
         text="Sheet", component=ui.FileUpload(required=False, min_values=0, max_values=1)
     )
 

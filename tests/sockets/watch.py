@@ -1,7 +1,5 @@
 """Waiting for something to come true."""
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """The small change of Discord's wire: JSON, ids that carry a time, and refusals."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """The server that the double keeps: its roles, people, channels and messages."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -113,7 +111,7 @@ class Member:
 class Message:
     """A message: what the wire says of it, and questions a test asks of it."""
 
-    channel: Channel
+    channel: "Channel"
     author: Member
     payload: Json
     only_for: Member | None = None
@@ -197,7 +195,7 @@ class Channel:
     kind: Kind
     guild_id: int | None
     overwrites: dict[int, Json] = field(default_factory=dict[int, Json])
-    parent: Channel | None = None
+    parent: "Channel | None" = None
     recipient: Member | None = None
     messages: dict[int, Message] = field(default_factory=dict[int, Message])
     topic: str | None = None

@@ -1,7 +1,5 @@
 """Who is on a session's list: each person once, however recorded; guests; and who is excused."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Check-ins by the words of the minute: a set in one transaction, read once and written once."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final

@@ -5,8 +5,6 @@ has the same words, also after a restart. Minutes are counted from 1970, so
 midnight is nothing special.
 """
 
-from __future__ import annotations
-
 import hmac
 from dataclasses import dataclass
 from datetime import datetime, timedelta

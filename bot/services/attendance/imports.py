@@ -1,7 +1,5 @@
 """Sign-in sheets read into a session's list: shown first, then all of it, and undone as one."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What others wrote down of a person: at which sessions, and how they strike it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Stewards' open panels of words: which private messages must change this minute."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta

@@ -1,7 +1,5 @@
 """A sign-in sheet: who each row names, and whom it would put on a session's list."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum

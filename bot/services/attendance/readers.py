@@ -1,7 +1,5 @@
 """Who sees what of who came to a session: names and figures, all of them or one's own sites'."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from sqlalchemy import exists, or_, select

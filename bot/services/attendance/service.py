@@ -1,7 +1,5 @@
 """The list of who came: people marked and struck by stewards, guests, supporters counted."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace

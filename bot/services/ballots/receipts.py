@@ -1,7 +1,5 @@
 """Receipts: random numbers of 63 bits, written so that people can copy them."""
 
-from __future__ import annotations
-
 import secrets
 from datetime import timedelta
 

@@ -1,7 +1,5 @@
 """Ballots: casting, changing and taking back; who voted and what, never together for long."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta

@@ -1,7 +1,5 @@
 """What members ask: how often each answer is read, and what none fitted; never who asked."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Answers as files: TOML front matter between ``+++`` lines, then prose."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date

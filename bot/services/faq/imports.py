@@ -1,7 +1,5 @@
 """A folder of answers, written out and read in: what it changes is shown, then all or nothing."""
 
-from __future__ import annotations
-
 import asyncio
 import json
 from collections import Counter, defaultdict

@@ -1,7 +1,5 @@
 """Which entries a text may mean, and how surely, by the words they are asked for with."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence

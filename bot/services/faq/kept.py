@@ -1,7 +1,5 @@
 """The answers of one server as its chairs see them: rows of theirs over what the bot brings."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace

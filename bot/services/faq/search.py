@@ -1,7 +1,5 @@
 """Finding the answer to a question whose words may be mistyped, in memory."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -66,7 +64,7 @@ class Faq:
 
     @classmethod
     @cache
-    def load(cls, folder: Path) -> Faq:
+    def load(cls, folder: Path) -> "Faq":
         """Read ``folder/en/*.md`` and ``folder/es/*.md``, once in a process.
 
         Raises:

@@ -1,7 +1,5 @@
 """The answers of each server: what readers find, and what its chairs change of it."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager

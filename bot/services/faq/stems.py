@@ -1,7 +1,5 @@
 """What a word is found by: its stem in English, and how its stem sounds in Spanish."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from sys import intern

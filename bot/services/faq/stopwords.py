@@ -1,7 +1,5 @@
 """Words that carry a question but not its subject, without accents; they weigh little."""
 
-from __future__ import annotations
-
 _ENGLISH = """
 a about actually all already also am an and any anybody anyone anything anyway anyways are as at bad
 be because been being bot bots btw but by can cannot cant could day did didnt do does doesnt doing

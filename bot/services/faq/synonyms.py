@@ -1,7 +1,5 @@
 """Words that ask for the same thing, in both languages, so that aliases need not repeat them."""
 
-from __future__ import annotations
-
 _GROUPS = """
 agreement deal settlement / acuerdo trato convenio arreglo
 anonymous confidential secret / anonimo confidencial secreto

@@ -1,13 +1,11 @@
 """What an answer says: its words in both languages, and what holds for both."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from textwrap import shorten
-from typing import Final
+from typing import Final, Self
 
 from bot.errors import Refusal
 from bot.i18n import LOCALES, Locale
@@ -57,7 +55,7 @@ class Told:
     @classmethod
     def of(
         cls, title: str, body: str, *, short: str = "", aliases: str = "", sources: str = ""
-    ) -> Told:
+    ) -> Self:
         """What someone wrote, put in order: links show where they lead; a line is an item."""
         return cls(
             title=_line(unmask(title)),
@@ -99,7 +97,7 @@ class Wording:
     stage: bool = False
 
     @classmethod
-    def of(cls, en: Entry, es: Entry) -> Wording:
+    def of(cls, en: Entry, es: Entry) -> Self:
         """What two entries say that are each other's translation."""
         shared = {name: getattr(en, name) for name in SHARED}
         return cls(en=_told(en), es=_told(es), **shared)
@@ -120,7 +118,7 @@ class Wording:
         """The question in a language, or in the other one where it has no words."""
         return self.told(locale).title or self.en.title or self.es.title
 
-    def saying(self, locale: Locale, told: Told) -> Wording:
+    def saying(self, locale: Locale, told: Told) -> Self:
         """The same with other words in a language."""
         return replace(self, en=told) if locale == "en" else replace(self, es=told)
 

@@ -3,8 +3,6 @@
 Whoever enters one is confirmed on the roll of the year in which it was made.
 """
 
-from __future__ import annotations
-
 import hashlib
 import secrets
 from datetime import UTC, datetime, timedelta

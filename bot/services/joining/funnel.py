@@ -1,7 +1,5 @@
 """How many people came how far in joining, by month: counts without people."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Final, Literal, TypeAlias, get_args
 

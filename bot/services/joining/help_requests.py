@@ -1,7 +1,5 @@
 """Talk to a steward: a topic and how soon, never what happened; who asks is for one steward."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final, Literal, TypeAlias, get_args

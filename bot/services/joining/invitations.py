@@ -4,8 +4,6 @@ An invitation opens a door, so its code is kept only while it is live: to take i
 to see that it is gone. Who opened one is not known.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -1,7 +1,5 @@
 """I'm a member, without a code: one steward compares a name with the union's record."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final

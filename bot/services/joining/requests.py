@@ -1,7 +1,5 @@
 """Requests that one of the stewards takes and answers: what the two kinds of them share."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final, Generic, TypeVar, cast

@@ -1,7 +1,5 @@
 """Joining: codes, requests to be confirmed, requests to stewards, and counts without people."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 from typing import Final
 

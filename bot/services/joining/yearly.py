@@ -1,7 +1,5 @@
 """The yearly roll: who has shown a code of this year, and whose access a chair may pause."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """How many signed: totals, site by site, and by name for those who may see names."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """A petition: where it stands, who may see it, who sees its names, and what is refused."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """Petitions from a draft to the close, and what everyone is told of how many signed."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final, Literal

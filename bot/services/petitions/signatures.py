@@ -1,7 +1,5 @@
 """Who signed: here, once a person, or on paper as head-counts; and the end of what is kept."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime

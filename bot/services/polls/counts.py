@@ -1,7 +1,5 @@
 """The count: made once, at the close, written down in the same transaction, and proved later."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import secrets

@@ -1,7 +1,5 @@
 """Polls before they are posted: their wording, rules and dates, kept from the first word on."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, replace

@@ -6,8 +6,6 @@ open its rows are written anew together, so that no row tells when it came, and 
 database leaves them out.
 """
 
-from __future__ import annotations
-
 import asyncio
 import sqlite3
 from collections.abc import Sequence

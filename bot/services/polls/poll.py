@@ -1,12 +1,10 @@
 """A poll: what it is, who may see and run it, and its rows. What voters say is in ``ballots``."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Final, Literal, TypeAlias, get_args
+from typing import Final, Literal, Self, TypeAlias, get_args
 
 from sqlalchemy import ColumnElement, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -205,7 +203,7 @@ class Terms:
     """A copy of the database was put in its place; never while a bot runs on it."""
 
     @classmethod
-    def of(cls, poll: Poll) -> Terms:
+    def of(cls, poll: Poll) -> Self:
         """The terms of a poll that was opened."""
         return cls(poll.id, poll.secret, poll.options, poll.audience, poll.state == "void")
 

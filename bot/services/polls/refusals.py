@@ -1,7 +1,5 @@
 """The states in which something about a poll is not possible."""
 
-from __future__ import annotations
-
 from bot.errors import Refusal
 
 

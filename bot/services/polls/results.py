@@ -1,7 +1,5 @@
 """What a count says: percentages that add up, shares, the rules that were met, ties."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime

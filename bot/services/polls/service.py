@@ -1,7 +1,5 @@
 """Polls once they are posted: opening, extending, closing early, reminding, looking them up."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Reading what people type: options, numbers, and questions that this bot must not settle."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

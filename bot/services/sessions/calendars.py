@@ -4,8 +4,6 @@ Of an address only a digest is kept, and who it is for. Its owner's role is aske
 whoever serves it, each time.
 """
 
-from __future__ import annotations
-
 import hashlib
 import secrets
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Sessions called off, put on again, and said to have been called off by the other side."""
 
-from __future__ import annotations
-
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Final

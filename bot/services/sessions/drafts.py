@@ -1,7 +1,5 @@
 """Sessions nobody has announced: drafts, and how they end as cards, as records or nowhere."""
 
-from __future__ import annotations
-
 import secrets
 from datetime import date, datetime, timedelta
 from typing import Any, Final

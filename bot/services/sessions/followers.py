@@ -1,7 +1,5 @@
 """Who asked to be told when a session is moved or cancelled, and their messages, one by one."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 from typing import Final
 

@@ -1,7 +1,5 @@
 """What stands of a session at Discord: its card, its reminder, its event, and news of it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final

@@ -4,8 +4,6 @@ An act that needs the server's settings too holds those first, and a session's r
 took them crosswise would wait for each other.
 """
 
-from __future__ import annotations
-
 from typing import Final
 
 from sqlalchemy import and_, bindparam, delete, select, update

@@ -1,7 +1,5 @@
 """Who means to come, read as counts only; and who asks to be told when that changes."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Sessions from their cards to their close, and what is coming, open and past."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final

@@ -1,7 +1,5 @@
 """A session: its kind, where it stands, who may see it, and which details are refused."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta

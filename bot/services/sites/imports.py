@@ -1,7 +1,5 @@
 """Sheets of worksites and job classes read in: shown first, then all of it or nothing."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """A sheet of worksites and job classes: what each row says, and what it would change."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

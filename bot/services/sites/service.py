@@ -1,7 +1,5 @@
 """The worksites and job classes of a local, who leads which, and where someone works."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta

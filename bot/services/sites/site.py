@@ -1,7 +1,5 @@
 """A worksite, a job class, who looks after a site; what their names are compared by."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from contextlib import suppress

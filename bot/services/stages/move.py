@@ -1,7 +1,5 @@
 """The history of a track: its moves, what each is checked against, and their rows."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -1,7 +1,5 @@
 """Proposals: moves that a chair filled in, and what became of each."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """Setting the stage: filled in by a chair, confirmed, and where wanted approved by a second."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any

@@ -5,8 +5,6 @@ district's bargaining (impasse November 2020 and April 2024, the teachers' case 
 2014). Colorado has no law that fixes these steps for schools; the contract does.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final, Self

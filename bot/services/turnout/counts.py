@@ -1,7 +1,5 @@
 """Who came, counted in the database: each person once a session, however recorded."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final

@@ -1,7 +1,5 @@
 """Names become totals when their time is over, except under a legal hold."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta

@@ -1,7 +1,5 @@
 """Whom to talk to: people of a steward's own sites who came before and not lately."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime

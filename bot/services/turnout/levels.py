@@ -1,10 +1,8 @@
 """What a steward learns of other sites: areas by none, some or many, and no figure."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Self
 
 from bot.services.sites import Worksite
 from bot.services.turnout.report import SMALL, AreaLevel, Level
@@ -40,7 +38,7 @@ class _Group:
     def many(self) -> int:
         return max(MANY, -(-self.employees // _OF_EMPLOYEES))
 
-    def add(self, other: _Group) -> None:
+    def add(self, other: Self) -> None:
         self.names += other.names
         self.sites += other.sites
 

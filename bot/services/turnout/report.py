@@ -1,7 +1,5 @@
 """What a report of turnout tells: figures, sites, areas, and how few a group may be."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """How many came, to each reader what is theirs; what members are told; names erased in time."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime

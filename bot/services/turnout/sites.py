@@ -1,7 +1,5 @@
 """Sites, areas, job classes and leaders, with who came of them."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """A second chair reads before it goes out: asking, approving, sending back."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """What readers may see: the archive and every version, by number, kind and words."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, NamedTuple

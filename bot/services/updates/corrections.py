@@ -1,7 +1,5 @@
 """Corrections: a draft takes the place of a published text, and the old one stays readable."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from sqlalchemy import delete, select, update

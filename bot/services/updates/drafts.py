@@ -1,7 +1,5 @@
 """Drafts: begun, written and discarded; they survive a restart and any chair may go on with any."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager

@@ -1,7 +1,5 @@
 """The erasure of one person from what updates keep."""
 
-from __future__ import annotations
-
 from sqlalchemy import ColumnElement, delete, select, update
 
 from bot.schema import update_got_it, update_questions, update_searches

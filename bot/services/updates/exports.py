@@ -1,7 +1,5 @@
 """An update's text for other places: for e-mail, for the website, and in 300 characters."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from html import escape

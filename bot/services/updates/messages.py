@@ -1,7 +1,5 @@
 """An update's messages: which there are, what each shows, and what chairs hear of them."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Sequence
 from dataclasses import asdict

@@ -1,7 +1,5 @@
 """From a draft to an update: published or scheduled, released to its audiences, taken back."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Readers' questions about an update: asked without a name, answered to the one who asked."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final

@@ -1,7 +1,5 @@
 """What is not possible with an update, each a sentence of ``updates.ftl``."""
 
-from __future__ import annotations
-
 from bot.errors import Refusal
 
 

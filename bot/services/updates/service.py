@@ -1,7 +1,5 @@
 """Updates: their drafts, publishing and approvals, what readers see, and readers' questions."""
 
-from __future__ import annotations
-
 from bot.database import Database
 from bot.services.updates.approvals import Approvals
 from bot.services.updates.archive import Archive

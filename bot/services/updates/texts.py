@@ -1,7 +1,5 @@
 """What may be written in an update, and how it is kept."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from bot.database import upsert

@@ -1,7 +1,5 @@
 """An update: what it is made of, how its rows are read and set, and who may read it."""
 
-from __future__ import annotations
-
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """One answer as its chairs see it: its words, what it waits for, what it has said before."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final
 

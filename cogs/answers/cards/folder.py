@@ -1,7 +1,5 @@
 """A folder of answers to be read in: what will change, and the report answer by answer."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from bot import ui

@@ -1,7 +1,5 @@
 """The list of answers, how often each is read, and the questions that none fitted."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from enum import IntEnum

@@ -1,7 +1,5 @@
 """The articles on the table: a list, one with its history, and what a chair presses."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from bot import ui

@@ -1,7 +1,5 @@
 """Where bargaining stands: for one reader, for everyone, in time, and what is voted on."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Parts that several cards about bargaining share: buttons, names, a stage, a list."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot import ui

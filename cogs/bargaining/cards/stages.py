@@ -1,7 +1,5 @@
 """What chairs see while a stage is set: the legal moves, the check, the request, the outcome."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 

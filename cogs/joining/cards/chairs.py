@@ -1,7 +1,5 @@
 """What chairs see of joining: codes, invitations, the yearly roll, numbers, who is out."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 

@@ -1,7 +1,5 @@
 """What is drawn for joining: for who joins or asks, and for stewards."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 

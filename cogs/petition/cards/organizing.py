@@ -1,7 +1,5 @@
 """What those who run a petition see: the draft, its progress, sites, and names where they may."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from bot import ui

@@ -1,7 +1,5 @@
 """What everyone sees of a petition: the card in the channel, the list, what became of a press."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 
 from bot import ui

@@ -1,7 +1,5 @@
 """The list of polls, and the buttons of those who run one."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Parts that several cards of polls share: public buttons, the question, an option, a bar."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import TypeAlias
 

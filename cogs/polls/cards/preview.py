@@ -1,7 +1,5 @@
 """What the one who makes a poll sees before anybody else does."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime

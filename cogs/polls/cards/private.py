@@ -1,7 +1,5 @@
 """What one person sees after a press: never the choice, unless they ask for it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from bot import ui

@@ -1,7 +1,5 @@
 """The public card of a poll: the question, the buttons, the fixed lines in both languages."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """The card, the picture and the sheet of a result."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from bot import ui

@@ -1,7 +1,5 @@
 """What stewards see of those who came: ways to add them, the list, sign-in sheets."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final
 from zoneinfo import ZoneInfo

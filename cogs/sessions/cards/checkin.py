@@ -1,7 +1,5 @@
 """What is drawn for a check-in: the panel of words, what is open, and the receipt."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """The words of the packet to print: the sheet to sign, the fact sheets, the chairs' report."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime

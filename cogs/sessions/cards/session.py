@@ -1,7 +1,5 @@
 """What is drawn of a session: the public card, the list, and what stewards manage."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """What is drawn of a private calendar address."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from bot import ui

@@ -1,7 +1,5 @@
 """What is drawn of turnout: the report as its reader may see it, sites, and whom to talk to."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from bot import ui

@@ -1,7 +1,5 @@
 """The report as a workbook to print, and the sheet of a phone tree."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from bot.actor import Server

@@ -1,7 +1,5 @@
 """The wall chart as a picture for a phone, the same in words, and as a workbook to print."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 

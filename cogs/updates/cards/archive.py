@@ -1,7 +1,5 @@
 """The archive, an update read in private, page by page, and what is asked about one."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final
 

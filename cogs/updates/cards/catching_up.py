@@ -1,7 +1,5 @@
 """What happened and what is coming, a line each: for one reader, and on Mondays for everyone."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from bot import ui

@@ -1,7 +1,5 @@
 """Questions before something happens, what is said after it, and the buttons between."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Final

@@ -1,7 +1,5 @@
 """Drafts: their list, with what waits and what is stuck, and what is done with one of them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Final
 

@@ -1,7 +1,5 @@
 """An update's messages as everyone reads them, in both languages where the bot speaks."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final

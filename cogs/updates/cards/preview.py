@@ -1,7 +1,5 @@
 """A draft before its chair: exactly what will be posted, and what can be done with it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """A sheet to be read in: what will change, and the report row by row."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from bot import ui

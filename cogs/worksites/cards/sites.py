@@ -1,7 +1,5 @@
 """The list of sites by area, one site, the job classes, one class; and the sheet's rows."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from itertools import groupby

@@ -1,7 +1,5 @@
 """A slow disk: with this folder on PYTHONPATH every commit to SQLite takes 5 ms longer."""
 
-from __future__ import annotations
-
 import sqlite3
 import time
 from typing import Any

@@ -1,7 +1,5 @@
 """A chair takes the answers away as a folder, and sends one to be read in."""
 
-from __future__ import annotations
-
 import io
 from zipfile import ZipFile
 

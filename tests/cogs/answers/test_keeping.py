@@ -1,7 +1,5 @@
 """Chairs keep the answers that everyone else reads."""
 
-from __future__ import annotations
-
 from sqlalchemy import update
 
 from bot.schema import faq_entries, faq_versions

@@ -1,7 +1,5 @@
 """Chairs read who did what, in words; nobody else does, and nobody's vote is in it."""
 
-from __future__ import annotations
-
 import ast
 import io
 import re

@@ -1,7 +1,5 @@
 """What a chair does in one go, for the tests of bargaining."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from typing import Any
 

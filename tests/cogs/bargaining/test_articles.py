@@ -1,7 +1,5 @@
 """Articles on the table: entered by chairs, read by everyone, nothing said in closed mediation."""
 
-from __future__ import annotations
-
 from bot.actor import Role
 from bot.services.articles import ArticleMove, ArticleState
 from bot.services.sessions import CancelledBy, Kind

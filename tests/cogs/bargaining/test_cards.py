@@ -1,7 +1,5 @@
 """However much stands at once, every card fits what Discord takes."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta
 
 import pytest

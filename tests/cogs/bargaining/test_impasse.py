@@ -1,7 +1,5 @@
 """Impasse with one confirmation; and after a tentative agreement, what to read before the vote."""
 
-from __future__ import annotations
-
 from bot.actor import System
 from tests.actors import actor
 from tests.cogs.bargaining.chair import (

@@ -1,7 +1,5 @@
 """Anyone asks where bargaining stands, and sees where the fact comes from."""
 
-from __future__ import annotations
-
 from bot.actor import System
 from cogs.bargaining.cards.overview import EXPLAINED
 from tests.cogs.bargaining.chair import SOURCE, add_article, say, set_stage

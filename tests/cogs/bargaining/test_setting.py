@@ -1,7 +1,5 @@
 """A chair sets the stage on a phone at half past three: quick, and hard to get wrong."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 
 from tests.actors import actor

@@ -1,7 +1,5 @@
 """Asking the FAQ by command, menu, button and form."""
 
-from __future__ import annotations
-
 import discord
 import pytest
 

@@ -1,7 +1,5 @@
 """The bot mentioned in a conversation: short, public, and only when it is sure."""
 
-from __future__ import annotations
-
 import pytest
 import simcord.intents
 

@@ -1,7 +1,5 @@
 """A question without an answer reaches the stewards, and nobody learns who asked."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.actors import actor

@@ -1,7 +1,5 @@
 """Role invitations, as a chair has them made and hands them out."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from io import BytesIO
 

@@ -1,7 +1,5 @@
 """What /join tells a newcomer, on their own screen."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 from bot.actor import System

@@ -1,7 +1,5 @@
 """Who has left: a chair finds their account by name or number, and has it forgotten."""
 
-from __future__ import annotations
-
 from tests.actors import actor
 from tests.cogs.joining.test_member import ask
 from tests.simulator import Answer, Local

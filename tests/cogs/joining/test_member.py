@@ -1,7 +1,5 @@
 """I'm a member: with a code, and with a steward's yes."""
 
-from __future__ import annotations
-
 import csv
 import io
 import logging

@@ -1,7 +1,5 @@
 """The yearly roll: codes that confirm, and the pause of who did not show one."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Talk to a steward: from the question to the end, and what nobody else sees."""
 
-from __future__ import annotations
-
 import logging
 from typing import Any
 

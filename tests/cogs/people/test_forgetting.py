@@ -1,7 +1,5 @@
 """What is kept about a person ends by itself."""
 
-from __future__ import annotations
-
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path

@@ -1,7 +1,5 @@
 """People see all that is held about them, take it away, and are forgotten when they wish."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

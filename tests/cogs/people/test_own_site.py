@@ -1,7 +1,5 @@
 """Where one works: asked once after the first check-in, changed and taken back in /mydata."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

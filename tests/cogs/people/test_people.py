@@ -1,7 +1,5 @@
 """Help names what someone may do; a language once chosen is kept."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import discord

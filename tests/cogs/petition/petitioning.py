@@ -1,7 +1,5 @@
 """What a chair does before anyone can sign: sites, a draft, a petition that stands open."""
 
-from __future__ import annotations
-
 from bot.actor import Role
 from tests.actors import actor
 from tests.simulator import Answer, Local, Person, Screen

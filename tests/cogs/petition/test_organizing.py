@@ -1,7 +1,5 @@
 """Chairs draft, open, count and close petitions; own-site stewards read their own site."""
 
-from __future__ import annotations
-
 import io
 from datetime import date
 

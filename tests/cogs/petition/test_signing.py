@@ -1,7 +1,5 @@
 """People sign, withdraw, or say they signed on paper; nobody else ever reads that they did."""
 
-from __future__ import annotations
-
 from tests.actors import actor
 from tests.cogs.petition.petitioning import card, crowd, drafted, opened, signs, sites
 from tests.simulator import Local, Person

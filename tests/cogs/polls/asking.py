@@ -1,7 +1,5 @@
 """What people do with polls, in one go, for the tests."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Answering: what members see after a press, in both languages and both secrecies."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest

@@ -1,7 +1,5 @@
 """Making a poll: what chairs and stewards see and do."""
 
-from __future__ import annotations
-
 import re
 from datetime import UTC, datetime, timedelta
 

@@ -1,7 +1,5 @@
 """The longest poll there can be still fits on every card, whole."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """A computer whose clock is wrong: Discord's time decides when a poll is counted."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 from collections.abc import AsyncGenerator, Callable

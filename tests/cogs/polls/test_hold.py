@@ -1,7 +1,5 @@
 """A legal hold that comes while polls are open or scheduled: what people read."""
 
-from __future__ import annotations
-
 from tests.actors import actor
 from tests.cogs.polls.asking import (
     answered,

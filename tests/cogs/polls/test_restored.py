@@ -1,7 +1,5 @@
 """A server whose database was restored from a copy made while a secret poll was open."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from sqlalchemy import func, select

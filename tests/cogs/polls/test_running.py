@@ -1,7 +1,5 @@
 """Running a poll: reminders, extension, early close, the card again, sheet and record."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re

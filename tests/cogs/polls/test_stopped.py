@@ -1,7 +1,5 @@
 """A bot that is stopped in the middle of a secret poll, and someone who copies its files."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from sqlalchemy import text

@@ -1,7 +1,5 @@
 """Whoever may read a poll's channel may see the poll, and nobody else."""
 
-from __future__ import annotations
-
 from simcord import ChannelHandle
 from simcord.enums import ChannelType
 

@@ -1,7 +1,5 @@
 """What a steward does before others can come: a session posted, its check-in opened."""
 
-from __future__ import annotations
-
 from bot.services.attendance import Place
 from tests.simulator import Answer, Local, Screen
 

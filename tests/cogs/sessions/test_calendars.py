@@ -1,7 +1,5 @@
 """Members read the sessions in their own calendar program, and nobody learns more by it."""
 
-from __future__ import annotations
-
 import re
 from datetime import timedelta
 from typing import Any

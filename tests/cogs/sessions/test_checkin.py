@@ -1,7 +1,5 @@
 """Members check in with the words of the minute; stewards show the words and mend the list."""
 
-from __future__ import annotations
-
 import random
 import secrets
 import unicodedata

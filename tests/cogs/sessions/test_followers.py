@@ -1,7 +1,5 @@
 """Who asks to be told when a session moves or is cancelled is, and is forgotten once it is over."""
 
-from __future__ import annotations
-
 import pytest
 from sqlalchemy import select
 

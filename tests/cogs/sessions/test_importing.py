@@ -1,7 +1,5 @@
 """A sign-in sheet goes into a session's list after a look at it, and out again in one step."""
 
-from __future__ import annotations
-
 import io
 
 import pytest

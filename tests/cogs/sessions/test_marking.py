@@ -1,7 +1,5 @@
 """Stewards put people on the list; nobody else sees names, and the sheet is safe to open."""
 
-from __future__ import annotations
-
 import csv
 import io
 

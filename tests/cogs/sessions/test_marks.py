@@ -1,7 +1,5 @@
 """A steward notes who is excused and on paid release, and which guest is a member after all."""
 
-from __future__ import annotations
-
 import pytest
 
 from bot.actor import Role

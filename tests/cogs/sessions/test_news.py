@@ -1,7 +1,5 @@
 """A channel is told in a post of its own when a session of its moves or is cancelled."""
 
-from __future__ import annotations
-
 import pytest
 
 from bot.actor import Role

@@ -1,7 +1,5 @@
 """What is printed: for the table what anyone may read, for chairs the report."""
 
-from __future__ import annotations
-
 import csv
 import io
 from datetime import timedelta

@@ -1,7 +1,5 @@
 """A meeting that nobody planned here is recorded afterwards, and what came of it counts."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from io import BytesIO
 

@@ -1,7 +1,5 @@
 """A session that was called off is put on again, and whoever was told otherwise hears of it."""
 
-from __future__ import annotations
-
 import asyncio
 
 import pytest

@@ -1,7 +1,5 @@
 """Stewards plan, move and cancel sessions; members see what is coming and say whether they come."""
 
-from __future__ import annotations
-
 import pytest
 from icalendar import Calendar
 

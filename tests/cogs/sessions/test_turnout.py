@@ -1,7 +1,5 @@
 """Turnout tells each reader what is theirs; members one number; names go in time."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from io import BytesIO
 

@@ -1,7 +1,5 @@
 """The wall chart as chairs and stewards get it: privately, as a picture and as a workbook."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import timedelta
 from io import BytesIO

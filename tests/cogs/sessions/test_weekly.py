@@ -1,7 +1,5 @@
 """A session that repeats weekly is posted once and is a session of its own each week."""
 
-from __future__ import annotations
-
 import asyncio
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo

@@ -1,7 +1,5 @@
 """The check-up names what stands in the way, and how to mend it."""
 
-from __future__ import annotations
-
 import discord
 import pytest
 from simcord import ChannelHandle

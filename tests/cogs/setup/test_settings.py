@@ -1,7 +1,5 @@
 """The settings that have defaults: what is understood, what is refused, and nothing is lost."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The admin sets the bot up; until then it says who can."""
 
-from __future__ import annotations
-
 import pytest
 from aiohttp import ClientConnectionError
 from simcord import ChannelHandle

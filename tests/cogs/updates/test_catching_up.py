@@ -1,7 +1,5 @@
 """What did I miss, at the head of ``/news``."""
 
-from __future__ import annotations
-
 from bot.database import connect
 from bot.i18n import LOCALES, Sentences
 from bot.services.catching_up import MOST

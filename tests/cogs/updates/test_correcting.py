@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 from tests.actors import actor
 from tests.cogs.updates.chair import (
     LONG,

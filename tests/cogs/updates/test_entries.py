@@ -1,7 +1,5 @@
 """An answered question becomes an entry of the FAQ."""
 
-from __future__ import annotations
-
 from tests.cogs.updates.chair import until, update_of
 from tests.simulator import Local, Person, Screen
 

@@ -1,7 +1,5 @@
 """A version of an update is as secret as the narrowest audience it was written for."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.cogs.updates.chair import SHORT, corrected, more, published, spanish, until, uploaded

@@ -1,7 +1,5 @@
 """``/worksites`` as a chair uses it: the list, a site's card, and a sheet in and out."""
 
-from __future__ import annotations
-
 import io
 
 import pytest
