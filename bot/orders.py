@@ -295,10 +295,13 @@ class Orders:
         """Have nobody told or given anything for this object any more."""
         await self._drop(deliveries.c.feature == feature, deliveries.c.object_id == object_id)
 
-    async def forget(self, account_id: int, *features: str) -> None:
-        """Have nothing of these features sent to this person any more; of any, if none is named."""
+    async def forget(self, account_id: int, *features: str) -> bool:
+        """Have nothing of these features sent to this person any more; of any, if none is named.
+
+        Whether Discord is being asked for some of it at this moment: that may reach them still.
+        """
         of_features = [deliveries.c.feature.in_(features)] if features else []
-        await self._drop(self._here, deliveries.c.target_id == account_id, *of_features)
+        return await self._drop(self._here, deliveries.c.target_id == account_id, *of_features)
 
     async def forget_old(self, cutoff: datetime) -> None:
         """Have nothing tried any more that should have reached a person before ``cutoff``."""
@@ -308,9 +311,10 @@ class Orders:
     def _here(self) -> ColumnElement[bool]:
         return deliveries.c.server_id == self.actor.server_id
 
-    async def _drop(self, *which: ColumnElement[bool]) -> None:
-        theirs = deliveries.c.kind.in_(PERSONAL)
-        await self.connection.execute(delete(deliveries).where(theirs, *which))
+    async def _drop(self, *which: ColumnElement[bool]) -> bool:
+        theirs = delete(deliveries).where(deliveries.c.kind.in_(PERSONAL), *which)
+        claims = await self.connection.scalars(theirs.returning(deliveries.c.claimed_until))
+        return any(one is not None and one > self.actor.at for one in claims)
 
     async def _ask(
         self, kind: Kind, feature: str, object_id: int, rows: Sequence[dict[str, Any]]

@@ -39,7 +39,7 @@ class TwoFactorMissing(Refusal):
 
 
 class RoleNotTakenYet(Refusal):
-    """Discord is not answering; the access may still be there."""
+    """Discord has not answered, also where it was asked to give the role."""
 
 
 class StillHere(Refusal):
@@ -63,7 +63,7 @@ class LeavingCog(Cog):
     async def remove(self, press: Press, account_id: int) -> None:
         """Take the roles off, and note who did it."""
         role_ids = (await self._standing(press.actor, account_id))[1]
-        await self._services.joining.end_access(press.actor, account_id)
+        is_coming = await self._services.joining.end_access(press.actor, account_id)
         try:
             for role_id in role_ids:
                 taking = self._bot.http.remove_role(press.actor.server_id, account_id, role_id)
@@ -72,6 +72,8 @@ class LeavingCog(Cog):
             raise RoleNotTakenYet from None
         except discord.Forbidden as error:
             raise (TwoFactorMissing if error.code == TWO_FACTOR else RoleNotTaken) from None
+        if is_coming:
+            raise RoleNotTakenYet
         await self._services.joining.note_removed(press.actor, account_id)
         sheets = await self._services.joining.invitations.sheets(press.actor)
         has_open = any(not one.is_over for one in sheets)

@@ -358,7 +358,7 @@ chair-protected = That person is a bargaining chair. Whoever manages the server 
 steward-protected = That person is a steward. A bargaining chair can take that role away.
 nothing-to-remove = That person has neither the member nor the steward role, so there is nothing to take away.
 two-factor-missing = This server asks for two-factor sign-in, and the account that made the bot does not have it, so the bot isn't allowed to take a role from anyone. **Access is still there.** Take the role off by hand now: press and hold the person > Roles. Whoever made the bot turns two-factor on in their own Discord settings > My Account.
-role-not-taken-yet = Discord is not answering. **Access may still be there.** Press again in a minute, or take the role off by hand now: press and hold the person > Roles.
+role-not-taken-yet = Discord has not answered yet. **Access may still be there.** Press again in a minute, or take the role off by hand now: press and hold the person > Roles.
 role-not-taken = The bot isn't allowed to take that role away: its own role is below it, or it lacks Manage Roles. **Access is still there.** Take the role off by hand now: press and hold the person > Roles. See also /setup.
 steward-of-site = { $known ->
         [yes] { $whose ->

@@ -364,7 +364,7 @@ chair-protected = Esa persona es de la directiva de negociación. Ese rol lo qui
 steward-protected = Esa persona es representante. Ese rol lo puede quitar la directiva de negociación.
 nothing-to-remove = Esa persona no tiene el rol de miembro ni el de representante; no hay nada que quitar.
 two-factor-missing = Este servidor pide verificación en dos pasos y la cuenta que creó el bot no la tiene, así que el bot no puede quitarle el rol a nadie. **El acceso sigue abierto.** Quite el rol a mano ahora: mantenga presionada a la persona > Roles. Quien creó el bot activa la verificación en su propio Discord, en Ajustes de usuario > Mi cuenta.
-role-not-taken-yet = Discord no responde. **Puede que el acceso siga abierto.** Vuelva a tocar en un minuto, o quite el rol a mano ahora: mantenga presionada a la persona > Roles.
+role-not-taken-yet = Discord todavía no ha respondido. **Puede que el acceso siga abierto.** Vuelva a tocar en un minuto, o quite el rol a mano ahora: mantenga presionada a la persona > Roles.
 role-not-taken = El bot no puede quitar ese rol: su propio rol está debajo, o le falta Gestionar roles. **El acceso sigue abierto.** Quite el rol a mano ahora: mantenga presionada a la persona > Roles. Vea también /setup (configurar).
 steward-of-site = { $known ->
         [yes] { $whose ->

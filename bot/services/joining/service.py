@@ -67,15 +67,18 @@ class Joining:
         deliveries = Deliveries(self.database)
         return await deliveries.is_given(actor.server_id, account_id, MEMBER, CODE, ROLL)
 
-    async def end_access(self, actor: Actor, account_id: int) -> None:
-        """End what someone has waiting and what would give them the role, before it is taken."""
+    async def end_access(self, actor: Actor, account_id: int) -> bool:
+        """End what someone has waiting and what would give them the role, before it is taken.
+
+        Whether it is being given at this moment, and may come after it was taken.
+        """
         async with transaction(self.database, actor) as tx:
             server = await tx.server()
             for requests in (self.help, self.members):
                 await requests.shut_out(tx, server, account_id)
             await unlink(tx, account_id)
             await unconfirm(tx, account_id)
-            await tx.forget(account_id, MEMBER, HELP, CODE, ROLL)
+            return await tx.forget(account_id, MEMBER, HELP, CODE, ROLL)
 
     async def note_removed(self, actor: Actor, account_id: int) -> None:
         """Note that someone has no access any more; nobody is led to them as a site's steward."""

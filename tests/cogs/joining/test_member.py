@@ -3,9 +3,11 @@
 import csv
 import io
 import logging
+from datetime import timedelta
 
 import pytest
 
+from bot.outbox.claims import Claims
 from bot.services.joining import TROUBLE
 from tests.simulator import Answer, Local, Person, Screen
 
@@ -142,6 +144,24 @@ async def test_a_role_on_its_way_is_stopped_where_access_is_removed_before_it_ca
     await local.skip(minutes=10)
     assert not local.newcomer.has(local.member_role)
     assert "nothing to take" in (await local.steward.menu("Remove access", local.newcomer)).text
+
+
+async def test_access_is_not_said_to_be_gone_while_discord_is_asked_to_give_it(
+    local: Local,
+) -> None:
+    (code,) = await print_codes(local, 1)
+    local.fail("role", 500, times=None)
+    await enter(local.newcomer, code)
+    local.recover()
+    other_process = Claims(local.bot.services.database)
+    (role,) = await other_process.claim_due(local.now() + timedelta(minutes=1))
+    question = await local.steward.menu("Remove access", local.newcomer)
+    refused = await local.steward.click(question, "Remove access")
+    assert "Access may still be there" in refused.text
+    await local.bot.http.add_role(role.server_id, role.target_id, local.member_role.id)
+    done = await local.steward.click(question, "Remove access")
+    assert "no longer has access" in done.text
+    assert not local.newcomer.has(local.member_role)
 
 
 async def test_where_the_bot_may_not_give_the_role_it_does_not_try_for_everyone(
@@ -459,7 +479,7 @@ async def test_a_server_that_asks_for_two_factor_is_named_as_the_reason(local: L
 
 @pytest.mark.parametrize(
     ("status", "code", "said"),
-    [(403, 60003, "asks for two-factor"), (503, 0, "Discord is not answering")],
+    [(403, 60003, "asks for two-factor"), (503, 0, "Discord has not answered yet")],
 )
 async def test_why_access_could_not_be_removed_is_said(
     local: Local, status: int, code: int, said: str
