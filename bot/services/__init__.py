@@ -9,7 +9,6 @@ from bot.services.articles import Articles
 from bot.services.attendance import Attendance, CheckIns, OwnMarks, Panels, SignInSheets
 from bot.services.ballots import Ballots
 from bot.services.catching_up import CatchingUp, Summaries
-from bot.services.departed import Departures
 from bot.services.faq import AnswerImports, Answers, Faq, Misses, Reads
 from bot.services.history import History
 from bot.services.joining import Joining
@@ -52,7 +51,6 @@ class Services:
         self.history = History(database, self.audit)
         self.own_data = OwnData(database)
         self.retention = Retention(database, self.people)
-        self.departures = Departures(database, self.retention)
         self.joining = Joining(database)
         self.uploads = Uploads(database)
 

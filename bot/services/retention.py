@@ -1,20 +1,32 @@
-"""The end of what is kept about people: by the server's days, or because someone asked."""
+"""The end of what is kept about people: by the server's days, or because someone asked or left.
 
+Who has left a chair can have forgotten, by an account's number or a name; nobody is listed.
+Names are those of attendance and of who looks after a worksite, which chairs may read anyway;
+never those of requests or signatures.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, Select, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actor import Actor, System
+from bot.actor import Actor, Role, System
 from bot.database import Database, empty_log, upsert
-from bot.errors import apart
+from bot.errors import Refusal, apart
 from bot.schema import (
+    attendance,
     audit,
     calendars,
     faq_misses,
     forget_requests,
     people,
     servers,
+    session_excused,
+    session_guests,
     sessions,
     sheet_uploads,
     site_leaders,
@@ -30,7 +42,35 @@ from bot.services.sessions import FEATURE as SESSION
 from bot.services.turnout.erasing import NAMING
 from bot.services.updates import erasing as in_updates
 from bot.services.uploads import KEPT_FOR
+from bot.text.characters import folded
 from bot.transaction import Transaction, transaction
+
+LONGEST: Final = 100
+MOST: Final = 3
+"""People of one name who are told apart by number; with more the name is too common."""
+
+_NUMBER: Final = re.compile(r"[0-9]{15,18}|[0-8][0-9]{18}")
+"""An account of Discord's, in 63 bits."""
+
+
+class NobodyFound(Refusal):
+    """Nobody is known by this exact name, or too many are."""
+
+
+class ForgettingOnHold(Refusal):
+    """A legal hold is on; a wish noted now would meet someone who has come back by its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Departed:
+    """An account; ``name`` is the one it was found by.
+
+    By number any account is found, whether anything is held about it or not: the answer would
+    tell that someone signed, asked or voted.
+    """
+
+    account_id: int
+    name: str | None
 
 
 class Retention:
@@ -84,6 +124,46 @@ class Retention:
         # Also of what others have erased, and what was read too long to be emptied at once.
         await empty_log(self._database)
 
+    async def find_departed(self, actor: Actor, written: str) -> Sequence[Departed]:
+        """The account of this number, or those of an exact name; case and accents do not matter.
+
+        Raises:
+            RoleNeeded: for whoever is no chair.
+            NobodyFound: nobody has that name, or more than ``MOST``.
+        """
+        actor.need(Role.CHAIR)
+        plain = written.strip().removeprefix("<@").removesuffix(">")
+        if _NUMBER.fullmatch(plain):
+            return [Departed(int(plain), None)]
+        found = await self._named(actor, " ".join(plain.split()))
+        if not 0 < len(found) <= MOST:
+            raise NobodyFound
+        return found
+
+    async def forget_departed(self, actor: Actor, account_id: int) -> None:
+        """Have the bot forget someone who has left, which the caller has asked Discord.
+
+        Raises:
+            RoleNeeded: for whoever is no chair.
+            ForgettingOnHold: while a legal hold is on.
+        """
+        actor.need(Role.CHAIR)
+        async with transaction(self._database, actor) as tx:
+            if (await tx.server()).legal_hold:
+                raise ForgettingOnHold
+            await tx.record("person-forget", "person")
+        await self.forget(actor, account_id)
+
+    async def _named(self, actor: Actor, name: str) -> Sequence[Departed]:
+        if not name:
+            return []
+        wanted, found = folded(name), dict[int, str]()
+        async with self._database.reading() as connection:
+            for statement in _names(actor.server_id):
+                rows = (await connection.execute(statement)).all()
+                found |= {row.account_id: row.name for row in rows if folded(row.name) == wanted}
+        return [Departed(account_id, known) for account_id, known in sorted(found.items())]
+
 
 async def _erase(tx: Transaction) -> None:
     # Alone: two processes at once would both add the same people to a number.
@@ -136,3 +216,14 @@ async def _empty(connection: AsyncConnection, server_id: int, *which: ColumnElem
     """Take the person out of lines of the audit; without the salt no digest names them either."""
     lines = update(audit).where(audit.c.server_id == server_id, *which)
     await connection.execute(lines.values(person_id=None, salt=None))
+
+
+def _names(server_id: int) -> list[Select[Any, Any]]:
+    """Accounts and names that chairs may read, each once a table."""
+    led = select(site_leaders.c.account_id, site_leaders.c.name)
+    statements = [led.where(site_leaders.c.server_id == server_id)]
+    for table in (attendance, session_guests, session_excused):
+        named = select(table.c.account_id, table.c.name).join(sessions)
+        theirs = table.c.account_id.is_not(None), table.c.name.is_not(None)
+        statements.append(named.where(sessions.c.server_id == server_id, *theirs))
+    return [statement.distinct() for statement in statements]

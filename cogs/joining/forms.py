@@ -2,8 +2,8 @@
 
 from bot import ui
 from bot.i18n import Voice
-from bot.services.departed import LONGEST
 from bot.services.joining import INVITE_NAME, NAME_LENGTH, SITE_LENGTH, TOPICS
+from bot.services.retention import LONGEST
 
 CODE_LENGTH = 40
 """15 letters with room for dashes, spaces and a slip."""

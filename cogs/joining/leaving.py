@@ -84,7 +84,7 @@ class LeavingCog(Cog):
         """Show the accounts meant by a number or a name, and which of them are still here."""
         if (given := await press.ask(forms.departed(press.voice))) is None:
             return
-        found = await self._services.departures.find(press.actor, given.text("who"))
+        found = await self._services.retention.find_departed(press.actor, given.text("who"))
         here = {
             one.account_id
             for one in found
@@ -102,7 +102,7 @@ class LeavingCog(Cog):
         """Have the bot forget someone who is not on the server."""
         if await self._roles(press.actor, account_id) is not None:
             raise StillHere
-        await self._services.departures.forget(press.actor, account_id)
+        await self._services.retention.forget_departed(press.actor, account_id)
         await press.redraw(press.voice("left-forgotten"))
 
     async def _standing(self, actor: Actor, account_id: int) -> tuple[Role, list[int]]:

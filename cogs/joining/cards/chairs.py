@@ -6,8 +6,8 @@ from typing import Final
 from bot import ui
 from bot.i18n import Voice, stamp
 from bot.role_invites import WHY
-from bot.services.departed import Departed
 from bot.services.joining import MOST_LIVE, STEPS, InviteSheet, Step, Unconfirmed, YearlyRoll
+from bot.services.retention import Departed
 from bot.text.links import plain
 
 PAGE: Final = 40
