@@ -11,10 +11,8 @@ from bot.cog import Cog
 from bot.errors import Refusal
 from bot.presses import Interaction, Press, member_of, one_at, pressed
 from bot.services.sites import FIELDS, SheetChanged, SiteColumnMissing, as_of_day, head_count
-from cogs.worksites import forms
-from cogs.worksites.cards import imports as import_cards
-from cogs.worksites.cards import sites as cards
-from cogs.worksites.cards.sites import FEATURE, Shown
+from cogs.worksites import cards, forms
+from cogs.worksites.cards import FEATURE, Shown
 
 
 class NotMembersHere(Refusal):
@@ -169,9 +167,9 @@ class WorksitesCog(Cog):
         except SheetChanged as changed:
             await press.redraw(await self._preview(press, upload_id, press.voice(changed.key)))
             return
-        await press.redraw(import_cards.done(plan, press.voice))
+        await press.redraw(cards.done(plan, press.voice))
         await press.reply_book(
-            press.voice("sheet-report-done"), "report.xlsx", import_cards.report(plan, press.voice)
+            press.voice("sheet-report-done"), "report.xlsx", cards.report(plan, press.voice)
         )
 
     @pressed("worksites", "report")
@@ -179,7 +177,7 @@ class WorksitesCog(Cog):
         """Hand over what becomes of each row."""
         plan = await self._services.site_imports.preview(press.actor, upload_id)
         await press.reply_book(
-            press.voice("sheet-report-note"), "report.xlsx", import_cards.report(plan, press.voice)
+            press.voice("sheet-report-note"), "report.xlsx", cards.report(plan, press.voice)
         )
 
     @pressed("worksites", "discard")
@@ -212,4 +210,4 @@ class WorksitesCog(Cog):
             plan = await self._services.site_imports.preview(press.actor, upload_id)
         except SiteColumnMissing as missing:
             return ui.sheet_columns(upload, FIELDS, FEATURE, press.voice, press.voice(missing.key))
-        return import_cards.preview(upload, plan, press.voice, told)
+        return cards.preview(upload, plan, press.voice, told)

@@ -14,7 +14,7 @@ from bot.services.sessions.session import LONGEST_ROOM, LONGEST_TITLE
 from bot.services.sites import LONGEST_NAME, Leader, LeaderRole, Worksite
 from cogs.joining.cards import joining
 from cogs.sessions.cards import checkin, session
-from cogs.worksites.cards import sites
+from cogs.worksites import cards as sites
 from tests.actors import actor
 
 AT = datetime(2026, 6, 6, 9, 30, tzinfo=UTC)

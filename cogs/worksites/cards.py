@@ -1,4 +1,4 @@
-"""The list of sites by area, one site, the job classes, one class; and the sheet's rows."""
+"""The sites by area, one site, the job classes, one class; their sheet, and one to be read in."""
 
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
@@ -6,7 +6,8 @@ from itertools import groupby
 
 from bot import ui
 from bot.i18n import Voice, percentage, written_day
-from bot.services.sites import JobClass, Leader, Worksite
+from bot.services.sites import Change, JobClass, Leader, Plan, Result, Row, Worksite
+from bot.services.uploads import Upload
 from bot.sheets import Sheet, Value
 from bot.text.links import plain
 
@@ -127,7 +128,7 @@ def _line(site: Worksite, leaders: Sequence[Leader], voice: Voice) -> str:
 
 def _of(one: Worksite | JobClass) -> str:
     """Members of employees: ``22 / 40``; a question mark where nobody has said."""
-    return f"{written(one.members)} / {written(one.employees)}"
+    return f"{_written(one.members)} / {_written(one.employees)}"
 
 
 def _sums(sites: Sequence[Worksite]) -> dict[str, int]:
@@ -162,7 +163,7 @@ def site(one: Worksite, leaders: Sequence[Leader], voice: Voice, told: str = "")
         to = f"{FEATURE}:{one.id}:release"
         parts.append(ui.menu(to, choices, voice("worksites-release")))
     ways = ui.buttons(f"{FEATURE}:{one.id}", voice, *_changes(one, "edit", "close"))
-    return ui.Card(*parts, ui.row(*ways, to_list(voice)), told=told)
+    return ui.Card(*parts, ui.row(*ways, _to_list(voice)), told=told)
 
 
 def job_classes(classes: Sequence[JobClass], voice: Voice) -> ui.Card:
@@ -177,7 +178,7 @@ def job_classes(classes: Sequence[JobClass], voice: Voice) -> ui.Card:
         to = f"{FEATURE}:0:pick-class"
         parts.append(ui.menu(to, choices, voice("worksites-pick-class")))
     add = ui.buttons(f"{FEATURE}:0", voice, ("worksites-add-class", "edit-class"))
-    return ui.Card(*parts, ui.row(*add, to_list(voice)))
+    return ui.Card(*parts, ui.row(*add, _to_list(voice)))
 
 
 def job_class(one: JobClass, voice: Voice) -> ui.Card:
@@ -217,7 +218,7 @@ def _figures(one: Worksite | JobClass, voice: Voice) -> str:
     return told + _closed(one, voice)
 
 
-def written(value: object) -> str:
+def _written(value: object) -> str:
     """A figure or a name; a question mark where nobody has said."""
     return "?" if value is None else plain(str(value))
 
@@ -226,7 +227,7 @@ def _closed(one: Worksite | JobClass, voice: Voice) -> str:
     return f" · {voice('worksites-closed')}" if one.closed_at else ""
 
 
-def to_list(voice: Voice) -> ui.Part:
+def _to_list(voice: Voice) -> ui.Part:
     """Back to the list of sites."""
     # The last number keeps it apart from the buttons that turn pages.
     return ui.button(voice("worksites-back"), f"{FEATURE}:0:list:{Shown.OPEN}:0:3")
@@ -237,3 +238,86 @@ def _changes(one: Worksite | JobClass, edit: str, close: str) -> list[ui.Offer]:
     key = "worksites-reopen" if one.closed_at else "worksites-close"
     toggle = f"{close}:{int(one.closed_at is None)}"
     return [("worksites-edit", edit, "primary"), (key, toggle)]
+
+
+def preview(upload: Upload, plan: Plan, voice: Voice, told: str = "") -> ui.Card:
+    """What will change before it does; with faults, what must be mended first."""
+    parts: list[ui.Piece] = [f"## {plain(upload.name)}\n{_counts(plan, voice)}"]
+    faults = [row for row in plan.rows if row.result is not None and row.result.is_fault]
+    if faults:
+        lines = [_fault(row, voice) for row in faults]
+        parts.append(ui.some(voice("worksites-faults", count=len(faults)), lines, voice))
+    elif plan.written:
+        lines = [_changed(one, voice) for one in plan.written]
+        parts.append(ui.some(voice("worksites-will-change"), lines, voice))
+    if plan.absent:
+        parts.append(voice("worksites-absent", count=plan.absent))
+    digest = plan.digest if plan.written and not faults else None
+    ways = ui.sheet_ways(upload, FEATURE, voice, "columns", "report", digest=digest)
+    return ui.Card(*parts, ui.row(*ways), told=told)
+
+
+def _counts(plan: Plan, voice: Voice) -> str:
+    counts = {name.value: plan.count(name) for name in (Result.NEW, Result.CHANGED, Result.SAME)}
+    return voice("worksites-plan", rows=len(plan.rows), **counts)
+
+
+def _fault(row: Row, voice: Voice) -> str:
+    name = ui.clip(row.site or row.job_class or row.area, 60)
+    why = voice("worksites-result", result=row.result)
+    return voice("worksites-fault", row=row.number, named=bool(name), name=plain(name), why=why)
+
+
+def _changed(one: Change, voice: Voice) -> str:
+    before = one.before
+    if before is None:
+        told = f"**{plain(one.name)}** · {_written(one.members)} / {_written(one.employees)}"
+        # A row without an area has that of the row above, which may not be meant.
+        told += f" · {plain(one.area)}" if one.area else ""
+        told += f" · {_day(one, voice)}" if one.as_of else ""
+        return f"{voice('worksites-result', result=one.result)}: {told}"
+    told = [
+        f"{voice(f'worksites-column-{name}')} {_written(old)} → {_written(getattr(one, name))}"
+        for name in ("employees", "members", "area")
+        if (old := getattr(before, name, "")) != getattr(one, name)
+    ]
+    if before.name != one.name:
+        told.insert(0, f"→ {plain(one.name)}")
+    if one.as_of != before.as_of:
+        told.append(_day(one, voice))
+    return f"**{plain(before.name)}** · {', '.join(told)}"
+
+
+def _day(one: Change, voice: Voice) -> str:
+    """Its day in words: in figures day and month could be either."""
+    return voice("worksites-as-of", day=one.as_of or "?")
+
+
+def report(plan: Plan, voice: Voice) -> Sheet:
+    """A row for each row of the sheet."""
+    names = ("area", "site", "job-class", "employees", "members", "as-of")
+    header = [
+        voice("sheet-column-row"),
+        *(voice(f"worksites-column-{one}") for one in names),
+        voice("sheet-column-result"),
+    ]
+    rows: list[Sequence[Value]] = [
+        [
+            row.number,
+            row.area,
+            row.site,
+            row.job_class,
+            row.employees,
+            row.members,
+            row.as_of,
+            voice("worksites-result", result=row.result),
+        ]
+        for row in plan.rows
+    ]
+    return Sheet(voice("sheet-report"), header, rows)
+
+
+def done(plan: Plan, voice: Voice) -> ui.Card:
+    """What was read in."""
+    told = f"✅ {voice('worksites-imported')}\n{_counts(plan, voice)}"
+    return ui.Card(told, ui.row(_to_list(voice)))
