@@ -1,12 +1,20 @@
-"""Answers of the FAQ as a packed folder of Markdown, read file by file."""
+"""Answers of the FAQ as a packed folder of Markdown, for people to send and to take away."""
 
+import io
 import tomllib
-from collections.abc import Collection
+import zipfile
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import Any, Final, NamedTuple
 
-from bot.documents.folders import read_folder
+from bot.documents.files import (
+    DocumentTooLarge,
+    check_sizes,
+    checked,
+    damaged_where_it_fails,
+    decode,
+)
 
 FENCE: Final = "+++\n"
 """Stands before and after the values of an answer's file; its text follows."""
@@ -64,7 +72,7 @@ def read_answers(name: str, data: bytes, locales: Collection[str]) -> list[File]
     Raises:
         DocumentKind, DocumentTooLarge, DocumentUnreadable: it cannot be read at all.
     """
-    return [_file(PurePosixPath(path), text, locales) for path, text in read_folder(name, data)]
+    return [_file(PurePosixPath(path), text, locales) for path, text in _read_folder(name, data)]
 
 
 def parted(text: str) -> tuple[dict[str, Any], str]:
@@ -108,3 +116,46 @@ def _wrong(values: dict[str, Any]) -> str:
         if not isinstance(value, kind) or not all(isinstance(one, str) for one in inside):
             return name
     return ""
+
+
+_MOST_BYTES: Final = 100_000
+"""The largest Markdown file that is read; an answer has some thousand."""
+
+
+def _read_folder(name: str, data: bytes) -> list[tuple[str, str]]:
+    """The path and the text of every Markdown file in it; what computers add is left out.
+
+    Raises:
+        DocumentKind: it is no .zip.
+        DocumentTooLarge, DocumentUnreadable: it is not safe to open, or holds what is no text.
+    """
+    name, _ = checked(name, data, {".zip"})
+    with damaged_where_it_fails(name), zipfile.ZipFile(io.BytesIO(data)) as archive:
+        check_sizes(name, archive.infolist())
+        return [
+            (entry.filename, _read(archive, entry))
+            for entry in archive.infolist()
+            if _is_wanted(PurePosixPath(entry.filename))
+        ]
+
+
+def write_folder(files: Mapping[str, str]) -> bytes:
+    """Texts by their paths as one .zip."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, text in files.items():
+            archive.writestr(path, text)
+    return packed.getvalue()
+
+
+def _is_wanted(path: PurePosixPath) -> bool:
+    hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts)
+    return path.suffix.lower() == ".md" and not hidden
+
+
+def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> str:
+    with archive.open(entry) as file:
+        data = file.read(_MOST_BYTES + 1)
+    if len(data) > _MOST_BYTES:
+        raise DocumentTooLarge(PurePosixPath(entry.filename).name, _MOST_BYTES, "characters")
+    return decode(PurePosixPath(entry.filename).name, data)

@@ -8,8 +8,7 @@ from bot.access import requires
 from bot.actor import Role
 from bot.attachments import document_of
 from bot.cog import Cog
-from bot.documents.answers import read_answers
-from bot.documents.folders import write_folder
+from bot.documents.answers import read_answers, write_folder
 from bot.i18n import LOCALES
 from bot.presses import Interaction, Press, pressed
 from bot.services.faq import FolderChanged, NoSuchEntry

@@ -20,8 +20,7 @@ from bot import charts
 from bot.actor import Actor
 from bot.backups import back_up
 from bot.commandline import collect_less
-from bot.documents.answers import read_answers
-from bot.documents.folders import write_folder
+from bot.documents.answers import read_answers, write_folder
 from bot.i18n import LOCALES, Sentences
 from bot.schema import HEAD
 from bot.services.polls.erasure import scrub, unlink

@@ -8,8 +8,7 @@ from sqlalchemy import event
 
 from bot.database import Database
 from bot.documents import DocumentTooLarge, DocumentUnreadable
-from bot.documents.answers import read_answers
-from bot.documents.folders import write_folder
+from bot.documents.answers import read_answers, write_folder
 from bot.i18n import LOCALES
 from bot.services import Services
 from bot.services.faq import FolderChanged, NoSuchEntry, Plan, Result

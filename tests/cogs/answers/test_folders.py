@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from bot.documents import MOST_BYTES
-from bot.documents.folders import write_folder
+from bot.documents.answers import write_folder
 from tests.simulator import Answer, Local
 
 SNOW = '+++\ntitle = "Who pays for snow days?"\ntopic = "rights"\n+++\n\nThe district.\n'
