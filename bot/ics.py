@@ -6,13 +6,14 @@ entry that it has.
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from uuid import UUID, uuid5
-
-from icalendar import Calendar, Event
 
 from bot.i18n import Voice
 from bot.services.sessions import Session, State
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Event
 
 _OURS: Final = UUID("9a4e3a6c-6f0f-4c39-8d5e-0d8f7f7a3b52")
 """What our UIDs are made under; they tell of no server and no subject."""
@@ -44,7 +45,7 @@ def all_sessions(sessions: Sequence[Session], now: datetime, voice: Voice) -> by
     return calendar.to_ical()
 
 
-def _calendar() -> Calendar:
+def _calendar() -> "Calendar":
     # Three megabytes that a bot whom nobody asks for a file does not hold.
     from icalendar import Calendar  # noqa: PLC0415
 
@@ -55,7 +56,7 @@ def _calendar() -> Calendar:
     return calendar
 
 
-def _event(session: Session, title: str, now: datetime) -> Event:
+def _event(session: Session, title: str, now: datetime) -> "Event":
     from icalendar import Event  # noqa: PLC0415 - as above
 
     event = Event()

@@ -132,8 +132,9 @@ async def test_the_process_never_learns_the_bots_token(
 
 def test_the_bot_itself_never_loads_what_is_heavy() -> None:
     code = (
-        "import sys, bot.worker, bot.charts, bot.documents, bot.pdf, bot.sheets; "
+        "import sys, bot.worker, bot.charts, bot.documents, bot.ics, bot.pdf, bot.sheets; "
         "heavy = {'matplotlib', 'numpy', 'openpyxl', 'xlsxwriter', 'docx', 'fpdf', 'lxml'}; "
+        "heavy |= {'icalendar', 'markdown_it'}; "
         "print(heavy & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)

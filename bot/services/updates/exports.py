@@ -3,14 +3,15 @@
 import re
 from functools import cache
 from html import escape
-from typing import Final
-
-from markdown_it import MarkdownIt
+from typing import TYPE_CHECKING, Final
 
 from bot.services.updates.values import Text
 from bot.text.characters import length
 from bot.text.links import addresses
 from bot.text.markdown import read
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 BRIEF_LENGTH: Final = 300
 """What fits a text message to a phone in two pieces, and most social networks."""
@@ -69,7 +70,7 @@ def brief(text: Text) -> str:
 
 
 @cache
-def _reader() -> MarkdownIt:
+def _reader() -> "MarkdownIt":
     """CommonMark as far as Discord knows it."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 - 2 MB that most runs never need
 
