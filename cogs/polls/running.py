@@ -22,6 +22,7 @@ from bot.outbox import UNSURE, Drawing, Outcome, Verdict, in_time
 from bot.presses import Press, pressed
 from bot.services.polls import DRAFTS, REMINDER, Electorate, Poll
 from bot.services.polls.refusals import NoSuchPoll, PollNotOpen, RoleGone
+from bot.services.polls.results import electorate_size
 from bot.text.links import plain
 from bot.times import quiet
 from cogs.polls import forms
@@ -91,12 +92,10 @@ class RunningCog(Cog):
         if not poll.taking(press.actor.at):
             raise PollNotOpen
         await self._services.poll_counts.check_close(poll)
-        count, eligible = await self._services.poll_counts.turnout(poll), poll.eligible
+        count = await self._services.poll_counts.turnout(poll)
+        eligible = electorate_size(poll, count) or -1
         asked = press.voice(
-            "poll-close-ask",
-            count=count,
-            eligible=-1 if eligible is None else eligible,
-            missing=max((eligible or 0) - count, 0),
+            "poll-close-ask", count=count, eligible=eligible, missing=eligible - count
         )
         yes = ui.button(press.voice("poll-close-yes"), f"poll:{poll_id}:close-now", "danger")
         await press.reply(

@@ -45,15 +45,15 @@ class Result:
 def outcome(poll: Poll, tally: Tally) -> Outcome:
     """Work out a poll's result from its count."""
     chose = tally.voters - tally.abstained
-    eligible, needed = poll.eligible, quorum_needed(poll)
+    eligible, needed = electorate_size(poll, tally.voters), quorum_needed(poll)
     most = max(tally.votes, default=0)
     leaders = tuple(n for n, votes in enumerate(tally.votes, 1) if votes == most and most)
     return Outcome(
         tally=tally,
         percent=hundred(tally.votes),
         of_voters=None if poll.most == 1 else [share(votes, chose) for votes in tally.votes],
-        of_eligible=None if not eligible else [share(votes, eligible) for votes in tally.votes],
-        turnout=share(tally.voters, eligible) if eligible else None,
+        of_eligible=None if eligible is None else [share(one, eligible) for one in tally.votes],
+        turnout=None if eligible is None else share(tally.voters, eligible),
         leaders=leaders if tally.voters >= SMALLEST_SHOWN else (),
         quorum_needed=needed,
         quorum_met=needed is None or tally.voters >= needed,
@@ -79,6 +79,16 @@ def hundred(votes: Sequence[int]) -> list[int]:
 def share(part: int, whole: int | None) -> int:
     """A rounded percentage by itself; 0 of nothing."""
     return (part * 200 + whole) // (2 * whole) if whole else 0
+
+
+def electorate_size(poll: Poll, voters: int) -> int | None:
+    """Of how many people the voters are a part; None where that is not known.
+
+    The number is from the opening, and who got the role since answers too, unless the list was
+    frozen: where more have answered than held the role then, no share of it would be true.
+    """
+    eligible = poll.eligible or 0
+    return eligible if max(voters, 1) <= eligible else None
 
 
 def quorum_needed(poll: Poll) -> int | None:

@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from bot import ui
 from bot.services.polls import Option, Poll
+from bot.services.polls.results import electorate_size
 from bot.text.links import plain
 
 Say: TypeAlias = Callable[..., str]
@@ -56,6 +57,7 @@ def straw(say: Say) -> str:
 
 def people(poll: Poll, count: int, say: Say) -> str:
     """How many answered, of how many; the percentage stands beside it, once."""
-    if not poll.eligible:
+    eligible = electorate_size(poll, count)
+    if eligible is None:
         return say("poll-turnout", count=count)
-    return say("poll-turnout-of", count=count, eligible=poll.eligible)
+    return say("poll-turnout-of", count=count, eligible=eligible)

@@ -7,7 +7,7 @@ from bot import ui
 from bot.i18n import LOCALES, Sentences, stamp
 from bot.services.polls import Poll, Progress, Tally
 from bot.services.polls.poll import ABSTENTION, SMALLEST_SHOWN
-from bot.services.polls.results import hundred, quorum_needed, share
+from bot.services.polls.results import electorate_size, hundred, quorum_needed, share
 from bot.text.links import plain
 from cogs.polls.cards.parts import (
     GOALS,
@@ -104,10 +104,11 @@ def _state(poll: Poll, at: datetime, sentences: Sentences) -> list[str]:
 
 
 def _turnout(poll: Poll, turnout: int, say: Say) -> list[str]:
-    if not poll.eligible:
+    eligible = electorate_size(poll, turnout)
+    if eligible is None:
         return [f"-# {people(poll, turnout, say)}"]
-    percent = share(turnout, poll.eligible)
-    counted = f"{meter(turnout, poll.eligible)} {turnout}/{poll.eligible} · {percent}%"
+    percent = share(turnout, eligible)
+    counted = f"{meter(turnout, eligible)} {turnout}/{eligible} · {percent}%"
     return [counted, f"-# {say('poll-turnout-card')}"]
 
 

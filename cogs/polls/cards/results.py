@@ -6,6 +6,7 @@ from bot import ui
 from bot.charts import Bar
 from bot.i18n import Sentences, Voice, stamp
 from bot.services.polls import Option, Outcome, Poll
+from bot.services.polls.results import electorate_size
 from bot.sheets import Sheet, Value
 from bot.text.links import plain
 from cogs.polls.cards.parts import (
@@ -93,7 +94,7 @@ def sheet(poll: Poll, outcome: Outcome, voice: Voice) -> Sheet:
         totals.append(("abstained", outcome.tally.abstained))
     totals += [
         ("people", outcome.tally.voters),
-        ("eligible-count", poll.eligible or ""),
+        ("eligible-count", electorate_size(poll, outcome.tally.voters) or ""),
         ("question", poll.question),
     ]
     rows += [[voice(f"poll-sheet-{name}"), "", value, "", "", ""] for name, value in totals]

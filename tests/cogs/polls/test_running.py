@@ -310,6 +310,24 @@ async def test_a_poll_due_while_the_bot_was_down_closes_at_its_start(local: Loca
     assert "4 of 7 people answered" in results(local)[0].text
 
 
+async def test_no_turnout_is_over_a_hundred_percent_where_people_got_the_role_since_the_opening(
+    local: Local,
+) -> None:
+    card = await posted(local, local.chair)
+    voters = [local.chair, local.steward, *local.members, local.person("Lea", local.member_role)]
+    await answered(voters, card, *["Yes"] * 8)
+    await local.skip(seconds=6)
+    open_card = local.posts(local.members_channel)[0].text
+    assert "8 people have answered." in open_card
+    assert "%" not in open_card
+    asked = await local.chair.click(await panel(local.chair), "Close early")
+    assert "Answers so far: 8; how many people are missing is not known." in asked.text
+    await run_out(local)
+    (result,) = results(local)
+    assert "8 people have answered." in result.text
+    assert "%" not in result.text
+
+
 async def test_two_answers_of_one_person_at_once_are_one(local: Local) -> None:
     card = await posted(local, local.chair)
     for label in ("Yes", "Not sure", "Yes", "vote:2"):
