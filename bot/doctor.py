@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.actor import Server
 from bot.app import build
 from bot.checkup import Finding, stored
 from bot.checkup.account import ask
@@ -33,14 +34,17 @@ async def examine(settings: Settings, now: datetime) -> list[Told]:
     bot = build(settings)
     try:
         with told_plainly(bot.services.database.file):
-            found = await _examine(bot, settings, now)
+            found, servers = await _examine(bot, settings, now)
     finally:
         await bot.worker.close()
         await bot.services.close()
-    return [_told(one, bot.sentences) for one in (*await ask(bot), *found)]
+    return [_told(one, bot.sentences) for one in (*await ask(bot, servers), *found)]
 
 
-async def _examine(bot: UnionBot, settings: Settings, now: datetime) -> list[Finding]:
+async def _examine(
+    bot: UnionBot, settings: Settings, now: datetime
+) -> tuple[list[Finding], list[Server]]:
+    """What the database tells, and the servers of which Discord is to be asked more."""
     database = bot.services.database
     if database.file is not None:
         see_whole(database.file)
@@ -49,14 +53,15 @@ async def _examine(bot: UnionBot, settings: Settings, now: datetime) -> list[Fin
     told = {"revision": str(revision), "head": HEAD}
     at = Finding("checkup-revision" if is_ours else "checkup-revision-other", "", (), told, is_ours)
     if not is_ours:
-        return [at]
-    return [
+        return [at], []
+    found = [
         at,
         *await stored.whole(database),
         *await stored.proofs(bot.services),
         await stored.copies(database, settings, now),
         *await stored.quick(database, now),
     ]
+    return found, await stored.with_two_chairs(database)
 
 
 def _told(one: Finding, sentences: Sentences) -> Told:

@@ -1,10 +1,13 @@
 """What Discord says of the bot itself: its token, intents, commands, and the time."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import discord
 
+from bot.actor import Server
 from bot.checkup import Finding
+from bot.checkup.chairs import second_chair
 from bot.client import UnionBot
 from bot.clock import WORTH_SAYING, Clock
 from bot.command_sets import are_sent
@@ -14,10 +17,11 @@ from bot.outbox import UNSURE
 from bot.times import utcnow
 
 
-async def ask(bot: UnionBot) -> list[Finding]:
+async def ask(bot: UnionBot, servers: Sequence[Server]) -> list[Finding]:
     """What can be asked of Discord with the token, beside a bot that may be running.
 
-    ``bot`` is not started: it lends its settings and its commands.
+    ``bot`` is not started: it lends its settings and its commands. On ``servers`` two chairs
+    must agree.
     """
     token = bot.settings.discord_token.get_secret_value()
     if not token:
@@ -33,6 +37,7 @@ async def ask(bot: UnionBot) -> list[Finding]:
             await client.login(token)
             await bot.load_cogs()
             sent = await commands(client, bot)
+            alone = [one for server in servers for one in await second_chair(client, server)]
         except discord.LoginFailure:
             return [Finding("checkup-token-unknown")]
         except UNSURE:
@@ -45,6 +50,7 @@ async def ask(bot: UnionBot) -> list[Finding]:
             sent,
             time(clock.ahead),
             Finding("checkup-invitation", link(client.application_id or 0), well=True),
+            *alone,
         ]
 
 

@@ -5,8 +5,10 @@ from dataclasses import replace
 
 import discord
 
+from bot.actor import Server
 from bot.checkup import Finding, stored
 from bot.checkup.account import commands, intents, time
+from bot.checkup.chairs import second_chair
 from bot.client import UnionBot
 from bot.outbox import UNSURE
 from bot.text.links import plain
@@ -14,14 +16,17 @@ from bot.text.links import plain
 log = logging.getLogger(__name__)
 
 
-async def check(bot: UnionBot, guild: discord.Guild, *, thoroughly: bool) -> list[Finding]:
-    """The running bot, and what the database holds of this server.
+async def check(
+    bot: UnionBot, guild: discord.Guild, server: Server, *, thoroughly: bool
+) -> list[Finding]:
+    """The running bot, what the database holds of this server, and whether two chairs are there.
 
     ``thoroughly`` walks its audit and counts too, and asks Discord for the commands.
     """
     database = bot.services.database
     found = [time(bot.now.ahead), intents(bot, bot.application_flags)]
     about = await stored.quick(database, bot.now(), guild.id)
+    about += await second_chair(bot, server)
     if thoroughly:
         about += await stored.proofs(bot.services, guild.id)
         found += await _commands(bot)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import ColumnElement, Table, func, select, text
 
+from bot.actor import Server
 from bot.backups import is_overdue, newest
 from bot.checkup import Finding
 from bot.config import Settings
@@ -60,6 +61,13 @@ async def quick(database: Database, now: datetime, server_id: int | None = None)
         await _late(database, now, server_id),
         await _stuck(database, server_id),
     ]
+
+
+async def with_two_chairs(database: Database) -> list[Server]:
+    """The servers whose settings ask that two chairs agree."""
+    statement = select(servers).where(servers.c.approvals > 0).order_by(servers.c.id)
+    async with database.reading() as connection:
+        return [Server(**row) for row in (await connection.execute(statement)).mappings()]
 
 
 async def copies(database: Database, settings: Settings, now: datetime) -> Finding:

@@ -153,7 +153,7 @@ class SettingsCog(Cog):
         bot, guild = self._bot, guild_of(press.interaction)
         missing = await self._services.setup.channels_without_card(server)
         copy = await last_copy(bot)
-        found = [copy, *await check(bot, guild, thoroughly=thoroughly)]
+        found = [copy, *await check(bot, guild, server, thoroughly=thoroughly)]
         found += [Finding("setup-start-missing", f"<#{channel_id}>") for channel_id in missing]
         found += check_up(guild, server)
         found += await lockouts(bot, server)

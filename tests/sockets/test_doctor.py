@@ -11,7 +11,9 @@ from bot.config import Settings
 from bot.doctor import examine
 from bot.invitation import PERMISSIONS
 from bot.times import utcnow
+from tests.actors import actor
 from tests.sockets.discord_double import DiscordDouble
+from tests.sockets.local import local_at, services_on
 from tests.sockets.process import BotProcess
 
 pytestmark = pytest.mark.sockets
@@ -52,7 +54,12 @@ async def test_beside_a_running_bot_all_is_well_and_the_invitation_is_exact(
 async def test_what_discord_knows_and_is_wrong_is_named_with_how_to_mend_it(
     double: DiscordDouble, sqlite_url: str
 ) -> None:
-    intent, commands = wrong(await told(double, sqlite_url, members_intent=True))
+    await local_at(double, sqlite_url)
+    async with services_on(sqlite_url) as services:
+        by = actor(double.guild.id, 1, utcnow())
+        await services.people.change(by, approvals=1)
+    intent, commands, alone = wrong(await told(double, sqlite_url, members_intent=True))
+    assert "only one person holds the chair role, so none can go out. Give the role to a" in alone
     assert "MEMBERS_INTENT is on here, but off at Discord. Switch on the Server Members" in intent
     assert "Discord has other commands than this version. Start the bot again" in commands
     (unknown,) = wrong(await told(double, sqlite_url, discord_token="not.the.token"))  # noqa: S106

@@ -20,6 +20,10 @@ checkup-sealed = { $count ->
     [one] One closed poll is sealed until its legal hold ends.
    *[other] { $count } closed polls are sealed until their legal hold ends.
 }
+checkup-one-chair = On server { $place } another bargaining chair must approve updates and stages, but { $count ->
+    [0] nobody holds the chair role
+   *[other] only one person holds the chair role
+}, so none can go out. Give the role to a second person (Server Settings > Members), or let a chair alone publish: /setup, More settings, Rules.
 checkup-zone-unknown = This computer does not know the time zone { $names } of server { $place }. Choose another one under /setup, More settings, Rules.
 checkup-in-time = Nothing is late.
 checkup-late = { $count ->

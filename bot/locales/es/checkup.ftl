@@ -20,6 +20,10 @@ checkup-sealed = { $count ->
     [one] Una encuesta cerrada está sellada
    *[other] { $count } encuestas cerradas están selladas
 } hasta que termine la orden de conservar registros.
+checkup-one-chair = En el servidor { $place } otra persona de la directiva de negociación debe aprobar los avisos y las etapas, pero { $count ->
+    [0] nadie tiene el rol de la directiva
+   *[other] solo una persona tiene el rol de la directiva
+}, así que ninguno puede salir. Dele el rol a una segunda persona (Ajustes del servidor > Miembros) o permita que una sola publique: /setup (configurar), Más opciones, Reglas.
 checkup-zone-unknown = Esta computadora no conoce la zona horaria { $names } del servidor { $place }. Elija otra en /setup (configurar), Más opciones, Reglas.
 checkup-in-time = No hay nada atrasado.
 checkup-late = { $count ->

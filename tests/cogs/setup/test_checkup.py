@@ -164,6 +164,17 @@ async def test_choices_that_clash_are_named(local: Local) -> None:
     assert f"{local.members_channel.mention} is chosen for more than one purpose" in said
 
 
+async def test_an_admin_hears_that_nobody_could_approve_where_two_chairs_must_and_there_is_one(
+    local: Local,
+) -> None:
+    await choose(local, approvals=1)
+    said = await findings(local)
+    assert "On server Union Local another bargaining chair must approve" in said
+    assert "only one person holds the chair role, so none can go out" in said
+    local.person("Rosa", local.member_role, local.chair_role)
+    assert "must approve" not in await findings(local)
+
+
 async def test_everyone_as_member_role_is_warned_about(local: Local) -> None:
     await choose(local, member_role_id=local.guild.id)
     assert "whoever is on this server counts as a member" in await findings(local)
