@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from bot import __version__, ui
@@ -175,10 +175,20 @@ def _groups(server: Server, voice: Voice) -> tuple[str, str, str]:
     )
 
 
-def end_hold(voice: Voice) -> ui.Card:
-    """Asks before what a legal hold keeps is erased."""
+def shorten(server: Server, days: int, today: date, voice: Voice) -> ui.Card:
+    """Asks before names are erased that were to be kept longer."""
+    oldest = today - timedelta(days=days)
     return ui.confirm(
-        voice("setup-end-hold"),
+        voice("setup-shorten", days=days, before=server.retention_days, oldest=oldest),
+        ui.button(voice("setup-shorten-yes"), f"setup:0:shorten:{days}", "danger"),
+        ui.button(voice("setup-shorten-no"), "setup:0:more"),
+    )
+
+
+def end_hold(days: int, voice: Voice) -> ui.Card:
+    """Asks before what a legal hold keeps is erased; names have their time after ``days``."""
+    return ui.confirm(
+        voice("setup-end-hold", days=days),
         ui.button(voice("setup-end-hold-yes"), "setup:0:end-hold", "danger"),
         ui.button(voice("setup-end-hold-no"), "setup:0:more"),
     )

@@ -84,15 +84,33 @@ class SettingsCog(Cog):
     @pressed("setup", "change")
     @admin_only
     async def change(self, press: Press, index: int) -> None:
-        """Ask for the settings of a group, and keep them; the end of a legal hold is asked for."""
+        """Ask for the settings of a group, and keep them; what erases names is asked for first."""
         group = one_at([*forms.GROUPS], index)
         given = await press.ask(forms.form(group, press.actor.server, press.voice))
         if given is None:
             return
-        settings = forms.read(group, given, press.actor.today)
-        ends = press.actor.server.legal_hold and settings.pop("legal_hold", True) is False
+        settings, before = forms.read(group, given, press.actor.today), press.actor.server
+        ends = before.legal_hold and settings.pop("legal_hold", True) is False
+        days = settings.get("retention_days", before.retention_days)
+        erases = days < before.retention_days and not (before.legal_hold or settings["legal_hold"])
+        if erases:
+            del settings["retention_days"]
         server = await self._services.people.change(press.actor, **settings)
-        await press.redraw(cards.end_hold(press.voice) if ends else self._more(press, server))
+        if ends:
+            await press.redraw(cards.end_hold(server.retention_days, press.voice))
+        elif erases:
+            await press.redraw(cards.shorten(server, days, press.actor.today, press.voice))
+        else:
+            await press.redraw(self._more(press, server))
+
+    @pressed("setup", "shorten")
+    @admin_only
+    async def shorten(self, press: Press, days: int) -> None:
+        """Keep names for fewer days: those that are older are erased within the hour."""
+        if not forms.is_retention(days):
+            raise CardOutOfDate
+        server = await self._services.people.change(press.actor, retention_days=days)
+        await press.redraw(self._more(press, server))
 
     @pressed("setup", "end-hold")
     @admin_only

@@ -111,9 +111,18 @@ setup-more-rules = **Rules**
         [yes] on
        *[no] off
     }
-setup-end-hold = **End the legal hold?** Within the hour the bot erases what the hold kept: sealed answers of closed polls, names past their time, and everyone who asked to be forgotten. Nobody can bring that back. Ask the union's attorney first. Everything else in the form is saved.
+setup-end-hold = **End the legal hold?** Within the hour the bot erases what the hold kept: sealed answers of closed polls, names older than { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}, and everyone who asked to be forgotten. Nobody can bring that back. Ask the union's attorney first. Everything else in the form is saved.
 setup-end-hold-yes = End it and erase
 setup-end-hold-no = Keep the hold
+setup-shorten = **Erase names after { $days ->
+    [one] 1 day
+   *[other] { $days } days
+} instead of { $before }?** Within the hour the bot erases the names from before { $oldest }: who came to a session, signed a petition that has closed, pressed Got it, or asked a question. Only totals stay, and nobody can bring the names back. If there may be a case, ask the union's attorney first. Everything else in the form is saved.
+setup-shorten-yes = Shorten it and erase
+setup-shorten-no = Leave it as it is
 setup-invites = **Role invitations** (optional; chairs make them under /join) lead to { $place }.
     { $lacks ->
         [yes] The bot lacks there: { $names }. Give it these under Edit Channel > Permissions of that one channel.

@@ -111,9 +111,18 @@ setup-more-rules = **Reglas**
         [yes] sí
        *[no] no
     }
-setup-end-hold = **¿Terminar la orden de conservar registros?** En menos de una hora el bot borra lo que la orden guardaba: las respuestas selladas de encuestas cerradas, los nombres cuyo plazo ya pasó y a quienes pidieron que se les olvide. Nadie puede recuperarlo. Pregunte antes al abogado del sindicato. Lo demás del formulario se guardó.
+setup-end-hold = **¿Terminar la orden de conservar registros?** En menos de una hora el bot borra lo que la orden guardaba: las respuestas selladas de encuestas cerradas, los nombres de hace más de { $days ->
+    [one] 1 día
+   *[other] { $days } días
+} y a quienes pidieron que se les olvide. Nadie puede recuperarlo. Pregunte antes al abogado del sindicato. Lo demás del formulario se guardó.
 setup-end-hold-yes = Terminarla y borrar
 setup-end-hold-no = Mantener la orden
+setup-shorten = **¿Borrar los nombres { $days ->
+    [one] al día siguiente
+   *[other] a los { $days } días
+} y no a los { $before }?** En menos de una hora el bot borra los nombres de antes del { $oldest }: quién vino a una sesión, firmó una petición ya cerrada, tocó Entendido o hizo una pregunta. Solo quedan los totales, y nadie puede recuperar los nombres. Si puede haber un caso legal, pregunte antes al abogado del sindicato. Lo demás del formulario se guardó.
+setup-shorten-yes = Acortarlo y borrar
+setup-shorten-no = Dejarlo como está
 setup-invites = **Invitaciones con rol** (opcional; la directiva de negociación las hace en /join, unirme) llevan a { $place }.
     { $lacks ->
         [yes] Al bot le falta ahí: { $names }. Déselo en Editar canal > Permisos de ese único canal.

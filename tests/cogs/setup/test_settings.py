@@ -73,10 +73,31 @@ async def test_an_admin_is_asked_before_a_legal_hold_ends_and_what_it_keeps_is_e
     assert not (await kept(local)).legal_hold
 
 
+async def test_an_admin_is_asked_before_names_are_erased_sooner(local: Local) -> None:
+    asked = await send(local, "rules", retention_days="30", zone="Chicago")
+    assert "Erase names after 30 days instead of 60?" in asked.text
+    assert "from before January 31, 2026" in asked.text
+    server = await kept(local)
+    assert (server.retention_days, server.zone) == (60, "America/Chicago")
+
+    shown = await local.admin.click(asked, "Leave it as it is")
+    assert "Names erased after 60 days" in shown.text
+    asked = await send(local, "rules", retention_days="30")
+    shown = await local.admin.click(asked, "Shorten it and erase")
+    assert "Names erased after 30 days" in shown.text
+    # Under a legal hold nothing is erased, so nothing is asked.
+    on = "On: nothing is erased, new polls are secret only"
+    await send(local, "rules", legal_hold=on, retention_days="20")
+    assert (await kept(local)).retention_days == 20
+    asked = await send(local, "rules", legal_hold="Off", retention_days="10")
+    assert "names older than 10 days" in asked.text
+
+
 async def test_a_number_without_a_day_and_one_that_is_not_set_are_told_apart(local: Local) -> None:
     shown = await send(local, "numbers", unit_size="3,800")
     assert "Unit: 3800 (no date set) · Members: not set" in shown.text
-    shown = await send(local, "rules", retention_days="1")
+    asked = await send(local, "rules", retention_days="1")
+    shown = await local.admin.click(asked, "Shorten it and erase")
     assert "Names erased after 1 day ·" in shown.text
 
 
