@@ -1,6 +1,6 @@
-"""Who holds which roles, as Discord tells it: of someone, or everyone who holds one.
+"""Which roles there are and who holds them, as Discord tells it.
 
-The latter it tells with the members intent alone.
+Everyone who holds one it tells with the members intent alone.
 """
 
 from typing import Any, Final
@@ -12,6 +12,16 @@ from bot.outbox import in_time
 
 PAGE: Final = 1000
 """People whom Discord names at once."""
+
+
+async def has_role(bot: UnionBot, server_id: int, role_id: int) -> bool:
+    """Whether a server has a role by now.
+
+    Raises:
+        discord.HTTPException, or one of ``UNSURE``: Discord does not tell.
+    """
+    roles = await in_time(bot.http.get_roles(server_id))
+    return role_id in {int(one["id"]) for one in roles}
 
 
 async def roles_of(bot: UnionBot, server_id: int, account_id: int) -> frozenset[int] | None:

@@ -15,7 +15,7 @@ from bot.client import UnionBot
 from bot.cog import Cog
 from bot.deliveries import Delivery
 from bot.errors import DiscordAway, apart
-from bot.holders import members_with
+from bot.holders import has_role, members_with
 from bot.jobs import every
 from bot.mentions import is_gone
 from bot.outbox import UNSURE, Drawing, Outcome, Verdict, in_time
@@ -318,7 +318,7 @@ async def electorate_of(bot: UnionBot, server: Server, role_id: int) -> Electora
         DiscordAway: it cannot be read at the moment; a guess would stand for good.
     """
     try:
-        if role_id not in {int(one["id"]) for one in await in_time(bot.http.get_roles(server.id))}:
+        if not await has_role(bot, server.id, role_id):
             raise RoleGone
         if bot.settings.members_intent and role_id != server.id:
             found = await members_with(bot, server.id, role_id)

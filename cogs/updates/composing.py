@@ -72,6 +72,9 @@ class UpdateComposingCog(Cog):
         press = Press.of(interaction)
         others = await self._services.updates.drafts.list(press.actor)
         body = message.content
+        for role in message.role_mentions:
+            # A mention in the text notifies nobody, and has no name once its role is deleted.
+            body = body.replace(role.mention, f"@{role.name}")
         files = await received(message.attachments)
         draft_id = await self._services.updates.drafts.begin(
             press.actor, title=title_of(body), body=body

@@ -9,6 +9,7 @@ from bot.access import requires
 from bot.actor import Role, System
 from bot.cog import Cog
 from bot.deliveries import RENAMED, Delivery, Kind
+from bot.holders import has_role
 from bot.jobs import every
 from bot.outbox import Drawing, Outcome, Verdict
 from bot.presses import Press, pressed
@@ -39,11 +40,14 @@ class PostingCog(Cog):
             return None if whole is None else self._thread(whole, post.slot)
         server = await self._services.people.server(post.server_id)
         turn = next((one for one in whole.releases if one.channel_id == post.target_id), None)
-        messages = Renderer(whole, server, self._bot.sentences, ping=whole.pings(turn))
+        pings = post.slot == PING or (post.slot == "0" and whole.pings(turn))
+        # Of a role that was deleted nothing is shown.
+        pings = pings and await has_role(self._bot, server.id, whole.update.ping_role_id or 0)
+        messages = Renderer(whole, server, self._bot.sentences, ping=pings)
         if whole.update.retracted:
             return Drawing(content=messages.retraction()) if post.slot == "0" else None
         if post.slot == PING:
-            return await self._morning(messages, post)
+            return await self._morning(messages, post) if pings else None
         if post.slot.startswith(FILES_SLOT):
             return await self._files(messages, post.slot)
         return _part(messages, int(post.slot), silent=turn is not None and turn.silent)

@@ -11,7 +11,7 @@ from bot.services.updates.corrections import only_translates
 from bot.times import quiet
 from cogs.updates.cards import preview
 from cogs.updates.cards.messages import Renderer
-from cogs.updates.cards.preview import Preview
+from cogs.updates.cards.preview import PING_GONE, Preview
 
 
 async def show_preview(bot: UnionBot, press: Press, update_id: int, page: int = 0) -> None:
@@ -28,8 +28,10 @@ async def show_preview(bot: UnionBot, press: Press, update_id: int, page: int = 
 async def preview_of(bot: UnionBot, press: Press, whole: Whole) -> Preview:
     """A draft with all that its preview says; a correction keeps the update's number."""
     draft, actor, archive = whole.update, press.actor, bot.services.updates.archive
+    unheard = _unheard(bot, draft, actor)
     if draft.corrects_id is None:
-        origin, ping = None, draft.ping_role_id is not None and _at_once(draft, actor)
+        mentions = draft.ping_role_id is not None and unheard != PING_GONE
+        origin, ping = None, mentions and _at_once(draft, actor)
         number = draft.number or await archive.next_number(actor)
         stands = replace(draft, number=number)
     else:
@@ -40,7 +42,6 @@ async def preview_of(bot: UnionBot, press: Press, whole: Whole) -> Preview:
     messages = Renderer(replace(whole, update=stands), actor.server, bot.sentences, ping=ping)
     waits = draft.state_on(actor.server) == State.REVIEW
     decides = waits and actor.account_id not in {draft.author_id, draft.edited_by}
-    unheard = _unheard(bot, draft, actor)
     return Preview(messages, press.voice, actor.at, draft, origin, unheard=unheard, decides=decides)
 
 
@@ -50,7 +51,7 @@ def _unheard(bot: UnionBot, draft: Update, actor: Actor) -> str | None:
     if draft.ping_role_id is None or channel_id is None:
         return None
     if is_gone(guild, draft.ping_role_id):
-        return "update-ping-gone"
+        return PING_GONE
     return None if notifies(guild, draft.ping_role_id, channel_id) else "update-unheard"
 
 

@@ -209,7 +209,7 @@ update-wish = { $state ->
 }
 update-will-ping = Mentions { $role }, and nobody else.
 update-unheard = ⚠️ As things are, that mention reaches nobody: the bot isn't allowed to mention that role. Whoever manages the server finds in /setup how to change that.
-update-ping-gone = ⚠️ That role was deleted, so the mention reaches nobody. Choose another one, or none: More, then Kind, audience, mention, thread.
+update-ping-gone = ⚠️ The role to mention was deleted, so it goes out without a mention. Choose another role, or none: More, then Kind, audience, mention, thread.
 update-night = It is night: it comes without a sound{ $ping ->
     [yes] , and the mention waits until 6:30
    *[no] {""}

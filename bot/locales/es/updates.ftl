@@ -209,7 +209,7 @@ update-wish = { $state ->
 }
 update-will-ping = Menciona a { $role } y a nadie más.
 update-unheard = ⚠️ Por ahora, a nadie le llega esa mención: el rol no se puede mencionar. Quien administra el servidor ve en /setup (configurar) cómo cambiarlo.
-update-ping-gone = ⚠️ Ese rol se eliminó, así que la mención no le llega a nadie. Elija otro, o ninguno: Más, luego Tipo, destinatarios, mención, hilo.
+update-ping-gone = ⚠️ El rol que se iba a mencionar se eliminó, así que sale sin mención. Elija otro rol, o ninguno: Más, luego Tipo, destinatarios, mención, hilo.
 update-night = Es de noche: llega sin sonido{ $ping ->
     [yes] {" "}y la mención espera hasta las 6:30
    *[no] {""}

@@ -20,6 +20,10 @@ LISTED: Final = 1700
 """Characters of a page of figures; well under what a card takes."""
 
 
+PING_GONE: Final = "update-ping-gone"
+"""That the role to mention was deleted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Preview:
     """What the preview is drawn from."""
@@ -158,14 +162,15 @@ def _timing(preview: Preview, state: str) -> list[str]:
         how = late.get(State(state), state) if draft.due_at <= preview.now else state
         lines.append(voice("update-wish", at=draft.due_at, state=how))
     if draft.ping_role_id is not None:
-        lines.append(voice("update-will-ping", role=f"<@&{draft.ping_role_id}>"))
+        if preview.unheard != PING_GONE:
+            lines.append(voice("update-will-ping", role=f"<@&{draft.ping_role_id}>"))
         if preview.unheard is not None:
             lines.append(voice(preview.unheard))
     night = quiet(draft.goes_out_at(preview.now), preview.messages.server.time_zone)
     if night and not draft.corrects_id:
         key = "update-night-loud" if draft.loud_at_night else "update-night"
-        mentions = draft.ping_role_id is not None and draft.audience != Audience.STEWARDS
-        lines.append(voice(key, ping=mentions))
+        pings = draft.ping_role_id is not None and preview.unheard != PING_GONE
+        lines.append(voice(key, ping=pings and draft.audience != Audience.STEWARDS))
     return lines
 
 
