@@ -223,12 +223,14 @@ class PublishingCog(Cog):
         """Speak for what was decided, then say what came of it and what is stuck."""
         which = messages.FEATURE, outcome.update.id
         await self._bot.outbox.flush(*which)
-        troubles = await self._services.deliveries.troubles(press.actor.server_id, *which)
+        deliveries = self._services.deliveries
+        troubles = await deliveries.troubles(press.actor.server_id, *which)
+        posts = await deliveries.of(*which)
         stages: set[Stage] = set()
         if outcome.update.kind in decisions.TOLD_OF:
             current = await self._services.stages.current(press.actor)
             stages = {move.stage for move in current.values()}
-        await press.redraw(decisions.told(outcome, troubles, stages, press.voice))
+        await press.redraw(decisions.told(outcome, posts, troubles, stages, press.voice))
 
     async def _ask_email(
         self, press: Press, update_id: int, goes_on: int, revision: int | None = None

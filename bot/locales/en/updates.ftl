@@ -260,6 +260,12 @@ update-released = { $tier ->
 }
 update-already = Update { $number } is out already. Nothing was posted twice.
 update-stuck = ⚠️ In { $channel }, Update { $number } is not as it should be: { $fault ->
+update-unposted = { $version ->
+    [0] Update { $number } can be read in /news, but stands in no channel yet.
+   *[other] Update { $number } carries correction { $version } in /news, but stands in no channel.
+}
+update-tried-again = Not all of Update { $number } is where it should be yet.
+update-on-its-way = Discord is not taking messages at the moment. What is missing is posted as soon as it does; there is nothing to do, and nothing will be posted twice.
     [deleted] someone deleted it there. Press Try again to post it anew.
     [gone] the channel was deleted. An admin can choose another one under /setup; then press Try again.
     [two-factor] this server asks for two-factor sign-in, and the account that made the bot does not have it. Whoever made the bot turns it on in their own Discord settings; then press Try again.

@@ -260,6 +260,12 @@ update-released = { $tier ->
 }
 update-already = El Aviso { $number } ya está publicado. Nada se publicó dos veces.
 update-stuck = ⚠️ En { $channel }, el Aviso { $number } no está como debería: { $fault ->
+update-unposted = { $version ->
+    [0] El Aviso { $number } ya se puede leer en /news (noticias), pero todavía no está en ningún canal.
+   *[other] El Aviso { $number } ya lleva la corrección { $version } en /news (noticias), pero no está en ningún canal.
+}
+update-tried-again = Todavía falta algo del Aviso { $number }.
+update-on-its-way = Discord no acepta mensajes en este momento. Lo que falta se publica en cuanto los acepte; no hay que hacer nada, y nada se publicará dos veces.
     [deleted] alguien lo borró ahí. Toque Intentar de nuevo para publicarlo otra vez.
     [gone] ese canal se borró. Quien administra el servidor puede elegir otro en /setup (configurar); después toque Intentar de nuevo.
     [two-factor] este servidor pide verificación en dos pasos y la cuenta que creó el bot no la tiene. Quien creó el bot la activa en su propio Discord; después toque Intentar de nuevo.

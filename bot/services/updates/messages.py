@@ -119,7 +119,7 @@ class Messages:
             # A change that comes through now is no news, for nothing is refused any more.
             await tx.redraw(NOTICE, one.id)
             await tx.record("update-retry", f"update:{one.id}")
-        return Outcome(one)
+        return Outcome(one, retried=True)
 
     async def tell_chairs(self, system: System, update_id: int, *slots: str) -> None:
         """Post notices of what waits or is stuck, and draw those that stand anew."""

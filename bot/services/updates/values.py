@@ -271,7 +271,8 @@ class Whole(Entry):
 class Outcome:
     """What publishing came to: the update, also where a correction was given.
 
-    ``already``: it was out before this press. ``translated``: a correction only added a
+    ``already``: it was out before this press. ``retried``: so it was, and what of it was
+    missing in a channel was asked for again. ``translated``: a correction only added a
     translation or let it catch up. ``scheduled_for``: it waits until then. ``released``: it
     was out, and now these readers have it too.
     """
@@ -284,6 +285,7 @@ class Outcome:
     released: int | None = None
 
 
+    retried: bool = False
 COLUMNS = [
     func.coalesce(updates.c[name], 0) if name == "number" else updates.c[name]
     for name in Update.__dataclass_fields__

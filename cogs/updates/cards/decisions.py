@@ -10,6 +10,7 @@ from bot.i18n import Sentences, Voice
 from bot.services.approvals import request_slot
 from bot.services.stages import Stage
 from bot.services.updates import Audience, Entry, Kind, Outcome, State, Update, Whole
+from bot.services.updates.messages import PING
 from bot.services.updates.values import FIRST, OUT, Tier
 
 CHANGES: Final = 1500
@@ -22,6 +23,9 @@ TOLD_OF: Final[Mapping[str, set[Stage]]] = {
     Kind.RATIFICATION: {Stage.MEMBER_VOTE},
 }
 """The stages that a kind of update tells of: another in ``/bargaining`` reads like a mistake."""
+
+NEW: Final = {"update-published", "update-unposted"}
+"""What is said of an update that has just come out, or been corrected."""
 
 # https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
 FAULTS: Final = {
@@ -107,41 +111,61 @@ def confirm_discard(whole: Whole, voice: Voice) -> ui.Card:
 
 def told(
     outcome: Outcome,
+    posts: Sequence[deliveries.Delivery],
     troubles: Sequence[deliveries.Delivery],
     stages: set[Stage],
     voice: Voice,
 ) -> ui.Card:
-    """What came of a decision, and what is stuck, with what to do about it.
+    """What came of a decision, what of its ``posts`` is stuck, and what to do about it.
 
     ``stages`` are those at which bargaining stands.
     """
     if outcome.scheduled_for is not None:
         scheduled = voice("update-is-scheduled", at=outcome.scheduled_for)
         return led_on(scheduled, back(outcome.update.id, voice), voice=voice)
-    one, key = outcome.update, "update-translated" if outcome.translated else "update-published"
-    if outcome.already:
-        key = "update-already"
-    lines = [voice(key, number=one.number, version=one.version - FIRST)]
-    if outcome.released is not None:
-        tier = "public" if outcome.released == Tier.PUBLIC else "members"
-        lines = [voice("update-released", number=one.number, tier=tier)]
-    if one.retracted:
-        is_quiet = one.retract_reason is None
-        lines = [voice("update-taken-back-quietly" if is_quiet else "update-taken-back")]
+    one, is_unsent = outcome.update, any(map(_is_unsent, posts))
+    key = _came_to(outcome, posts, is_whole=not (troubles or is_unsent))
+    tier = "public" if outcome.released == Tier.PUBLIC else "members"
+    lines = [voice(key, number=one.number, version=one.version - FIRST, tier=tier)]
     if outcome.silent:
         first = Tier.STEWARDS if one.audience == Audience.STEWARDS else Tier.MEMBERS
         to_members = (first if outcome.released is None else outcome.released) == Tier.MEMBERS
         waits = to_members and one.ping_role_id is not None
         lines.append(voice("update-was-silent", ping=waits))
     lines += [trouble(each, one.number, voice, retracted=one.retracted) for each in troubles]
+    if is_unsent:
+        lines.append(voice("update-on-its-way"))
     buttons = [_read(one.id, voice)]
-    is_new = key == "update-published" and one.version == FIRST and outcome.released is None
+    is_new = key in NEW and one.version == FIRST
     if is_new and one.kind in TOLD_OF and not TOLD_OF[one.kind] & stages:
         lines.append(voice("update-stage-too"))
         buttons.append(ui.button(voice("bargaining-set"), "bargaining:0:set"))
     if troubles:
         buttons.append(retry(one.id, voice("update-retry")))
     return ui.Card("\n".join(lines), ui.row(*buttons))
+
+
+def _came_to(outcome: Outcome, posts: Sequence[deliveries.Delivery], *, is_whole: bool) -> str:
+    """The sentence on what came of a decision; ``is_whole`` is whether all stands as it should."""
+    one = outcome.update
+    if one.retracted:
+        is_quiet = one.retract_reason is None
+        return "update-taken-back-quietly" if is_quiet else "update-taken-back"
+    if outcome.retried:
+        return "update-all-well" if is_whole else "update-tried-again"
+    if outcome.released is not None:
+        return "update-released"
+    if outcome.already:
+        return "update-already"
+    if outcome.translated:
+        return "update-translated"
+    return "update-published" if any(post.stands for post in posts) else "update-unposted"
+
+
+def _is_unsent(post: deliveries.Delivery) -> bool:
+    """Whether Discord has not taken a message yet that nobody holds back until morning."""
+    ended = post.trouble, post.done_at, post.withdrawn_at
+    return post.slot != PING and not post.stands and all(one is None for one in ended)
 
 
 def taken_back(one: Update, say: Callable[..., str]) -> str:

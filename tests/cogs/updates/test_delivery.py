@@ -42,7 +42,8 @@ async def test_a_failure_in_the_middle_resumes_at_the_missing_part(local: Local)
     preview = await uploaded(local.chair)
     asked = await local.chair.click(preview, "publish")
     local.fail("send", 500, times=2)
-    await local.chair.click(asked, "Yes: publish")
+    told = await local.chair.click(asked, "Yes: publish")
+    assert "What is missing is posted as soon as it does" in told.text
     await local.restart()
     await until(local, lambda: complete(local))
     await local.skip(minutes=5)
@@ -65,7 +66,10 @@ async def test_without_permission_the_chair_is_told_what_to_do_and_nothing_is_lo
     local.forbid(local.members_channel, lacking)
     told = await published(local.chair, preview)
     assert why in told.text
-    assert "Try again" in told.buttons
+    assert "stands in no channel yet" in told.text
+    again = await local.chair.click(told, "Try again")
+    assert why in again.text
+    assert "Published" not in again.text
     await until(local, lambda: bool(local.posts(local.stewards_channel)))
     (notice,) = local.posts(local.stewards_channel)
     assert "Update 1 is not as it should be" in notice.text
@@ -88,7 +92,7 @@ async def test_after_the_channel_was_deleted_it_goes_to_the_one_chosen_then(loca
     await announce(local)
     again = await local.chair.click(told, "Try again")
 
-    assert "Published as Update 1" in again.text
+    assert "Everything of Update 1 is where it should be." in again.text
     await until(local, lambda: complete(local, local.announcements))
     assert local.posts(local.members_channel) == []
 
