@@ -1,7 +1,7 @@
 """Writing an update: ``/update``, its form, its sections, its files, its options."""
 
 from collections.abc import Sequence
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 import discord
 from discord import app_commands
@@ -255,7 +255,7 @@ class UpdateComposingCog(Cog):
         card = cards.listing(drafts, troubles, waiting, numbers, actor.server, press.voice)
         await press.redraw(card)
 
-    async def _choose(self, press: Press, update_id: int, **options: object) -> None:
+    async def _choose(self, press: Press, update_id: int, **options: Any) -> None:
         await self._services.updates.drafts.choose(press.actor, update_id, **options)
         await self.options(press, update_id)
 

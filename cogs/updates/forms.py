@@ -85,7 +85,7 @@ def when(draft: Update, actor: Actor, voice: Voice) -> ui.Form:
         actor.as_typed(at) if at and at > actor.at else None
         for at in (draft.due_at, draft.wider_at)
     )
-    form = ui.Form(f"update:{draft.id}:time", voice("update-when"))
+    form = ui.Form(f"update:{draft.id}:time:{draft.revision}", voice("update-when"))
     form.line(
         "when",
         voice("update-field-when"),

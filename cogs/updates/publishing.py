@@ -5,7 +5,7 @@ from bot.actor import Role, System
 from bot.cog import Cog
 from bot.deliveries import Delivery
 from bot.outbox import Drawing
-from bot.presses import Press, pressed
+from bot.presses import Press, one_at, pressed
 from bot.services.approvals import request_slot
 from bot.services.stages import Stage
 from bot.services.unchanged import need_unchanged
@@ -33,9 +33,9 @@ class PublishingCog(Cog):
         await press.redraw(preview.comparison(await self._preview(press, update_id)))
 
     @pressed("update", "rebase")
-    async def rebase(self, press: Press, update_id: int) -> None:
-        """Go on with a correction after another came out first."""
-        await self._services.updates.drafts.rebase(press.actor, update_id)
+    async def rebase(self, press: Press, update_id: int, version: int | None = None) -> None:
+        """Go on with a correction after another came out first, as they were compared."""
+        await self._services.updates.drafts.rebase(press.actor, update_id, version=version)
         await show_preview(self._bot, press, update_id)
 
     @pressed("update", "publish")
@@ -52,21 +52,20 @@ class PublishingCog(Cog):
         self, press: Press, update_id: int, is_out: int, goes_on: int, revision: int | None = None
     ) -> None:
         """Take the answer about the e-mail and go on with what was pressed."""
+        go_on = one_at((self.publish, self.approval, self.scheduled), goes_on)
         await self._services.updates.publishing.answer_email(
             press.actor, update_id, is_out=bool(is_out)
         )
-        if goes_on:
-            await self.approval(press, update_id)
-        else:
-            await self.publish(press, update_id, revision)
+        await go_on(press, update_id, revision)
 
     @pressed("update", "approval")
-    async def approval(self, press: Press, update_id: int) -> None:
-        """Ask a second chair."""
-        if await self._ask_email(press, update_id, 1):
+    async def approval(self, press: Press, update_id: int, revision: int | None = None) -> None:
+        """Ask a second chair to approve what was read."""
+        if await self._ask_email(press, update_id, 1, revision):
             return
-        revision = await self._services.updates.approvals.ask(press.actor, update_id)
-        asked = messages.APPROVAL, update_id, request_slot(revision)
+        approvals = self._services.updates.approvals
+        asked_for = await approvals.ask(press.actor, update_id, revision=revision)
+        asked = messages.APPROVAL, update_id, request_slot(asked_for)
         is_posted = await self._bot.outbox.posted(*asked)
         said = press.voice("update-asked" if is_posted else "update-asked-unposted")
         back = decisions.back(update_id, press.voice)
@@ -80,12 +79,14 @@ class PublishingCog(Cog):
         if draft.due_at is not None and draft.due_at > press.actor.at:
             await press.redraw(decisions.confirm_time(draft, press.actor, press.voice))
         else:
-            await self.time(press, update_id)
+            await self.time(press, update_id, revision)
 
     @pressed("update", "time")
-    async def time(self, press: Press, update_id: int) -> None:
+    async def time(self, press: Press, update_id: int, revision: int | None = None) -> None:
         """Ask for another time and show how it was understood, before anything happens."""
-        draft = (await self._services.updates.drafts.get(press.actor, update_id)).update
+        drafts = self._services.updates.drafts
+        draft = (await drafts.get(press.actor, update_id)).update
+        need_unchanged(draft.revision, revision)
         if (sent := await press.ask(forms.when(draft, press.actor, press.voice))) is None:
             return
         due_at, wider_at = (
@@ -94,18 +95,20 @@ class PublishingCog(Cog):
         )
         if wider_at is not None and wider_at <= (due_at or press.actor.at):
             raise WiderTooEarly
-        await self._services.updates.drafts.choose(
-            press.actor, update_id, due_at=due_at, wider_at=wider_at
-        )
+        times = {"due_at": due_at, "wider_at": wider_at}
+        await drafts.choose(press.actor, update_id, revision=draft.revision, **times)
         if due_at is None:
             await show_preview(self._bot, press, update_id)
         else:
-            draft = (await self._services.updates.drafts.get(press.actor, update_id)).update
-            await press.redraw(decisions.confirm_time(draft, press.actor, press.voice))
+            timed = (await drafts.get(press.actor, update_id)).update
+            need_unchanged(timed.revision, draft.revision + 1)
+            await press.redraw(decisions.confirm_time(timed, press.actor, press.voice))
 
     @pressed("update", "scheduled")
     async def scheduled(self, press: Press, update_id: int, revision: int | None = None) -> None:
-        """Set it on the schedule."""
+        """Set what was read on the schedule, once it is known whether the e-mail will be out."""
+        if await self._ask_email(press, update_id, 2, revision):
+            return
         publishing = self._services.updates.publishing
         outcome = await publishing.schedule(press.actor, update_id, revision=revision)
         await self._tell(press, outcome)
@@ -123,9 +126,9 @@ class PublishingCog(Cog):
         await press.redraw(decisions.confirm_discard(whole, press.voice))
 
     @pressed("update", "discarded")
-    async def discarded(self, press: Press, update_id: int) -> None:
-        """Throw it away."""
-        await self._services.updates.drafts.discard(press.actor, update_id)
+    async def discarded(self, press: Press, update_id: int, revision: int | None = None) -> None:
+        """Throw it away, unless somebody has written in it since it was asked."""
+        await self._services.updates.drafts.discard(press.actor, update_id, revision=revision)
         await press.redraw(decisions.led_on(press.voice("update-discarded"), voice=press.voice))
 
     @pressed("update", "others")
@@ -220,7 +223,7 @@ class PublishingCog(Cog):
         )
 
     async def _tell(self, press: Press, outcome: Outcome) -> None:
-        """Speak for what was decided, then say what came of it and what is stuck."""
+        """Speak for what was decided, then say what came of it, what waits and what is stuck."""
         which = messages.FEATURE, outcome.update.id
         await self._bot.outbox.flush(*which)
         deliveries = self._services.deliveries
@@ -233,7 +236,7 @@ class PublishingCog(Cog):
         await press.redraw(decisions.told(outcome, posts, troubles, stages, press.voice))
 
     async def _ask_email(
-        self, press: Press, update_id: int, goes_on: int, revision: int | None = None
+        self, press: Press, update_id: int, goes_on: int, revision: int | None
     ) -> bool:
         if not await self._services.updates.publishing.asks_email(press.actor, update_id):
             return False

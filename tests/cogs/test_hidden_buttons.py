@@ -35,7 +35,7 @@ async def test_an_edit_after_the_approval_asks_again(local: Local) -> None:
     card = await private_card(local.chair)
     to = f"update:{update_id}:write:0:{revision}"
     await submit(local.chair, card, to, {"title": "Slipped in", "body": "And said."})
-    refused = await press(local.chair, card, f"update:{update_id}:scheduled")
+    refused = await press(local.chair, card, f"update:{update_id}:email:1:2")
     await local.skip(hours=2)
 
     assert "approv" in refused.text
@@ -47,7 +47,7 @@ async def test_scheduling_asks_for_approval_as_publishing_does(local: Local) -> 
     update_id = await drafted(local)
     card = await private_card(local.chair)
     await submit(local.chair, card, f"update:{update_id}:time", {"when": "in 2 hours"})
-    refused = await press(local.chair, card, f"update:{update_id}:scheduled")
+    refused = await press(local.chair, card, f"update:{update_id}:email:1:2")
     await local.skip(hours=3)
 
     assert "approv" in refused.text

@@ -11,6 +11,7 @@ from bot.database import Database
 from bot.outbox.claims import Claims
 from bot.schema import update_texts
 from bot.services import Services
+from bot.services.approvals import ApprovalOver
 from bot.services.unchanged import ChangedSinceRead
 from bot.services.updates import Audience, Kind, NewFile, State
 from bot.services.updates.archive import PAGE
@@ -260,6 +261,33 @@ async def test_a_second_press_on_a_correction_finds_it_in_force(services: Servic
 
     assert again.already
     assert (again.update.id, again.update.version) == (one, 2)
+
+
+async def test_no_second_chair_approves_a_correction_into_which_a_translation_came_meanwhile(
+    services: Services,
+) -> None:
+    updates = services.updates
+    one = await draft(services)
+    await updates.publishing.publish(CHAIR, one)
+    correction = await updates.drafts.correct(CHAIR, one)
+    await updates.drafts.write(CHAIR, correction, title="Impasse", body="Better.")
+    await services.people.change(CHAIR, approvals=1)
+    asked_for = await updates.approvals.ask(CHAIR, correction)
+    await services.people.change(CHAIR, approvals=0)
+    translation = await updates.drafts.correct(OTHER_CHAIR, one)
+    await updates.drafts.write(OTHER_CHAIR, translation, "No.", title="Huelga", locale="es")
+    assert (await updates.publishing.publish(OTHER_CHAIR, translation)).translated
+    await services.people.change(CHAIR, approvals=1)
+
+    with pytest.raises(ApprovalOver):
+        await updates.approvals.approve(OTHER_CHAIR, correction, asked_for)
+    again = await updates.drafts.get(CHAIR, correction)
+    assert again.update.fault == ("translated-meanwhile", {"number": 1})
+    assert (again.text.body, again.texts["es"].words) == ("Better.", ("Huelga", "No."))
+    with pytest.raises(ChangedSinceRead):
+        await updates.approvals.ask(CHAIR, correction, revision=asked_for)
+    with pytest.raises(ChangedSinceRead):
+        await updates.drafts.rebase(CHAIR, correction, version=2)
 
 
 async def test_a_retracted_update_is_neither_corrected_nor_released(services: Services) -> None:

@@ -246,13 +246,26 @@ update-fact-link = Links
 update-only-english = Only in the English text
 update-only-spanish = Only in the Spanish text
 update-both-agree = Both languages have the same figures.
-update-email-question = Has the email to members' homes gone out? Members are meant to get the details first, and in full, at their home email.
-update-email-out = Yes: publish
-update-email-later = Not yet: publish anyway
+update-email-question = { $timed ->
+    [yes] Will the email to members' homes be out by then?
+   *[no] Has the email to members' homes gone out?
+} Members are meant to get the details first, and in full, at their home email.
+update-email-publish-yes = Yes: publish
+update-email-publish-no = Not yet: publish anyway
+update-email-approval-yes = Yes: ask for approval
+update-email-approval-no = Not yet: ask anyway
+update-email-schedule-yes = Yes: schedule it
+update-email-schedule-no = No: schedule it anyway
 update-published = { $version ->
     [0] Published as Update { $number }.
    *[other] Update { $number } now carries correction { $version }.
 }
+update-unposted = { $version ->
+    [0] Update { $number } can be read in /news, but stands in no channel yet.
+   *[other] Update { $number } carries correction { $version } in /news, but stands in no channel.
+}
+update-tried-again = Not all of Update { $number } is where it should be yet.
+update-on-its-way = Discord is not taking messages at the moment. What is missing is posted as soon as it does; there is nothing to do, and nothing will be posted twice.
 update-stage-too = An update does not change the stage that /bargaining and /faq tell. If it has moved, press Set stage.
 update-released = { $tier ->
     [public] Update { $number } is in the public channel now too.
@@ -260,12 +273,6 @@ update-released = { $tier ->
 }
 update-already = Update { $number } is out already. Nothing was posted twice.
 update-stuck = ⚠️ In { $channel }, Update { $number } is not as it should be: { $fault ->
-update-unposted = { $version ->
-    [0] Update { $number } can be read in /news, but stands in no channel yet.
-   *[other] Update { $number } carries correction { $version } in /news, but stands in no channel.
-}
-update-tried-again = Not all of Update { $number } is where it should be yet.
-update-on-its-way = Discord is not taking messages at the moment. What is missing is posted as soon as it does; there is nothing to do, and nothing will be posted twice.
     [deleted] someone deleted it there. Press Try again to post it anew.
     [gone] the channel was deleted. An admin can choose another one under /setup; then press Try again.
     [two-factor] this server asks for two-factor sign-in, and the account that made the bot does not have it. Whoever made the bot turns it on in their own Discord settings; then press Try again.
@@ -321,6 +328,7 @@ news-by-kind = Show one kind
 update-gone = There is no such update here, or it is not for your role. Type /news for those you can read.
 update-already-published = This is out already. To change it, open it under /news and press Correct.
 corrected-meanwhile = Another correction of Update { $number } came out first. Yours is kept as a draft: compare it with the update as it is now, then publish again.
+translated-meanwhile = A Spanish text of Update { $number } came out first, and stands in this correction by now. Read it once more, then ask for approval again.
 too-many-files = An update takes at most { $limit } files. Remove some first.
 file-too-big = “{ $name }” is larger than { $limit } MB, which is more than can be taken here.
 channel-missing = { $tier ->
@@ -339,8 +347,6 @@ answered-meanwhile = Another steward has answered this already.
 wider-too-early = Everyone else would get it before the first readers. Please choose a later time for them.
 
 # Deciding
-update-email-ask = Yes: ask for approval
-update-email-ask-later = Not yet: ask anyway
 update-understood = It goes out { $at }. Is that right?
 update-wider-at = Everyone else gets it { $at }.
 update-wider-held = Everyone else gets it when you press Release now.

@@ -246,13 +246,26 @@ update-fact-link = Enlaces
 update-only-english = Solo en el texto en inglés
 update-only-spanish = Solo en el texto en español
 update-both-agree = Los dos idiomas tienen los mismos datos.
-update-email-question = ¿Ya se mandó a los correos personales? Los miembros deben recibir los detalles primero, y completos, en su correo personal.
-update-email-out = Sí: publicar
-update-email-later = Todavía no: publicar de todos modos
+update-email-question = { $timed ->
+    [yes] ¿Para entonces ya se habrá mandado a los correos personales?
+   *[no] ¿Ya se mandó a los correos personales?
+} Los miembros deben recibir los detalles primero, y completos, en su correo personal.
+update-email-publish-yes = Sí: publicar
+update-email-publish-no = Todavía no: publicar de todos modos
+update-email-approval-yes = Sí: pedir aprobación
+update-email-approval-no = Todavía no: pedirla de todos modos
+update-email-schedule-yes = Sí: programarlo
+update-email-schedule-no = No: programarlo de todos modos
 update-published = { $version ->
     [0] Publicado como Aviso { $number }.
    *[other] El Aviso { $number } ya lleva la corrección { $version }.
 }
+update-unposted = { $version ->
+    [0] El Aviso { $number } ya se puede leer en /news (noticias), pero todavía no está en ningún canal.
+   *[other] El Aviso { $number } ya lleva la corrección { $version } en /news (noticias), pero no está en ningún canal.
+}
+update-tried-again = Todavía falta algo del Aviso { $number }.
+update-on-its-way = Discord no acepta mensajes en este momento. Lo que falta se publica en cuanto los acepte; no hay que hacer nada, y nada se publicará dos veces.
 update-stage-too = Un aviso no cambia la etapa que dicen /bargaining (negociaciones) y /faq (preguntas). Si cambió, toque Anotar la etapa.
 update-released = { $tier ->
     [public] El Aviso { $number } ya está también en el canal público.
@@ -260,12 +273,6 @@ update-released = { $tier ->
 }
 update-already = El Aviso { $number } ya está publicado. Nada se publicó dos veces.
 update-stuck = ⚠️ En { $channel }, el Aviso { $number } no está como debería: { $fault ->
-update-unposted = { $version ->
-    [0] El Aviso { $number } ya se puede leer en /news (noticias), pero todavía no está en ningún canal.
-   *[other] El Aviso { $number } ya lleva la corrección { $version } en /news (noticias), pero no está en ningún canal.
-}
-update-tried-again = Todavía falta algo del Aviso { $number }.
-update-on-its-way = Discord no acepta mensajes en este momento. Lo que falta se publica en cuanto los acepte; no hay que hacer nada, y nada se publicará dos veces.
     [deleted] alguien lo borró ahí. Toque Intentar de nuevo para publicarlo otra vez.
     [gone] ese canal se borró. Quien administra el servidor puede elegir otro en /setup (configurar); después toque Intentar de nuevo.
     [two-factor] este servidor pide verificación en dos pasos y la cuenta que creó el bot no la tiene. Quien creó el bot la activa en su propio Discord; después toque Intentar de nuevo.
@@ -321,6 +328,7 @@ news-by-kind = Ver un solo tipo
 update-gone = Ese aviso no existe aquí o no es para su rol. Escriba /news (noticias) para ver los que puede leer.
 update-already-published = Esto ya se publicó. Para cambiarlo, ábralo en /news (noticias) y toque Corregir.
 corrected-meanwhile = Otra corrección del Aviso { $number } salió antes. La suya quedó como borrador: compárela con el aviso como está ahora y vuelva a publicar.
+translated-meanwhile = Antes salió un texto en español del Aviso { $number }, y ya está en esta corrección. Léala una vez más y pida la aprobación de nuevo.
 too-many-files = Un aviso lleva { $limit } archivos como máximo. Quite algunos primero.
 file-too-big = «{ $name }» pesa más de { $limit } MB, que es lo máximo que se puede recibir aquí.
 channel-missing = { $tier ->
@@ -339,8 +347,6 @@ answered-meanwhile = Otro representante ya respondió.
 wider-too-early = Las demás personas lo recibirían antes que las primeras. Por favor elija una hora más tarde para ellas.
 
 # Deciding
-update-email-ask = Sí: pedir aprobación
-update-email-ask-later = Todavía no: pedirla de todos modos
 update-understood = Sale el { $at }. ¿Está bien?
 update-wider-at = Los demás lo reciben el { $at }.
 update-wider-held = Los demás lo reciben cuando usted toque Enviar a los demás.

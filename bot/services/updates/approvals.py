@@ -11,6 +11,7 @@ from bot.database import Database
 from bot.deliveries import redraw
 from bot.schema import updates
 from bot.services.approvals import ApprovalOver, check_second_chair, request_second_chair
+from bot.services.unchanged import need_unchanged
 from bot.services.updates.messages import APPROVAL
 from bot.services.updates.publishing import need_publishable, publish_now, put_on_schedule
 from bot.services.updates.refusals import UpdateAlreadyPublished, UpdateGone
@@ -36,13 +37,14 @@ class Approvals:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def ask(self, actor: Actor, update_id: int) -> int:
+    async def ask(self, actor: Actor, update_id: int, *, revision: int | None = None) -> int:
         """Ask for approval, to go out at the time chosen for it, or at once where that is over.
 
         The request stands in the stewards' channel, with the title only; the revision asked for.
 
         Raises:
             UpdateAlreadyPublished: it is out.
+            ChangedSinceRead: where the draft is past the ``revision`` that was read.
             FieldEmpty, ChannelMissing: where it could not go out.
         """
         async with transaction(self._database, actor) as tx:
@@ -53,6 +55,7 @@ class Approvals:
             await need_publishable(tx, server, draft)
             if draft.state == State.REVIEW:
                 return draft.revision
+            need_unchanged(draft.revision, revision)
             revision = draft.revision + 1
             due_at = draft.due_at if draft.due_at and draft.due_at > actor.at else None
             await tx.update(

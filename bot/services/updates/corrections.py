@@ -1,21 +1,30 @@
 """Corrections: a draft takes the place of a published text, and the old one stays readable."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import delete, select, update
 
 from bot.schema import update_files, update_texts, update_words, updates
 from bot.services import summaries
-from bot.services.updates.messages import fit_messages, keep_parts
-from bot.services.updates.refusals import CorrectedMeanwhile, OriginTakenBack, UpdateUnchanged
+from bot.services.updates.messages import APPROVAL, fit_messages, keep_parts
+from bot.services.updates.refusals import (
+    CorrectedMeanwhile,
+    OriginTakenBack,
+    TranslatedMeanwhile,
+    UpdateUnchanged,
+)
 from bot.services.updates.texts import keep_text
 from bot.services.updates.values import (
+    COLUMNS,
     FIRST,
     UNPUBLISHED,
     Outcome,
     State,
     Text,
+    Update,
     Whole,
+    fault_of,
     locked,
     texts_of,
     whole,
@@ -33,6 +42,7 @@ async def apply_correction(tx: Transaction, draft: Whole, by: int) -> Outcome:
     """
     used_up = draft.update
     assert used_up.corrects_id is not None  # noqa: S101 - only corrections come here
+    begun = await corrections_of(tx, used_up.corrects_id)
     origin = await locked(tx, used_up.corrects_id)
     if origin.state != State.PUBLISHED:
         raise OriginTakenBack(number=origin.number)
@@ -53,7 +63,8 @@ async def apply_correction(tx: Transaction, draft: Whole, by: int) -> Outcome:
     await tx.update(updates, origin.id, version=version, changed_at=tx.actor.at)
     await _merge(tx, used_up.id)
     if translated:
-        await _hand_on(tx, before, changed["es"], by)
+        others = [one for one in begun if one.id != used_up.id]
+        await _hand_on(tx, others, before, changed["es"], by)
     after = await whole(tx.connection, replace(origin, version=version))
     for turn in after.releases:
         if turn.released_at is not None:
@@ -62,18 +73,45 @@ async def apply_correction(tx: Transaction, draft: Whole, by: int) -> Outcome:
     return Outcome(after.update, translated=translated)
 
 
-async def _hand_on(tx: Transaction, before: Whole, made: Text, by: int) -> None:
-    """Give a translation to the corrections in the making where the one before was left as it was.
+async def corrections_of(tx: Transaction, update_id: int) -> list[Update]:
+    """The corrections of an update that are in the making, held until the transaction ends.
+
+    Before the update: whoever compares a correction with it takes them in this order.
+    """
+    of_this = updates.c.corrects_id == update_id, updates.c.state.in_(UNPUBLISHED)
+    ours = updates.c.server_id == tx.actor.server_id
+    statement = select(*COLUMNS).where(ours, *of_this).order_by(updates.c.id).with_for_update()
+    return [Update(*row) for row in await tx.connection.execute(statement)]
+
+
+async def _hand_on(
+    tx: Transaction, begun: Sequence[Update], before: Whole, made: Text, by: int
+) -> None:
+    """Give a translation to the corrections in the making that left the one before as it was.
 
     Published after it, they would undo it.
     """
-    begun = select(updates.c.id).where(
-        updates.c.corrects_id == before.update.id, updates.c.state.in_(UNPUBLISHED)
-    )
-    for draft_id in (await tx.connection.scalars(begun)).all():
-        held = (await texts_of(tx.connection, draft_id, FIRST)).get(made.locale)
+    for draft in begun:
+        held = (await texts_of(tx.connection, draft.id, FIRST)).get(made.locale)
         if (held and held.words) == (before.translation and before.translation.words):
-            await keep_text(tx, draft_id, made.locale, *made.words, by=by)
+            await keep_text(tx, draft.id, made.locale, *made.words, by=by)
+            # Where nothing else was changed in it, there is nothing to publish.
+            if draft.revision:
+                await _read_anew(tx, draft, before.update.number)
+
+
+async def _read_anew(tx: Transaction, draft: Update, number: int) -> None:
+    """Let nobody publish or approve a correction of an update as it was read before.
+
+    What waits for a second chair is its author's again, who has not read it so. What is
+    scheduled goes out all the same: of the translation it changes nothing.
+    """
+    values: dict[str, object] = {"revision": draft.revision + 1}
+    if draft.state == State.REVIEW:
+        why = fault_of(TranslatedMeanwhile(number=number))
+        values |= {"state": State.DRAFT, "sent_back": why, "changed_at": tx.actor.at}
+        await tx.redraw(APPROVAL, draft.id)
+    await tx.update(updates, draft.id, **values)
 
 
 def only_translates(before: Whole, draft: Whole) -> bool:

@@ -113,16 +113,20 @@ class Drafts:
             await tx.record("update-correcting", f"update:{origin.id}")
         return new_id
 
-    async def rebase(self, actor: Actor, update_id: int) -> None:
+    async def rebase(self, actor: Actor, update_id: int, *, version: int | None = None) -> None:
         """Let a correction stand against the update as it is now; its writer has compared them.
 
         Who approved it before has not.
+
+        Raises:
+            ChangedSinceRead: where the update is past the ``version`` that was compared.
         """
         async with self._editing(actor, update_id) as tx:
             draft = await locked(tx, update_id)
             if draft.corrects_id is None:
                 raise UpdateGone
             origin = await locked(tx, draft.corrects_id)
+            need_unchanged(origin.version, version)
             await tx.update(updates, update_id, base_version=origin.version)
 
     async def list(self, actor: Actor | System) -> list[Whole]:
@@ -152,10 +156,15 @@ class Drafts:
             draft = await find(connection, actor.server_id, update_id)
             return await whole(connection, _unpublished(draft))
 
-    async def discard(self, actor: Actor, update_id: int) -> None:
-        """Delete a draft with its texts and attachments."""
+    async def discard(self, actor: Actor, update_id: int, *, revision: int | None = None) -> None:
+        """Delete a draft with its texts and attachments.
+
+        Raises:
+            ChangedSinceRead: where it is past ``revision``.
+        """
         async with transaction(self._database, actor) as tx:
             draft = await _locked_draft(tx, update_id)
+            need_unchanged(draft.revision, revision)
             await tx.connection.execute(delete(updates).where(updates.c.id == draft.id))
             await tx.redraw(APPROVAL, draft.id)
             await tx.record("update-discard", f"update:{draft.id}")
@@ -204,9 +213,15 @@ class Drafts:
             longer = body + (joint if body else "") + words
             await keep_text(tx, update_id, "en", title, longer, by=actor.account_id)
 
-    async def choose(self, actor: Actor, update_id: int, **options: object) -> None:
-        """Set what of a draft is chosen rather than written, by the name of its column."""
-        async with self._editing(actor, update_id) as tx:
+    async def choose(
+        self, actor: Actor, update_id: int, *, revision: int | None = None, **options: object
+    ) -> None:
+        """Set what of a draft is chosen rather than written, by the name of its column.
+
+        Raises:
+            ChangedSinceRead: where the draft is past the ``revision`` that was read.
+        """
+        async with self._editing(actor, update_id, revision) as tx:
             await tx.update(updates, update_id, **options)
 
     async def attach(self, actor: Actor, update_id: int, files: Sequence[NewFile]) -> None:

@@ -1,6 +1,5 @@
 """From a draft to an update: published or scheduled, released to its audiences, taken back."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -14,7 +13,7 @@ from bot.errors import Refusal, apart
 from bot.schema import update_releases, updates
 from bot.services import summaries
 from bot.services.unchanged import need_unchanged
-from bot.services.updates.corrections import apply_correction
+from bot.services.updates.corrections import apply_correction, corrections_of
 from bot.services.updates.messages import (
     APPROVAL,
     FEATURE,
@@ -33,8 +32,6 @@ from bot.services.updates.refusals import (
     UpdateAlreadyPublished,
 )
 from bot.services.updates.values import (
-    COLUMNS,
-    FAULT,
     FIRST,
     OUT,
     RELEASE_COLUMNS,
@@ -46,6 +43,7 @@ from bot.services.updates.values import (
     Tier,
     Update,
     Whole,
+    fault_of,
     find,
     locked,
     next_number,
@@ -196,8 +194,7 @@ class Publishing:
         told = checked_reason(reason)
         async with transaction(self._database, actor) as tx:
             why = "sent_back" if (await tx.server()).approvals else "retract_reason"
-            # Before the update: whoever compares a correction with it takes them in this order.
-            corrections = await _corrections(tx, update_id)
+            corrections = await corrections_of(tx, update_id)
             one = await locked(tx, update_id)
             if one.state != State.PUBLISHED:
                 raise NotRetractable
@@ -224,7 +221,7 @@ class Publishing:
                     _need_approval(server, draft)
                     await publish_now(tx, server, draft, draft.edited_by)
         except Refusal as refusal:
-            told = _fault(refusal)
+            told = fault_of(refusal)
             async with transaction(self._database, system) as tx:
                 _, draft = await _locked_alone(tx, update_id)
                 # Another process may have sent it back at the same moment.
@@ -310,28 +307,15 @@ def _need_approval(server: Server, draft: Update) -> None:
         raise ApprovalNeeded
 
 
-async def _corrections(tx: Transaction, update_id: int) -> list[Update]:
-    """The corrections of an update that are in the making, held until the transaction ends."""
-    of_this = updates.c.corrects_id == update_id, updates.c.state.in_(UNPUBLISHED)
-    ours = updates.c.server_id == tx.actor.server_id
-    statement = select(*COLUMNS).where(ours, *of_this).order_by(updates.c.id).with_for_update()
-    return [Update(*row) for row in await tx.connection.execute(statement)]
-
-
 async def _end(tx: Transaction, corrections: Sequence[Update], number: int) -> None:
     """Have corrections of what is taken back wait for nothing, and say why; unchanged ones go."""
-    why = _fault(OriginTakenBack(number=number))
+    why = fault_of(OriginTakenBack(number=number))
     for draft in corrections:
         await _end_request(tx, draft)
         if draft.state == State.DRAFT and not draft.revision:
             await tx.connection.execute(delete(updates).where(updates.c.id == draft.id))
         else:
             await tx.update(updates, draft.id, state=State.DRAFT, sent_back=why)
-
-
-def _fault(refusal: Refusal) -> str:
-    """Why a draft came back without anyone's words; ``Update.fault`` reads it."""
-    return f"{FAULT}{refusal.key} {json.dumps(refusal.arguments)}"
 
 
 async def _end_request(tx: Transaction, draft: Update) -> None:

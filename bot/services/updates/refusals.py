@@ -15,6 +15,10 @@ class CorrectedMeanwhile(Refusal):
     """Another correction came out after this one was begun."""
 
 
+class TranslatedMeanwhile(Refusal):
+    """A translation came out while this correction waited, and is part of it by now."""
+
+
 class TooManyFiles(Refusal):
     """More attachments than an update takes."""
 

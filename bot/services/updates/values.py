@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import visibility
 from bot.actor import Actor, Role, Server
+from bot.errors import Refusal
 from bot.i18n import Locale
 from bot.schema import update_files, update_parts, update_releases, update_texts, updates
 from bot.services.updates.refusals import UpdateGone
@@ -151,6 +152,11 @@ class Update:
         return self.state
 
 
+def fault_of(refusal: Refusal) -> str:
+    """Why a draft came back without anyone's words; ``Update.fault`` reads it."""
+    return f"{FAULT}{refusal.key} {json.dumps(refusal.arguments)}"
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """Title and body in one language, as they were from ``version`` on."""
@@ -279,13 +285,13 @@ class Outcome:
 
     update: Update
     already: bool = False
+    retried: bool = False
     silent: bool = False
     translated: bool = False
     scheduled_for: datetime | None = None
     released: int | None = None
 
 
-    retried: bool = False
 COLUMNS = [
     func.coalesce(updates.c[name], 0) if name == "number" else updates.c[name]
     for name in Update.__dataclass_fields__

@@ -27,6 +27,9 @@ TOLD_OF: Final[Mapping[str, set[Stage]]] = {
 NEW: Final = {"update-published", "update-unposted"}
 """What is said of an update that has just come out, or been corrected."""
 
+EMAIL_FIRST: Final = ("publish", "approval", "schedule")
+"""What waits until it is known whether the details go to members' homes first."""
+
 # https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
 FAULTS: Final = {
     deliveries.DELETED: "deleted",
@@ -57,19 +60,20 @@ def _read(update_id: int, voice: Voice) -> ui.Part:
 
 
 def ask_email(update_id: int, goes_on: int, revision: int | None, voice: Voice) -> ui.Card:
-    """Whether the details went home first; ``goes_on`` 1 leads to the approval.
+    """Whether the details go home first; ``goes_on`` is the place in ``EMAIL_FIRST``.
 
-    What is published is the ``revision`` that was read.
+    What goes on is the ``revision`` that was read.
     """
-    keys = ("ask", "ask-later") if goes_on else ("out", "later")
+    key = EMAIL_FIRST[goes_on]
     read = "" if revision is None else f":{revision}"
     buttons = ui.buttons(
         f"update:{update_id}",
         voice,
-        (f"update-email-{keys[0]}", f"email:1:{goes_on}{read}", "success"),
-        (f"update-email-{keys[1]}", f"email:0:{goes_on}{read}"),
+        (f"update-email-{key}-yes", f"email:1:{goes_on}{read}", "success"),
+        (f"update-email-{key}-no", f"email:0:{goes_on}{read}"),
     )
-    return ui.Card(voice("update-email-question"), ui.row(*buttons, back(update_id, voice)))
+    asked = voice("update-email-question", timed=key == "schedule")
+    return ui.Card(asked, ui.row(*buttons, back(update_id, voice)))
 
 
 def confirm_time(draft: Update, actor: Actor, voice: Voice) -> ui.Card:
@@ -77,12 +81,12 @@ def confirm_time(draft: Update, actor: Actor, voice: Voice) -> ui.Card:
     lines = [voice("update-understood", at=draft.due_at), *wider(draft, actor.at, voice)]
     label, action = "update-confirm-time", f"scheduled:{draft.revision}"
     if draft.needs_approval(actor.server):
-        label, action = "update-ask-approval", "approval"
+        label, action = "update-ask-approval", f"approval:{draft.revision}"
     return ui.Card(
         "\n".join(lines),
         ui.row(
             ui.button(voice(label), f"update:{draft.id}:{action}", "success"),
-            ui.button(voice("update-other-time"), f"update:{draft.id}:time"),
+            ui.button(voice("update-other-time"), f"update:{draft.id}:time:{draft.revision}"),
             back(draft.id, voice),
         ),
     )
@@ -104,7 +108,9 @@ def confirm_discard(whole: Whole, voice: Voice) -> ui.Card:
     title = whole.text.title or voice("update-untitled")
     return ui.confirm(
         voice("update-discard-question", title=title),
-        ui.button(voice("update-discard-yes"), f"update:{draft.id}:discarded", "danger"),
+        ui.button(
+            voice("update-discard-yes"), f"update:{draft.id}:discarded:{draft.revision}", "danger"
+        ),
         back(draft.id, voice),
     )
 

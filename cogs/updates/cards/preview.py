@@ -109,7 +109,8 @@ def comparison(preview: Preview) -> ui.Card:
     lines = [] if origin is None else decisions.changes(origin, preview.whole, voice)
     buttons = [decisions.back(draft.id, voice)]
     if origin is not None and origin.update.version != draft.base_version:
-        buttons.insert(0, ui.button(voice("update-rebase"), f"update:{draft.id}:rebase", "primary"))
+        to = f"update:{draft.id}:rebase:{origin.update.version}"
+        buttons.insert(0, ui.button(voice("update-rebase"), to, "primary"))
         lines.insert(0, voice("update-behind", number=origin.update.number))
     return ui.Card("\n\n".join(lines) or voice("update-unchanged"), ui.row(*buttons))
 
@@ -189,7 +190,7 @@ def _publish_row(preview: Preview, state: str) -> ui.Part:
     needs = draft.needs_approval(preview.messages.server)
     label, action = "update-publish", f"publish:{draft.revision}"
     if needs:
-        label, action = "update-ask-approval", "approval"
+        label, action = "update-ask-approval", f"approval:{draft.revision}"
     if preview.decides:
         label, action = "approval-review", "review"
     return ui.row(

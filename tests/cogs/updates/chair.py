@@ -47,6 +47,13 @@ async def published(chair: Person, preview: Answer) -> Answer:
     return asked
 
 
+async def scheduled(chair: Person, asked: Answer) -> Answer:
+    """What the chair reads once a time is confirmed and the home e-mail will be out by then."""
+    question = await chair.click(asked, "Yes, schedule it")
+    assert "Will the email to members' homes be out by then?" in question.text
+    return await chair.click(question, "Yes: schedule it")
+
+
 async def update_of(local: Local, *, title: str = "Session of March 2", body: str = SHORT) -> str:
     """Publish an update; what the chair was told."""
     preview = await composed(local.chair, title=title, body=body)

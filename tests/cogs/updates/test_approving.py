@@ -9,6 +9,7 @@ from tests.cogs.updates.chair import (
     correcting,
     more,
     published,
+    scheduled,
     until,
 )
 from tests.simulator import Answer, Local, Person
@@ -250,7 +251,7 @@ async def test_what_was_scheduled_before_two_had_to_agree_waits_for_the_second(
 ) -> None:
     form = await local.chair.click(await composed(local.chair), "Schedule")
     confirm = await local.chair.submit(form, {"when": "in 2 hours"})
-    await local.chair.click(confirm, "Yes, schedule it")
+    await scheduled(local.chair, confirm)
     await local.bot.services.people.change(
         actor(local.guild.id, local.admin.id, local.now()), approvals=1
     )
@@ -271,14 +272,20 @@ async def test_what_was_scheduled_before_two_had_to_agree_waits_for_the_second(
     await until(local, lambda: "where it should be" in local.texts(local.stewards_channel)[0])
 
 
-async def test_whoever_edited_it_last_cannot_approve_it(local: Local, second: Person) -> None:
+async def test_what_another_chair_edited_is_read_again_first_and_is_not_theirs_to_approve(
+    local: Local, second: Person
+) -> None:
     preview = await composed(local.chair)
+    question = await local.chair.click(preview, "Ask for approval")
     desk = await second.command("update")
     theirs = await second.click(desk, "Open")
     form = await second.click(theirs, "Edit")
     await second.submit(form, {"title": "Rosa's title"})
-    question = await local.chair.click(preview, "Ask for approval")
-    await local.chair.click(question, "Yes: ask for approval")
+    refused = await local.chair.click(question, "Yes: ask for approval")
+    assert "changed after you opened it" in refused.text
+    assert local.posts(local.stewards_channel) == []
+    preview = await local.chair.click(question, "Back to the preview")
+    await local.chair.click(preview, "Ask for approval")
     refused = await second.click(await review(local, second), "Approve")
 
     assert "cannot approve it" in refused.text

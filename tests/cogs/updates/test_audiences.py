@@ -4,7 +4,16 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.actors import actor
-from tests.cogs.updates.chair import SHORT, composed, contents, more, published, until, uploaded
+from tests.cogs.updates.chair import (
+    SHORT,
+    composed,
+    contents,
+    more,
+    published,
+    scheduled,
+    until,
+    uploaded,
+)
 from tests.simulator import Answer, Local
 
 
@@ -106,7 +115,7 @@ async def test_an_update_goes_out_at_its_time_in_the_local_zone(local: Local) ->
     seven = int(datetime(2026, 3, 3, 14, tzinfo=UTC).timestamp())
     assert f"<t:{seven}" in asked.text
     assert local.posts(local.members_channel) == []
-    told = await local.chair.click(asked, "Yes, schedule it")
+    told = await scheduled(local.chair, asked)
     assert "Scheduled" in told.text
 
     await local.restart()
@@ -157,7 +166,7 @@ async def test_a_time_given_with_the_command_is_confirmed_under_the_preview(loca
     preview = await uploaded(local.chair, SHORT, when="Friday 6pm")
     assert "press Schedule to confirm" in preview.text
     asked = await local.chair.click(preview, "Schedule")
-    told = await local.chair.click(asked, "Yes, schedule it")
+    told = await scheduled(local.chair, asked)
 
     friday = int(datetime(2026, 3, 7, 1, tzinfo=UTC).timestamp())
     assert f"<t:{friday}" in told.text
@@ -186,7 +195,7 @@ async def test_the_wider_audience_is_never_before_the_first(local: Local) -> Non
 
 async def test_editing_takes_it_off_the_schedule(local: Local) -> None:
     asked = await timed(local, await composed(local.chair), "in 2 hours")
-    await local.chair.click(asked, "Yes, schedule it")
+    await scheduled(local.chair, asked)
     desk = await local.chair.command("update")
     preview = await local.chair.click(desk, "Open")
     form = await local.chair.click(preview, "Edit")
@@ -272,7 +281,7 @@ async def test_a_chair_who_lost_the_role_cannot_publish(local: Local) -> None:
 async def test_a_scheduled_update_that_cannot_go_out_is_told(local: Local) -> None:
     preview = await uploaded(local.chair, SHORT, audience="public")
     asked = await timed(local, preview, "in 1 hour")
-    await local.chair.click(asked, "Yes, schedule it")
+    await scheduled(local.chair, asked)
     await local.bot.services.people.change(
         actor(local.guild.id, local.admin.id, local.now()), public_channel_id=None
     )

@@ -13,6 +13,7 @@ from tests.cogs.updates.chair import (
     contents,
     more,
     published,
+    scheduled,
     spanish,
     uploaded,
 )
@@ -222,13 +223,18 @@ async def test_a_chair_publishes_nothing_that_another_changed_after_the_preview(
     assert "Published as Update 1" in (await local.chair.click(preview, "Publish")).text
 
 
-async def test_a_chair_schedules_nothing_that_another_changed_after_the_time_was_asked(
+async def test_a_chair_schedules_nothing_that_another_changed_after_the_preview(
     local: Local,
 ) -> None:
     form = await local.chair.click(await composed(local.chair), "Schedule")
+    await edited_by_another(local)
+    refused = await local.chair.submit(form, {"when": "in 2 hours"})
+    assert "changed after you opened it" in refused.text
+    preview = await local.chair.click(await local.chair.command("update"), "Open")
+    form = await local.chair.click(preview, "Schedule")
     asked = await local.chair.submit(form, {"when": "in 2 hours"})
     await edited_by_another(local)
-    refused = await local.chair.click(asked, "Yes, schedule it")
+    refused = await scheduled(local.chair, asked)
     assert "changed after you opened it" in refused.text
     await local.skip(hours=3)
     assert local.posts(local.members_channel) == []
@@ -257,13 +263,20 @@ async def test_a_chair_who_reads_spanish_reads_in_spanish_what_they_published(
     assert "Ofrecieron 2%." in (await local.chair.click(told, "Leer")).text
 
 
-async def test_a_chair_is_told_that_the_role_to_mention_was_deleted(local: Local) -> None:
+async def test_a_chair_is_told_that_the_role_to_mention_was_deleted_and_it_is_not_shown(
+    local: Local,
+) -> None:
     drivers = local.guild.create_role("Drivers")
+    preview = await uploaded(local.chair, SHORT, ping=drivers, when="in 2 hours")
+    await scheduled(local.chair, await local.chair.click(preview, "Schedule"))
     await uploaded(local.chair, SHORT, ping=drivers)
     local.simulator.env.backend.delete_role(local.guild.id, drivers.id)
-    await local.settle()
+    await local.skip(hours=2, seconds=30)
+    (posted,) = contents(local, local.members_channel)
+    assert drivers.mention not in posted
     preview = await local.chair.click(await local.chair.command("update"), "Open")
-    assert "That role was deleted, so the mention reaches nobody" in preview.text
+    assert "The role to mention was deleted, so it goes out without a mention" in preview.text
+    assert drivers.mention not in preview.text
     options = await more(local.chair, preview, "Kind, audience, mention, thread")
     options = await local.chair.click(options, "No mention")
     preview = await local.chair.click(options, "Back to the preview")
@@ -276,6 +289,11 @@ async def test_discard_asks_first_and_leads_back_to_the_other_drafts(local: Loca
     assert "Discard “Session of March 2”?" in asked.text
     back = await local.chair.click(asked, "Back to the preview")
     asked = await more(local.chair, back, "Discard this draft")
+    await edited_by_another(local)
+    refused = await local.chair.click(asked, "Discard")
+    assert "changed after you opened it" in refused.text
+    preview = await local.chair.click(await local.chair.command("update"), "Open")
+    asked = await more(local.chair, preview, "Discard this draft")
     gone = await local.chair.click(asked, "Discard")
 
     desk = await local.chair.click(gone, "All drafts")

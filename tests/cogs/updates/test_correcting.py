@@ -188,7 +188,8 @@ async def test_a_translation_that_caught_up_is_not_undone_by_a_correction_begun_
     theirs = await correcting(rosa, 1, SHORT.replace(WRONG, RIGHT) + "\n\nBring a chair.")
     draft = await local.chair.click(await local.chair.command("news", find="1"), "Correct")
     await published(local.chair, await spanish(local.chair, draft, "Sesión", "Ofrecieron 3%."))
-    await published(rosa, theirs)
+    assert "changed after you opened it" in (await published(rosa, theirs)).text
+    await published(rosa, await rosa.click(await rosa.command("update"), "Open"))
     await until(local, lambda: shows(local, 2))
 
     read = await local.members[0].click(local.posts(local.members_channel)[0], "Español")
