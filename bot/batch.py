@@ -5,20 +5,14 @@ fsync; one transaction a vote reaches some hundreds a second, a set of 64
 thousands (``make bench`` measures it).
 """
 
-from __future__ import annotations
-
 import asyncio
-from typing import TYPE_CHECKING, Generic, TypeVar
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Generic, TypeVar
 
-from bot.database import is_locked, repeat
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
-
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.database import Database
-    from bot.errors import Refusal
+from bot.database import Database, is_locked, repeat
+from bot.errors import Refusal
 
 T = TypeVar("T")
 R = TypeVar("R")

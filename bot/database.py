@@ -1,30 +1,23 @@
 """All that knows that two databases exist: SQLite by default, PostgreSQL by URL."""
 
-from __future__ import annotations
-
 import asyncio
 import sqlite3
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from operator import methodcaller
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, TypeVarTuple
+from typing import Any, Concatenate, ParamSpec, TypeVar, TypeVarTuple
 
-from sqlalchemy import ColumnElement, Table, event, make_url
+from sqlalchemy import ColumnElement, Connection, Insert, Row, Table, event, make_url
+from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.sql.selectable import TypedReturnsRows
 
 from bot.sqlite_driver import use_one_round_trip
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
-    from contextlib import AbstractAsyncContextManager
-
-    from sqlalchemy import Connection, Row
-    from sqlalchemy.dialects import postgresql, sqlite
-    from sqlalchemy.engine import ExceptionContext
-    from sqlalchemy.sql.selectable import TypedReturnsRows
 
 BUSY_MS = 10_000
 """How long a SQLite statement waits for another process's write, in milliseconds."""
@@ -251,7 +244,7 @@ async def upsert(
 @cache
 def _upsert(
     dialect: str, table: Table, keys: Sequence[str], update: Sequence[str], add: Sequence[str]
-) -> sqlite.Insert | postgresql.Insert:
+) -> Insert:
     """The statement, made once: making it costs as much as thirty rows."""
     # The engine has imported its own dialect; the other would lie in memory unused.
     statement = import_module(f"sqlalchemy.dialects.{dialect}").insert(table)

@@ -1,25 +1,17 @@
 """One act of somebody: its connection, who acts, the audit's line, and what it has Discord told."""
 
-from __future__ import annotations
-
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import Select, Table, bindparam, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import audit
-from bot.actor import Actor, Server
+from bot.actor import Actor, Server, System
+from bot.database import Database
 from bot.orders import Orders
 from bot.schema import servers
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
-
-    from sqlalchemy import Select, Table
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.actor import System
-    from bot.database import Database
 
 WHOEVER_ACTS: Final = -1
 """No account has this number."""

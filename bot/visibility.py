@@ -1,14 +1,8 @@
 """Who may see a thing. A feature says its things' audience; what it does not say is for all."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from bot.actor import Role, System
-
-if TYPE_CHECKING:
-    from bot.actor import Actor
+from bot.actor import Actor, Role, System
 
 
 @dataclass(frozen=True, slots=True)

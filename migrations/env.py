@@ -1,18 +1,13 @@
 """How Alembic reaches the database: one transaction, one process at a time, on either database."""
 
-from __future__ import annotations
-
 import asyncio
-from typing import TYPE_CHECKING
 
 from alembic import context
+from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.config import Settings
 from bot.schema import metadata
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
 LOCK = 0x62617267
 """PostgreSQL advisory lock of ours, so that two processes do not migrate at once."""

@@ -1,13 +1,13 @@
 """The outbox's side of ``deliveries``: rows are leased, and told what came of them."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import NamedTuple, Self
 
 from sqlalchemy import (
     ColumnElement,
     Select,
+    Update,
     and_,
     bindparam,
     case,
@@ -19,7 +19,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.database import upsert
+from bot.database import Database, upsert
 from bot.deliveries import (
     CHANGE,
     COLUMNS,
@@ -29,6 +29,7 @@ from bot.deliveries import (
     STANDING,
     STANDS,
     THESE,
+    Delivery,
     Kind,
     change,
     delivery_of,
@@ -38,14 +39,6 @@ from bot.deliveries import (
 )
 from bot.leases import claim, wait_before
 from bot.schema import deliveries, left_servers, metadata, servers
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from sqlalchemy import Update
-
-    from bot.database import Database
-    from bot.deliveries import Delivery
 
 EAGER, CALM = timedelta(seconds=2), timedelta(seconds=60)
 """Least time between two redraws of a live card, in its first hour and after it."""

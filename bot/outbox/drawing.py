@@ -1,20 +1,16 @@
 """What a feature lends the outbox: how a delivery looks now, and an ear for what came of it."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 import discord
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
-    from bot.actor import System
-    from bot.deliveries import Delivery
-    from bot.ui import Buttons, Card
+from bot.actor import System
+from bot.deliveries import Delivery
+from bot.ui import Buttons, Card
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,22 +4,17 @@ Events are of the kind that happens elsewhere (EXTERNAL), whatever channel a ses
 of a channel are ended by Discord when the last person leaves it.
 """
 
-from __future__ import annotations
-
+from collections.abc import Collection
 from datetime import datetime
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import discord
 from discord.http import Route
 
+from bot.outbox.drawing import Event
 from bot.outbox.lanes import in_time
 from bot.outbox.marks import mark_of_event
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from bot.outbox.drawing import Event
 
 # https://discord.com/developers/docs/resources/guild-scheduled-event
 NAME, DESCRIPTION, PLACE = 100, 1000, 100

@@ -1,18 +1,13 @@
 """Rows at work side by side, so that one that hangs holds up no other."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, Final, TypeVar
 
+from bot.deliveries import Delivery
 from bot.errors import reference
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine
-
-    from bot.deliveries import Delivery
-    from bot.outbox.claims import Claims
+from bot.outbox.claims import Claims
 
 log = logging.getLogger(__name__)
 

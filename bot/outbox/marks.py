@@ -1,20 +1,15 @@
 """How a message of ours is known again in a channel."""
 
-from __future__ import annotations
-
 import hashlib
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
 
+import discord
+
+from bot.outbox.drawing import Drawing
+from bot.ui import Part
 from bot.ui.cards import all_parts
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
-
-    import discord
-
-    from bot.outbox.drawing import Drawing
-    from bot.ui import Part
 
 
 def mark_of_drawing(drawing: Drawing) -> str:

@@ -1,16 +1,12 @@
 """What is done to a message of ours that stands: it is changed, pinned, or given a thread."""
 
-from __future__ import annotations
-
 import logging
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import discord
 
+from bot.outbox.drawing import Drawing
 from bot.outbox.lanes import in_time
-
-if TYPE_CHECKING:
-    from bot.outbox.drawing import Drawing
 
 log = logging.getLogger(__name__)
 

@@ -6,38 +6,28 @@ server's list of events, is read before anything is repeated. Everything goes by
 ids and REST, never by the guild cache, so that any process may do it.
 """
 
-from __future__ import annotations
-
 import asyncio
 import logging
 from collections import Counter
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any, assert_never
+from collections.abc import Callable, Collection
+from datetime import datetime, timedelta
+from typing import Any, assert_never
 
 import discord
+from discord.abc import Messageable
 
 from bot.actor import System
-from bot.deliveries import DELETED, PERSONAL, RENAMED, STANDING, Deliveries, Kind
+from bot.database import Database
+from bot.deliveries import DELETED, PERSONAL, RENAMED, STANDING, Deliveries, Delivery, Kind
 from bot.errors import reference
 from bot.jobs import every
 from bot.outbox import events, lanes
-from bot.outbox.claims import Claims
-from bot.outbox.drawing import Hearing, Outcome, Verdict
+from bot.outbox.claims import Claims, Waiting
+from bot.outbox.drawing import Drawing, Feature, Hearing, Outcome, Verdict
 from bot.outbox.lanes import Lanes, Unwritten, in_time
 from bot.outbox.marks import mark_of_drawing, mark_of_message
 from bot.outbox.messages import change, pin, rename_thread, start_thread
 from bot.outbox.verdicts import CALM, UNKNOWN_MESSAGE, UNSURE, Ruling, judge
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
-    from datetime import datetime
-
-    from discord.abc import Messageable
-
-    from bot.database import Database
-    from bot.deliveries import Delivery
-    from bot.outbox.claims import Waiting
-    from bot.outbox.drawing import Drawing, Feature
 
 log = logging.getLogger(__name__)
 

@@ -1,19 +1,14 @@
 """What an error of Discord's means for what was asked of it: one rule for every kind."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import aiohttp
 import discord
 
-from bot.deliveries import STANDING, Kind
+from bot.deliveries import STANDING, Delivery, Kind
 from bot.outbox.drawing import Outcome
-
-if TYPE_CHECKING:
-    from bot.deliveries import Delivery
 
 UNSURE: Final = (
     discord.DiscordServerError,

@@ -6,14 +6,10 @@ too: a row that is about someone (``mine``) is shown to them, exported, and gone
 to be forgotten or when its time is over, unless ``stays`` or ``lasts`` says why not.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Mapping
+from typing import Final, NamedTuple
 
 from bot.schema.types import metadata
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 class Named(NamedTuple):

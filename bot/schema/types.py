@@ -1,17 +1,13 @@
 """Column types of ours, and the columns that are never empty."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import Column, DateTime, ForeignKey, Integer, MetaData, Table
+from sqlalchemy.engine import Dialect
+from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeDecorator
-
-if TYPE_CHECKING:
-    from sqlalchemy.engine import Dialect
-    from sqlalchemy.schema import SchemaItem
 
 metadata = MetaData(
     naming_convention={
