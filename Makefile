@@ -48,7 +48,7 @@ run: $(RUN_READY)
 	@$(LEAN) $(BIN)/python -m bot run
 
 test: $(DEV_READY)
-	$(BIN)/python -m pytest -n 6 --dist worksteal
+	$(BIN)/python -m pytest -n 4 --dist worksteal
 
 check: $(DEV_READY)
 	$(BIN)/ruff check .

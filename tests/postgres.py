@@ -15,7 +15,7 @@ SETTINGS = (
     " -c max_wal_size=128MB"
 )
 MEMORY = Path("/dev/shm")  # noqa: S108 - each cluster makes a folder of its own there
-ENOUGH = 4 * 2**30  # bytes, for the clusters of six workers
+ENOUGH = 4 * 2**30  # bytes, for the clusters of all workers
 
 
 def binaries() -> Path | None:

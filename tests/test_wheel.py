@@ -12,7 +12,7 @@ from bot.config import Settings
 from tests.conftest import IN_CI
 
 LONGEST = 400
-"""Seconds for one test: pip has some forty packages to fetch, beside five other workers."""
+"""Seconds for one test: pip has some forty packages to fetch, beside other workers."""
 
 NOTHING_FETCHED = "No matching distribution found"
 """What pip says without a network, too."""

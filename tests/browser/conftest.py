@@ -28,7 +28,7 @@ ARGUMENTS = (
 )
 STOP_WITHIN = 30.0  # seconds
 LONGEST = 400
-"""Seconds for one test: Chromium, the demo and five other workers share two cores, and
+"""Seconds for one test: Chromium, the demo and other workers share two cores, and
 Playwright does not survive being interrupted."""
 
 
