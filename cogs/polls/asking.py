@@ -127,6 +127,12 @@ class AskingCog(Cog):
 
     @pressed("poll", "discard")
     async def discard(self, press: Press, poll_id: int) -> None:
+        """Ask before a draft is forgotten."""
+        poll = await self._services.poll_drafts.get(press.actor, poll_id)
+        await press.redraw(preview.confirm_discard(poll, press.voice))
+
+    @pressed("poll", "discarded")
+    async def discarded(self, press: Press, poll_id: int) -> None:
         """Forget the draft."""
         await self._services.poll_drafts.discard(press.actor, poll_id)
         await press.redraw(listing.led_on(press.voice("poll-discarded"), press.voice))

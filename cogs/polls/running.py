@@ -83,7 +83,8 @@ class RunningCog(Cog):
         """Keep the later close."""
         until = press.actor.understand(press.fields.text("until"))
         closes_at = await self._services.polls.extend(press.actor, poll_id, until)
-        await press.reply(press.voice("poll-extended", closes=closes_at))
+        said = press.voice("poll-extended", closes=closes_at)
+        await press.reply(listing.led_on(said, press.voice, poll_id, listing.OPEN))
 
     @pressed("poll", "close")
     async def close(self, press: Press, poll_id: int) -> None:
@@ -110,9 +111,10 @@ class RunningCog(Cog):
         await press.redraw(listing.led_on(said, press.voice, poll_id, listing.OPEN))
 
     @pressed("poll", "keep")
-    async def keep(self, press: Press) -> None:
+    async def keep(self, press: Press, poll_id: int) -> None:
         """Leave it open."""
-        await press.redraw(press.voice("nothing-changed"))
+        said = press.voice("nothing-changed")
+        await press.redraw(listing.led_on(said, press.voice, poll_id, listing.OPEN))
 
     @pressed("poll", "repost")
     async def repost(self, press: Press, poll_id: int) -> None:

@@ -214,6 +214,7 @@ poll-edit-rules = Rules
 poll-edit-dates = Dates
 poll-edit-role = Who may answer
 poll-discard = Discard
+poll-discard-question = Discard “{ $question }”? Question, answers and rules are deleted, and this cannot be undone.
 poll-discarded = The draft is gone.
 poll-posted = ✅ Posted.
 poll-scheduled = ✅ It opens by itself { $at }.

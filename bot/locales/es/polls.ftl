@@ -220,6 +220,7 @@ poll-edit-rules = Reglas
 poll-edit-dates = Fechas
 poll-edit-role = Quién puede responder
 poll-discard = Descartar
+poll-discard-question = ¿Descartar «{ $question }»? Se borran la pregunta, las respuestas y las reglas, y no se puede deshacer.
 poll-discarded = El borrador se borró.
 poll-posted = ✅ Publicada.
 poll-scheduled = ✅ Se abre sola el { $at }.

@@ -407,7 +407,10 @@ async def test_a_request_whose_poll_is_gone_says_so(local: Local, how: str) -> N
     request = await asked_for(local)
     if how == "discarded":
         shown = await local.steward.click(await local.steward.command("poll"), "Continue")
-        gone = await local.steward.click(shown, "Discard")
+        question = await local.steward.click(shown, "Discard")
+        assert "this cannot be undone" in question.text
+        shown = await local.steward.click(question, "Back")
+        gone = await local.steward.click(await local.steward.click(shown, "Discard"), "Discard")
         assert "No polls yet" in (await local.steward.click(gone, "All polls")).text
         await local.skip(seconds=10)
     else:
