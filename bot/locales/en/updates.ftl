@@ -256,6 +256,7 @@ update-email-approval-yes = Yes: ask for approval
 update-email-approval-no = Not yet: ask anyway
 update-email-schedule-yes = Yes: schedule it
 update-email-schedule-no = No: schedule it anyway
+update-email-not-out = ⚠️ When approval was asked for, the email to members' homes was not out yet.
 update-published = { $version ->
     [0] Published as Update { $number }.
    *[other] Update { $number } now carries correction { $version }.

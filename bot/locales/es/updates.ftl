@@ -256,6 +256,7 @@ update-email-approval-yes = Sí: pedir aprobación
 update-email-approval-no = Todavía no: pedirla de todos modos
 update-email-schedule-yes = Sí: programarlo
 update-email-schedule-no = No: programarlo de todos modos
+update-email-not-out = ⚠️ Cuando se pidió la aprobación, todavía no se había mandado a los correos personales.
 update-published = { $version ->
     [0] Publicado como Aviso { $number }.
    *[other] El Aviso { $number } ya lleva la corrección { $version }.

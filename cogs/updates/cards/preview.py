@@ -139,6 +139,8 @@ def _to_check(preview: Preview, way: str) -> list[str]:
         lines.append(voice("update-one-sided", count=alone, way=way))
     if _leaves_spanish(preview):
         lines.append(voice("update-spanish-behind"))
+    if draft.state == State.REVIEW and draft.email_out is False:
+        lines.append(voice("update-email-not-out"))
     if draft.sent_back:
         fault = draft.fault
         told = draft.sent_back if fault is None else voice(fault[0], **fault[1])

@@ -24,11 +24,11 @@ async def second(local: Local) -> Person:
     return local.person("Rosa", local.member_role, local.chair_role)
 
 
-async def asked(local: Local) -> Answer:
-    """What the author reads after asking for approval."""
+async def asked(local: Local, email: str = "Yes: ask for approval") -> Answer:
+    """What the author reads after asking for approval, with an answer about the home e-mail."""
     preview = await composed(local.chair)
     question = await local.chair.click(preview, "Ask for approval")
-    return await local.chair.click(question, "Yes: ask for approval")
+    return await local.chair.click(question, email)
 
 
 async def review(local: Local, person: Person) -> Answer:
@@ -156,9 +156,10 @@ async def test_nobody_can_publish_around_the_approval(local: Local, second: Pers
 async def test_it_is_sent_back_with_a_reason_that_only_chairs_read(
     local: Local, second: Person
 ) -> None:
-    await asked(local)
+    await asked(local, "Not yet: ask anyway")
     shown = await review(local, second)
     assert "3 amounts, dates and links to check: Figures." in shown.text
+    assert "the email to members' homes was not out yet" in shown.text
     form = await second.click(shown, "Send back")
     empty = await second.submit(form, {"reason": "\u200b"})
     assert "Please give a reason" in empty.text
