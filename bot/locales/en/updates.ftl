@@ -266,7 +266,7 @@ update-unposted = { $version ->
    *[other] Update { $number } carries correction { $version } in /news, but stands in no channel.
 }
 update-tried-again = Not all of Update { $number } is where it should be yet.
-update-on-its-way = Discord is not taking messages at the moment. What is missing is posted as soon as it does; there is nothing to do, and nothing will be posted twice.
+update-on-its-way = What is missing is on its way: it is posted as soon as Discord takes it. There is nothing to do, and nothing will be posted twice.
 update-stage-too = An update does not change the stage that /bargaining and /faq tell. If it has moved, press Set stage.
 update-released = { $tier ->
     [public] Update { $number } is in the public channel now too.

@@ -266,7 +266,7 @@ update-unposted = { $version ->
    *[other] El Aviso { $number } ya lleva la corrección { $version } en /news (noticias), pero no está en ningún canal.
 }
 update-tried-again = Todavía falta algo del Aviso { $number }.
-update-on-its-way = Discord no acepta mensajes en este momento. Lo que falta se publica en cuanto los acepte; no hay que hacer nada, y nada se publicará dos veces.
+update-on-its-way = Lo que falta va en camino: se publica en cuanto Discord lo acepte. No hay que hacer nada, y nada se publicará dos veces.
 update-stage-too = Un aviso no cambia la etapa que dicen /bargaining (negociaciones) y /faq (preguntas). Si cambió, toque Anotar la etapa.
 update-released = { $tier ->
     [public] El Aviso { $number } ya está también en el canal público.
