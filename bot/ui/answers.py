@@ -30,7 +30,7 @@ GONE = {10062, 40060, 50027}
 
 _MEMBER, _JOIN = ("join-button-member", "join:0:member"), ("start-join", "join:0:show")
 _CODE, _NO_CODE = ("join-button-code", "join:0:code"), ("join-button-name", "join:0:name")
-_STEWARD = ("start-steward", "steward:0:ask")
+_STEWARD = ("join-button-steward", "steward:0:ask")
 _WAYS: Final = {
     "role-needed member": (_MEMBER, _JOIN),
     "code-not-whole": (_CODE, _NO_CODE),
@@ -39,7 +39,7 @@ _WAYS: Final = {
     "code-expired": (_NO_CODE, _STEWARD),
     "codes-paused": (_NO_CODE,),
     "name-looked-up": (_MEMBER,),
-    "wrong-word": (("start-check-in", "session:0:checkin"),),
+    "wrong-word": (("session-check-in", "session:0:checkin"),),
 }
 """The ways on that a refusal names: buttons' sentences, and their routes."""
 

@@ -9,12 +9,12 @@ def start_ways(say: Callable[[str], str]) -> list[Part]:
     """The rows of buttons with which nobody needs a command."""
     return [
         row(
-            button(say("start-where"), "bargaining:0:show", "primary"),
+            button(say("bargaining-where"), "bargaining:0:show", "primary"),
             button(say("start-ask"), "faq:0:ask"),
         ),
         row(
-            button(say("start-check-in"), "session:0:checkin"),
+            button(say("session-check-in"), "session:0:checkin"),
             button(say("start-join"), "join:0:show"),
-            button(say("start-steward"), "steward:0:ask"),
+            button(say("join-button-steward"), "steward:0:ask"),
         ),
     ]

@@ -252,7 +252,7 @@ class StageCog(Cog):
     async def drop(self, press: Press, proposal_id: int) -> None:
         """Throw the draft away, or take back what waits for a second chair."""
         await self._services.stages.drop(press.actor, proposal_id)
-        await press.redraw(said("bargaining-dropped", press.voice))
+        await press.redraw(said("nothing-changed", press.voice))
 
     @pressed("bargaining", "review")
     async def review(self, press: Press, proposal_id: int) -> None:

@@ -20,7 +20,7 @@ WAYS: Final = {
     "how-do-i-join": ("start-join", "join:0:show"),
     "where-do-i-sign-the-petition": ("faq-petitions", "petition:0:list"),
     "how-do-i-get-into-the-members-channels": ("join-button-member", "join:0:member"),
-    "how-do-i-check-in": ("start-check-in", "session:0:checkin"),
+    "how-do-i-check-in": ("session-check-in", "session:0:checkin"),
     "what-does-the-bot-know-about-me": ("mydata-see", "people:0:held"),
 }
 """What can be done about some answers, by name: a button's sentence, and its route."""

@@ -198,7 +198,6 @@ bargaining-no = Discard
 bargaining-done = ✅ Set. **{ $track }: { $stage }**
 bargaining-asked = ✅ Another bargaining chair is asked in the stewards' channel. Nobody sees the change until then.
 bargaining-asked-unposted = The change waits for another bargaining chair, but Discord did not let me say so in the stewards' channel. Please tell another chair: they can find it in /bargaining. The admin can see in /setup what is missing.
-bargaining-dropped = Nothing was changed.
 bargaining-drafted = The draft of the update is ready. Nobody else has seen it.
 bargaining-sessions-cancelled = { $count ->
     [0] No coming session had to be called off.

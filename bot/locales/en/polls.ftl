@@ -141,7 +141,6 @@ poll-mine-secret = { $answered ->
    *[no] You have not answered this poll.
 }
 poll-mine-is = Your answer: { $labels }
-poll-im-a-member = I'm a member
 poll-check = Check
 poll-unsure = Something went wrong on our side, and we cannot tell whether your answer was saved. Press Check. If it happens again, give the admin this number: { $ref }.
 poll-not-sent = Nothing was sent.
@@ -218,7 +217,6 @@ poll-discard-question = Discard “{ $question }”? Question, answers and rules
 poll-discarded = The draft is gone.
 poll-posted = ✅ Posted.
 poll-scheduled = ✅ It opens by itself { $at }.
-poll-back = ◀ Back
 poll-role-ask = Who may answer? Choose one role.
 poll-needs-chair-note = Only a chair can post it in the members' channel, or mention a role with it.
 poll-unheard-note = ⚠️ As things are, the mention reaches nobody. Whoever manages the server finds in /setup how to change that.

@@ -153,9 +153,6 @@ permission-manage-roles = Manage Roles
 
 start-title = 📌 **Start here**
 start-text = Press a button. The answer is for your eyes only.
-start-where = Where do talks stand?
 start-ask = Ask
-start-check-in = Check in
 start-join = Join
-start-steward = Talk to a steward
 start-language = English

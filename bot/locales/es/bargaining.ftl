@@ -198,7 +198,6 @@ bargaining-no = Descartar
 bargaining-done = ✅ Anotado. **{ $track }: { $stage }**
 bargaining-asked = ✅ Se pidió la segunda aprobación en el canal de representantes. Hasta entonces nadie ve el cambio.
 bargaining-asked-unposted = El cambio espera a otra persona de la directiva de negociación, pero Discord no me dejó avisar en el canal de representantes. Por favor avísele usted: lo encuentra en /bargaining (negociaciones). Quien administra el servidor puede ver en /setup (configurar) qué falta.
-bargaining-dropped = No se cambió nada.
 bargaining-drafted = El borrador del aviso está listo. Nadie más lo ha visto.
 bargaining-sessions-cancelled = { $count ->
     [0] No hubo que cancelar ninguna sesión.

@@ -147,7 +147,6 @@ poll-mine-secret = { $answered ->
    *[no] No ha respondido esta encuesta.
 }
 poll-mine-is = Su respuesta: { $labels }
-poll-im-a-member = Ya soy miembro
 poll-check = Revisar
 poll-unsure = Algo falló de nuestro lado y no sabemos si su respuesta se guardó. Toque Revisar. Si vuelve a pasar, dé este número a quien administra el servidor: { $ref }.
 poll-not-sent = No se envió nada.
@@ -224,7 +223,6 @@ poll-discard-question = ¿Descartar «{ $question }»? Se borran la pregunta, la
 poll-discarded = El borrador se borró.
 poll-posted = ✅ Publicada.
 poll-scheduled = ✅ Se abre sola el { $at }.
-poll-back = ◀ Atrás
 poll-role-ask = ¿Quién puede responder? Elija un rol.
 poll-needs-chair-note = Solo la directiva de negociación puede publicarla en el canal de miembros o mencionar un rol.
 poll-unheard-note = ⚠️ Por ahora, a nadie le llega la mención. Quien administra el servidor ve en /setup (configurar) cómo cambiarlo.

@@ -153,9 +153,6 @@ permission-manage-roles = Gestionar roles
 
 start-title = 📌 **Empiece aquí**
 start-text = Toque un botón. La respuesta solo la ve usted.
-start-where = ¿En qué va la negociación?
 start-ask = Preguntar
-start-check-in = Registrar asistencia
 start-join = Unirme
-start-steward = Hablar con un representante
 start-language = Español

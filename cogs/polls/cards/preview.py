@@ -123,7 +123,7 @@ def roles(poll: Poll, voice: Voice) -> ui.Card:
     """The choice of the role that may answer."""
     ask = voice("poll-role-ask")
     menu = ui.people_menu(f"poll:{poll.id}:address", "role", ask, chosen=[poll.role_id])
-    return ui.Card(ask, menu, ui.row(ui.button(voice("poll-back"), f"poll:{poll.id}:draft")))
+    return ui.Card(ask, menu, ui.row(ui.button(voice("page-back"), f"poll:{poll.id}:draft")))
 
 
 def request(poll: Poll, slot: str, since: str, sentences: Sentences) -> ui.Card:

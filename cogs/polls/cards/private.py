@@ -77,7 +77,7 @@ def not_eligible(refusal: Refusal, voice: Voice) -> ui.Card:
     told = voice(refusal.key, **refusal.arguments)
     if refusal.arguments["member"]:
         return ui.Card(told)
-    return ui.Card(told, ui.row(ui.button(voice("poll-im-a-member"), "join:0:member")))
+    return ui.Card(told, ui.row(ui.button(voice("join-button-member"), "join:0:member")))
 
 
 def _cancel(poll_id: int, voice: Voice) -> ui.Part:
