@@ -150,10 +150,7 @@ def changes(old: Wording, new: Wording, voice: Voice) -> str:
     for locale in LOCALES:
         before, after = old.told(locale).whole, new.told(locale).whole
         if before != after:
-            shown, left_out = ui.changed_words(before, after, CHANGES)
-            lines.append(f"**{voice('update-change-in', locale=locale)}**\n{shown}")
-            if left_out:
-                lines.append(voice("update-change-more", count=left_out))
+            lines += ui.changed_words(before, after, CHANGES, locale, voice)
     if old.saying("en", new.en).saying("es", new.es) != new:
         lines.append(voice("answers-about-changed"))
     return "\n\n".join(lines)

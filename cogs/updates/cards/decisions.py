@@ -220,8 +220,5 @@ def changes(before: Entry, after: Entry, voice: Voice) -> list[str]:
             lines.append(voice("update-change-added", locale=locale))
         elif old.words != new.words:
             before_it, after_it = "\n".join(old.words), "\n".join(new.words)
-            shown, left_out = ui.changed_words(before_it, after_it, CHANGES)
-            lines.append(f"**{voice('update-change-in', locale=locale)}**\n{shown}")
-            if left_out:
-                lines.append(voice("update-change-more", count=left_out))
+            lines += ui.changed_words(before_it, after_it, CHANGES, locale, voice)
     return lines
