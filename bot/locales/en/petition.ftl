@@ -72,7 +72,7 @@ petition-keeping =
        *[delivered] Your printed name, site and job class can be seen by the steward and team of your own site and by bargaining chairs. Once { $goal ->
             [one] 1 person has
            *[other] { $goal } people have
-        } signed, a chair can have them handed over with the petition: the card says so first, and until then you can withdraw. Whether you are a union member is not handed over.
+        } signed, a chair can have them handed over with the petition: the card says so first, and until they are handed over you can withdraw. Whether you are a union member is not handed over.
     }
     { $names ->
         [nobody] {""}
@@ -80,7 +80,7 @@ petition-keeping =
     }
     Everyone else sees at most a total that moves in fives. I signed on paper keeps only that you did, so that nobody counts or asks you twice.
     { $names ->
-        [delivered] After that, Withdraw erases your name only here.
+        [delivered] Once they are handed over, Withdraw erases your name only here.
        *[other] You can withdraw at any time.
     } { $hold ->
         [yes] For now nothing is erased by itself, because the union must keep its records for a legal case.
@@ -176,7 +176,10 @@ petition-paper-counted = { $count ->
     [0] Nothing is counted on paper yet.
    *[other] Counted on paper so far. A new number takes the old one's place:
 }
-petition-paper-more = … and { $count } more sites
+petition-paper-more = … and { $count } more { $count ->
+    [one] site
+   *[other] sites
+}
 petition-paper-supporters = Parents and supporters: { $count }
 petition-field-paper-site = Site (part of its name)
 petition-hint-paper-site = Empty: your only site; for chairs, site not known

@@ -32,9 +32,9 @@ poll-turnout = { $count ->
 poll-turnout-of = { $count } of { $eligible } people answered
 poll-turnout-card = answered
 poll-source = { $source ->
-    [roll] { $eligible } people held the role at the opening; the list of them was frozen then.
-    [role] { $eligible } accounts held the role at the opening, as Discord counts them.
-   *[setup] { $eligible } members, as given by the union ({ $day }).
+    [roll] People who held the role at the opening: { $eligible }; the list of them was frozen then.
+    [role] Accounts that held the role at the opening, as Discord counts them: { $eligible }.
+   *[setup] Members, as given by the union ({ $day }): { $eligible }.
 }
 poll-no-source = We don't know how many people can answer.
 poll-quorum = Quorum: { $needed ->
@@ -52,7 +52,7 @@ poll-threshold-card = Goal
 poll-straw = This shows the bargaining team what people think. It decides nothing and is not the vote on the contract; the union runs that vote and will tell you how.
 poll-straw-card = Only a straw poll: decides nothing
 poll-confidential = { $hold ->
-    [yes] A legal hold is on (the union must keep its records for a court case). You may change your answer until the close. It is stored with your account: nobody sees it in Discord, but whoever runs the bot's computer could. After the close the link stays sealed until the hold ends, then it is erased.
+    [yes] A legal hold is on (the union must keep its records for a court case). You may change your answer until the close. It is stored with your account: nobody sees it in Discord, but whoever runs the bot's computer could. After the close the link stays sealed until the hold ends, then it is erased; until then whoever runs the bot's computer could read it, and a court could order it.
    *[no] You may change your answer until the close. Until then it is stored with your account: nobody sees it in Discord, but whoever runs the bot's computer could. At the close we erase the link.
 }
 poll-confidential-card = Until the close, whoever runs the bot's computer could see your answer.{ $hold ->
@@ -88,8 +88,8 @@ poll-result-most = Most chose: **{ $option }**{ $share ->
 poll-result-most-card = Most chose
 poll-result-tie-card = A tie
 poll-result-quorum = { $met ->
-    [yes] Quorum of { $needed } people: reached.
-   *[no] Quorum of { $needed } people: not reached.
+    [yes] Quorum ({ $needed }): reached.
+   *[no] Quorum ({ $needed }): not reached.
 }
 poll-result-majority = { $met ->
     [yes] More than half of the people who picked an answer: reached.
@@ -109,7 +109,7 @@ poll-result-erased-card = Names erased
 poll-result-sealed = A legal hold is on: { $secret ->
     [yes] the list of who answered
    *[no] the link between people and answers
-} stays sealed, shown to nobody, until the hold ends, and is erased then.
+} stays sealed until the hold ends, and is erased then. Nobody on this server is shown it.
 poll-result-erasing = We are erasing the link between people and answers.
 poll-result-erased = The link between people and answers was erased { $at }; in backups as they are replaced.
 poll-record = Count record
@@ -137,7 +137,7 @@ poll-receipt = Your receipt: `{ $receipt }`
 poll-mine-stands = Your answer is in. You may change it until { $closes }.
 poll-mine-none = You have not answered this poll.
 poll-mine-secret = { $answered ->
-    [yes] Your answer is in the box. Nobody can look up what it was, not even you.
+    [yes] Your answer is in the box. Nobody on this server can look up what it was, not even you.
    *[no] You have not answered this poll.
 }
 poll-mine-is = Your answer: { $labels }
@@ -164,7 +164,7 @@ poll-secrecy-confidential =
     • { $link ->
         [erased] This poll is closed and the link was erased from the database.
         [void] This poll is void, and the link was erased from the database.
-        [sealed] This poll is over. A legal hold is on, so the link is sealed: nothing reads it, nobody is shown it. When the hold ends it is erased.
+        [sealed] This poll is over. A legal hold is on, so the link is sealed: the bot does not read it and shows it to nobody, but whoever runs its computer could read it, and a court could order it. When the hold ends it is erased.
         [held] At the close the answers are counted. Because of the legal hold, the link is sealed then and erased when the hold ends.
        *[kept] At the close the answers are counted and the link is erased, then the database's files are cleaned of it.
     }
@@ -180,7 +180,7 @@ poll-secrecy-secret =
     • { $link ->
         [erased] This poll is closed and both lists were erased from the database.
         [void] This poll is void. The backup held neither of the two, so no answer of yours is in the database.
-        [sealed] This poll is closed and the box was erased. A legal hold is on, so the list of who answered is sealed: nothing reads it, nobody is shown it. When the hold ends it is erased.
+        [sealed] This poll is closed and the box was erased. A legal hold is on, so the list of who answered is sealed: the bot does not read it and shows it to nobody, but whoever runs its computer could read it, and a court could order it. When the hold ends it is erased.
        *[kept] Your receipt shows that your answer is in the box. It does not show what it was.
     }
     • No bot can help against a screenshot, or against someone looking over your shoulder or pressing you to show your answer.
@@ -339,8 +339,8 @@ poll-sheet-title = Result
 
 # What is not possible
 no-such-poll = There is no such poll here for you. Type /poll for those there are.
-poll-closed = This poll closed at { $time }; your answer came after that and was not counted. If you had already answered, that answer counts.
-poll-counted = This poll closed at { $time } and was counted, so an answer can no longer be looked up. If yours was in by then, it was counted.
+poll-closed = This poll closed on { $time }; your answer came after that and was not counted. If you had already answered, that answer counts.
+poll-counted = This poll closed on { $time } and was counted, so an answer can no longer be looked up. If yours was in by then, it was counted.
 poll-not-open = This poll is not open, so that cannot be done.
 poll-locked = This poll was posted, so its question, answers and rules are fixed. Close it and make a new one if something is wrong.
 not-eligible = This poll is for { $role }. { $member ->

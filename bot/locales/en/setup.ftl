@@ -22,7 +22,7 @@ setup-field-enroll_until = Early enrollment ends
 setup-field-locale = Language where someone has not chosen
 setup-field-zone = Time zone
 setup-field-approvals = Approval of updates and stages
-setup-field-retention_days = Days until names in attendance are erased
+setup-field-retention_days = Days until names are erased
 setup-field-legal_hold = Legal hold (keep all records for a case)
 setup-field-monday_summary = The Monday summary posts by itself
 setup-hint-day = year-month-day, for example 2026-09-01
@@ -51,7 +51,7 @@ setting-unclear = “{ $text }” does not fit the field “{ $field ->
     [unit_as_of] Unit size: as of
     [members_as_of] Members: as of
     [stale_months] Months until an answer needs a new look
-    [join_url] Link to the joining form
+    [join_url] Link to the union's joining form
     [petition_url] Link to the petition
     [enroll_from] Early enrollment opens
     [enroll_until] Early enrollment ends

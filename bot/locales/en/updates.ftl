@@ -309,7 +309,7 @@ update-toggle-loud-on = Sound at night: yes
 update-toggle-loud-off = Sound at night: no
 
 # Readers
-update-got-it-thanks = Thank you. Only the number of people who pressed it is counted.
+update-got-it-thanks = Thank you. Chairs see only how many people pressed it, never who.
 update-in-spanish = En español
 update-in-english = In English
 update-english-only = This update is not in Spanish yet.
@@ -327,7 +327,7 @@ news-by-kind = Show one kind
 
 # Refusals
 update-gone = There is no such update here, or it is not for your role. Type /news for those you can read.
-update-already-published = This is out already. To change it, open it under /news and press Correct.
+update-already-published = This is out already. To change it, open it under /news and press Correct or translate.
 corrected-meanwhile = Another correction of Update { $number } came out first. Yours is kept as a draft: compare it with the update as it is now, then publish again.
 translated-meanwhile = A Spanish text of Update { $number } came out first, and stands in this correction by now. Read it once more, then ask for approval again.
 too-many-files = An update takes at most { $limit } files. Remove some first.

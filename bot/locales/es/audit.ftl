@@ -128,7 +128,7 @@ audit-act-attendance-mark = { $detail ->
     [one] marcó la asistencia de una persona en { $thing }
    *[other] marcó la asistencia de { $detail } personas en { $thing }
 }
-audit-act-attendance-sheet = sacó la hoja de asistencia de { $thing }
+audit-act-attendance-sheet = sacó la lista de asistencia de { $thing }
 audit-act-attendance-strike = { $detail ->
     [one] quitó a una persona de la lista de { $thing }
    *[other] quitó a { $detail } personas de la lista de { $thing }
@@ -246,7 +246,7 @@ audit-act-update-discard = descartó el borrador para { $thing }
 audit-act-update-draft = empezó { $thing }
 audit-act-update-hold = detuvo { $thing }
 audit-act-update-publish = publicó { $thing }
-audit-act-update-release = liberó { $thing }
+audit-act-update-release = envió a los demás { $thing }
 audit-act-update-retract = retiró { $thing }
 audit-act-update-retry = mandó publicar otra vez { $thing }
 audit-act-update-schedule = programó { $thing }
@@ -271,8 +271,8 @@ audit-act-sites-sheet = sacó la hoja de centros de trabajo
 audit-act-turnout-follow-up = sacó la lista de con quién hablar en sus propios centros
 audit-act-turnout-wall-chart = sacó en una hoja el mapa de asistencia
 audit-act-other = hizo algo de una versión anterior
-audit-act-attendance-import = importó una hoja de firmas en la lista de { $thing }; personas nuevas: { $detail }
+audit-act-attendance-import = importó una hoja de asistencia en la lista de { $thing }; personas nuevas: { $detail }
 audit-act-attendance-import-undo = { $detail ->
-    [one] retiró una hoja de firmas de la lista de { $thing }: una fila
-   *[other] retiró una hoja de firmas de la lista de { $thing }: { $detail } filas
+    [one] retiró una hoja de asistencia de la lista de { $thing }: una fila
+   *[other] retiró una hoja de asistencia de la lista de { $thing }: { $detail } filas
 }

@@ -9,7 +9,7 @@ join-early-before = Inscripción anticipada («Early Enrollment» en el formular
 join-early-open = Inscripción anticipada («Early Enrollment» en el formulario): hasta el { $end }.
 join-early-over = La inscripción anticipada terminó el { $end }; puede unirse cualquier día.
 join-early-unknown = Inscripción anticipada: las fechas de este año aún no están aquí.
-join-offer = Con ella no paga cuotas hasta el cheque de septiembre (oferta de { $year }). No prometemos el voto antes: pregúntenos.
+join-offer = Con ella no paga cuotas hasta el cheque de septiembre (oferta de { $year }). No es seguro que pueda votar antes de septiembre: pregúntenos.
 join-link = Se firma en el formulario del sindicato, no aquí: { $url }
 join-no-link = Se firma en el formulario del sindicato, no aquí. Todavía no tenemos el enlace: toque Hablar con un representante y le darán el correcto. Por favor no firme en un enlace que le mande otra persona.
 join-never = Aquí nunca le pediremos su número de empleado, cuenta de banco ni Seguro Social.
@@ -149,7 +149,7 @@ roll-about =
     2. Abajo se ve quién no lo ha escrito. A nadie se le acaba el acceso automáticamente.
     3. La directiva de negociación puede pausar a esas personas: se quita el rol de miembro. El código de este año lo devuelve de inmediato, y también un representante que encuentre el nombre en el registro.
     De junio a agosto no se pausa a nadie. La lista de quién está confirmado se borra cuando empieza el siguiente padrón, en junio de { $next }.
-roll-numbers = Confirmados: **{ $confirmed }** · códigos del padrón { $year }: { $made } hechos, { $used } usados.
+roll-numbers = Confirmados: **{ $confirmed }** · códigos del padrón { $year }: hechos, { $made }; usados, { $used }.
 roll-pausing = Faltan por pausar: { $count }. Discord quita los roles uno por uno; si esta cifra no baja, vea /setup (configurar).
 roll-button-missing = ¿Quién no está confirmado?
 roll-missing =
@@ -368,9 +368,9 @@ role-not-taken-yet = Discord todavía no ha respondido. **Puede que el acceso si
 role-not-taken = El bot no puede quitar ese rol: su propio rol está debajo, o le falta Gestionar roles. **El acceso sigue abierto.** Quite el rol a mano ahora: mantenga presionada a la persona > Roles. Vea también /setup (configurar).
 steward-of-site = { $known ->
         [yes] { $whose ->
-            [own] Representante de su centro de trabajo, **{ $site }**:
-           *[other] Representante de **{ $site }**:
-        } { $names }. Puede hablarle directamente o pedirlo aquí.
+            [own] Quién atiende su centro de trabajo, **{ $site }**:
+           *[other] Quién atiende **{ $site }**:
+        } { $names }. Puede hablar directamente o pedirlo aquí.
        *[no] { $whose ->
             [own] Todavía no se ha nombrado a nadie para su centro de trabajo, **{ $site }**.
            *[other] Todavía no se ha nombrado a nadie para **{ $site }**.

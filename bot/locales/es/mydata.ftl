@@ -18,7 +18,7 @@ mydata-forget-yes = Olvídenme
 mydata-forgotten = Listo. El bot le olvidó, salvo lo que dijo que se queda. Lo que haga aquí desde ahora se guarda de nuevo.
 mydata-forgotten-later = Su solicitud quedó anotada. Se cumple sola cuando el sindicato ya no tenga que conservar sus registros para el caso legal.
 
-mydata-stays-vote = Respuestas en encuestas abiertas ({ $count }): cuentan, y al cierre se destruye la relación con usted. Donde la encuesta permite cambiarla, todavía puede retirar su respuesta en su tarjeta. Por un caso legal, la relación queda sellada hasta que termine.
+mydata-stays-vote = Respuestas en encuestas abiertas ({ $count }): cuentan, y al cierre se borra la relación entre usted y su respuesta. Donde la encuesta permite cambiarla, todavía puede retirar su respuesta en su tarjeta. Si hay una orden de conservar registros, esa relación queda sellada hasta que termine la orden.
 mydata-stays-pause = Intentos contados ({ $count }), códigos o palabras equivocados: por tres días desde la última vez como máximo, para que nadie termine una pausa pidiendo que le olviden.
 mydata-stays-acts = Lo que hizo por el sindicato ({ $count }): quién publicó, decidió o marcó algo es parte de su registro.
 
@@ -135,7 +135,7 @@ mydata-said = { $said ->
     [feature-code] un código
     [feature-roll] el padrón de este año
     [purpose-worksites] centros de trabajo
-    [purpose-session] una hoja de firmas
+    [purpose-session] una hoja de asistencia
     [purpose-answers] respuestas
    *[other] { $value }
 }

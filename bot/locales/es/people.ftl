@@ -68,7 +68,7 @@ people-site-name = Parte de su nombre
 people-site-hint = Por ejemplo: Cedar. No importan los acentos.
 people-site-which = { $found ->
         [yes] ¿Cuál es?
-       *[no] Aquí ningún centro de trabajo se llama parecido a «{ $written }». Pruebe con otra parte de su nombre, o déjelo así.
+       *[no] Aquí ningún centro de trabajo tiene un nombre parecido a «{ $written }». Pruebe con otra parte del nombre, o déjelo así.
     }
 people-site-again = Buscar de nuevo
 people-site-kept = Centro de trabajo: **{ $worksite }** · Puesto: **{ $job }**. Puede cambiarlo cuando quiera en /mydata (misdatos).

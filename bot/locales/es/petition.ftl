@@ -72,7 +72,7 @@ petition-keeping =
        *[delivered] Su nombre, su centro de trabajo y su puesto los pueden ver el representante y el equipo de su centro de trabajo y la directiva de negociación. Cuando { $goal ->
             [one] haya firmado 1 persona
            *[other] hayan firmado { $goal } personas
-        }, la directiva de negociación puede hacer que se entreguen con la petición: antes lo avisa aquí, y hasta entonces puede retirar su firma. Lo que no se entrega es si usted es miembro del sindicato o no.
+        }, la directiva de negociación puede hacer que se entreguen con la petición: antes lo avisa la tarjeta, y hasta que se entreguen puede retirar su firma. Lo que no se entrega es si usted es miembro del sindicato o no.
     }
     { $names ->
         [nobody] {""}
@@ -80,7 +80,7 @@ petition-keeping =
     }
     Las demás personas ven cuando mucho un total que cambia de cinco en cinco. Firmé en papel guarda solo que usted lo hizo, para que nadie le cuente ni le pregunte dos veces.
     { $names ->
-        [delivered] Después de eso, Retirar mi firma borra su nombre solo aquí.
+        [delivered] Una vez entregados los nombres, Retirar mi firma borra su nombre solo aquí.
        *[other] Puede retirar su firma cuando quiera.
     } { $hold ->
         [yes] Por ahora nada se borra por sí solo, porque el sindicato debe conservar sus registros por un caso legal.
@@ -178,7 +178,10 @@ petition-paper-counted = { $count ->
     [0] Todavía no hay firmas en papel anotadas.
    *[other] Firmas en papel anotadas hasta ahora. Un número nuevo reemplaza al anterior:
 }
-petition-paper-more = … y { $count } centros más
+petition-paper-more = … y { $count } { $count ->
+    [one] centro
+   *[other] centros
+} más
 petition-paper-supporters = Padres y simpatizantes: { $count }
 petition-field-paper-site = Centro de trabajo (parte del nombre)
 petition-hint-paper-site = Vacío: su único centro; para la directiva de negociación, sin centro

@@ -29,12 +29,15 @@ poll-turnout = { $count ->
     [one] 1 persona ha respondido.
    *[other] { $count } personas han respondido.
 }
-poll-turnout-of = { $count } de { $eligible } personas respondieron
+poll-turnout-of = { $count ->
+    [one] 1 de { $eligible } personas respondió
+   *[other] { $count } de { $eligible } personas respondieron
+}
 poll-turnout-card = respondieron
 poll-source = { $source ->
-    [roll] { $eligible } personas tenían el rol al abrir; la lista quedó fija en ese momento.
-    [role] { $eligible } cuentas tenían el rol al abrir, según Discord.
-   *[setup] { $eligible } miembros, según el dato del sindicato ({ $day }).
+    [roll] Personas con el rol al abrir: { $eligible }; la lista quedó fija en ese momento.
+    [role] Cuentas con el rol al abrir, según Discord: { $eligible }.
+   *[setup] Miembros, según el dato del sindicato ({ $day }): { $eligible }.
 }
 poll-no-source = No sabemos cuántas personas pueden responder.
 poll-quorum = Quórum: { $needed ->
@@ -52,7 +55,7 @@ poll-threshold-card = Meta
 poll-straw = Esto es solo para conocer la opinión de la gente. No decide nada y no es la votación del contrato; esa la hace el sindicato y le avisará cómo participar.
 poll-straw-card = Solo un sondeo: no decide nada
 poll-confidential = { $hold ->
-    [yes] Hay una orden de conservar registros (por un caso legal). Puede cambiar su respuesta hasta el cierre. Se guarda con su cuenta: en Discord nadie la ve, pero quien maneja la computadora del bot sí podría. Después del cierre esa relación queda sellada hasta que termine la orden, y entonces se borra.
+    [yes] Hay una orden de conservar registros (por un caso legal). Puede cambiar su respuesta hasta el cierre. Se guarda con su cuenta: en Discord nadie la ve, pero quien maneja la computadora del bot sí podría. Después del cierre esa relación queda sellada hasta que termine la orden, y entonces se borra; mientras tanto, quien maneja la computadora del bot podría leerla, y un tribunal podría ordenarlo.
    *[no] Puede cambiar su respuesta hasta el cierre. Hasta entonces se guarda con su cuenta: en Discord nadie la ve, pero quien maneja la computadora del bot sí podría. Al cierre borramos esa relación.
 }
 poll-confidential-card = Hasta el cierre, quien maneja el bot podría ver su respuesta.{ $hold ->
@@ -94,8 +97,8 @@ poll-result-most = Lo que más se eligió: **{ $option }**{ $share ->
 poll-result-most-card = Lo más elegido
 poll-result-tie-card = Hay empate
 poll-result-quorum = { $met ->
-    [yes] Quórum de { $needed } personas: alcanzado.
-   *[no] Quórum de { $needed } personas: no alcanzado.
+    [yes] Quórum ({ $needed }): alcanzado.
+   *[no] Quórum ({ $needed }): no alcanzado.
 }
 poll-result-majority = { $met ->
     [yes] Más de la mitad de las personas que eligieron una respuesta: se alcanzó.
@@ -115,7 +118,7 @@ poll-result-erased-card = Nombres borrados
 poll-result-sealed = Hay una orden de conservar registros: { $secret ->
     [yes] la lista de quién respondió
    *[no] la relación entre personas y respuestas
-} queda sellada, sin mostrarse a nadie, hasta que termine la orden, y entonces se borra.
+} queda sellada hasta que termine la orden, y entonces se borra. A nadie en este servidor se le muestra.
 poll-result-erasing = Estamos borrando la relación entre personas y respuestas.
 poll-result-erased = La relación entre personas y respuestas se borró el { $at }; en las copias de respaldo, conforme se reemplazan.
 poll-record = Acta del conteo
@@ -143,7 +146,7 @@ poll-receipt = Su comprobante: `{ $receipt }`
 poll-mine-stands = Su respuesta está guardada. Puede cambiarla hasta el { $closes }.
 poll-mine-none = No ha respondido esta encuesta.
 poll-mine-secret = { $answered ->
-    [yes] Su respuesta está en la urna. Nadie puede consultar cuál fue, ni usted.
+    [yes] Su respuesta está en la urna. Nadie en este servidor puede consultar cuál fue, ni usted.
    *[no] No ha respondido esta encuesta.
 }
 poll-mine-is = Su respuesta: { $labels }
@@ -163,14 +166,14 @@ poll-secrecy-confidential =
     ### Cómo se guarda una encuesta confidencial
     { poll-confidential }
     • Nadie en este servidor puede ver ni cambiar su respuesta: ni quien hizo la encuesta, ni la directiva de negociación, ni quien administra el servidor.{ $live ->
-        [yes] {" "}El avance solo se mueve cuando responden 5 personas más; el resultado al cierre puede diferir de él en menos.
+        [yes] {" "}El avance solo se mueve cuando responden 5 personas más; el resultado al cierre puede ser distinto por menos de 5 respuestas.
        *[no] {""}
     }
     • Quien maneja la computadora del bot podría consultarla **hasta el cierre**. También quien tenga una copia de respaldo hecha antes del cierre, hasta que se reemplace.
     • { $link ->
         [erased] Esta encuesta está cerrada y la relación se borró de la base de datos.
         [void] Esta encuesta quedó anulada y la relación se borró de la base de datos.
-        [sealed] Esta encuesta terminó. Hay una orden de conservar registros, así que la relación quedó sellada: nada la lee y a nadie se le muestra. Cuando termine la orden, se borra.
+        [sealed] Esta encuesta terminó. Hay una orden de conservar registros, así que la relación quedó sellada: el bot no la lee ni se la muestra a nadie, pero quien maneja su computadora podría leerla, y un tribunal podría ordenarlo. Cuando termine la orden, se borra.
         [held] Al cierre se cuentan las respuestas. Por la orden de conservar registros, la relación queda sellada entonces y se borra cuando termine la orden.
        *[kept] Al cierre se cuentan las respuestas y se borra la relación; después se limpian los archivos de la base de datos.
     }
@@ -186,7 +189,7 @@ poll-secrecy-secret =
     • { $link ->
         [erased] Esta encuesta está cerrada y las dos listas se borraron de la base de datos.
         [void] Esta encuesta quedó anulada. El respaldo no incluía ninguna de las dos, así que en la base de datos no hay ninguna respuesta suya.
-        [sealed] Esta encuesta está cerrada y la urna se borró. Hay una orden de conservar registros, así que la lista de quién respondió quedó sellada: nada la lee y a nadie se le muestra. Cuando termine la orden, se borra.
+        [sealed] Esta encuesta está cerrada y la urna se borró. Hay una orden de conservar registros, así que la lista de quién respondió quedó sellada: el bot no la lee ni se la muestra a nadie, pero quien maneja su computadora podría leerla, y un tribunal podría ordenarlo. Cuando termine la orden, se borra.
        *[kept] Su comprobante demuestra que su respuesta está en la urna. No dice cuál fue.
     }
     • Ningún bot puede impedir una captura de pantalla, ni que alguien mire por encima de su hombro o le presione para que enseñe su respuesta.
@@ -213,7 +216,7 @@ poll-preview-rules = { $secret ->
 }
 poll-post = Publicar
 poll-ask-chair = Pedir que la publiquen
-poll-ask-second = Pedírselo a otra persona
+poll-ask-second = Pedírselo a alguien más de la directiva
 poll-edit-words = Pregunta
 poll-edit-rules = Reglas
 poll-edit-dates = Fechas

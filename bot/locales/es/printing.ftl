@@ -1,14 +1,14 @@
 print-button = Imprimir
-print-table-note = Para imprimir en papel tamaño carta: hojas de firmas, una página de fichas para recortar y una hoja informativa en cada idioma. El archivo no tiene el nombre de nadie. Cuando las hojas estén llenas, guárdelas usted, no las deje a la vista, y agréguelas a la lista con Agregar personas, De una hoja de cálculo.
+print-table-note = Para imprimir en papel tamaño carta: hojas de asistencia, una página de fichas para recortar y una hoja informativa en cada idioma. El archivo no tiene el nombre de nadie. Cuando las hojas estén llenas, guárdelas usted, no las deje a la vista, y agréguelas a la lista con Agregar personas, De una hoja de cálculo.
 print-report-note = El informe para imprimir, solo para la directiva de negociación. Por favor no lo comparta, y nunca con el distrito.
 print-chairs-only = Solo para la directiva de negociación · no es para el empleador
 
-print-sign-in = Hoja de firmas
+print-sign-in = Hoja de asistencia
 print-name = Nombre en letra de molde
 print-site = Centro de trabajo
 print-class = Puesto
 print-signature = Firma
-print-notes = Aquí su nombre lo ven solo quienes registran la asistencia, los representantes de su centro de trabajo y la directiva de negociación; los demás ven totales. Para quien guarde esta hoja: pásela a una hoja de cálculo con estos encabezados y súbala como la hoja de firmas; después destrúyala o guárdela como diga la directiva de negociación. No es para el empleador.
+print-notes = Aquí su nombre lo ven solo quienes registran la asistencia, los representantes de su centro de trabajo y la directiva de negociación; los demás ven totales. Para quien guarde esta hoja: pásela a una hoja de cálculo con estos encabezados y súbala como la hoja de asistencia; después destrúyala o guárdela como diga la directiva de negociación. No es para el empleador.
 print-slip-notes = Dóblela y póngala en la caja. La ven solo quienes registran la asistencia, sus representantes y la directiva de negociación. No es para el empleador.
 
 print-facts = Hoja informativa

@@ -41,9 +41,9 @@ session-followed = { $told ->
    *[no] No recibirá mensajes sobre esta sesión.
 }
 session-changed = { $what ->
-    [moved] Cambió una sesión por la que usted preguntó. Ahora es:
-    [reinstated] ✅ Se había cancelado una sesión por la que usted preguntó, pero **sí se hace**:
-   *[cancelled] ❌ Se **canceló** una sesión por la que usted preguntó. Iba a ser:
+    [moved] Cambió una sesión de la que usted pidió aviso. Ahora es:
+    [reinstated] ✅ Se había cancelado una sesión de la que usted pidió aviso, pero **sí se hace**:
+   *[cancelled] ❌ Se **canceló** una sesión de la que usted pidió aviso. Iba a ser:
 }
 session-news-moved = { $what ->
     [time] 🔁 **{ $title }** cambió de fecha u hora.

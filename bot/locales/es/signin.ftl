@@ -1,7 +1,7 @@
 session-from-sheet = De una hoja de cálculo
-signin-about = Una hoja de firmas (.csv o .xlsx) con una persona por fila, o una lista que dice quién vino. Primero verá qué haría; nadie cuenta dos veces, y se puede retirar en un solo paso. ¿Solo está en papel? Escriba los nombres en Invitados y simpatizantes, uno por línea.
+signin-about = Una hoja de asistencia (.csv o .xlsx) con una persona por fila, o una lista que dice quién vino. Primero verá qué haría; nadie cuenta dos veces, y se puede retirar en un solo paso. ¿Solo está en papel? Escriba los nombres en Invitados y simpatizantes, uno por línea.
 signin-choose = Elegir un archivo
-signin-form-title = Hoja de firmas
+signin-form-title = Hoja de asistencia
 signin-file = La hoja
 signin-file-hint = .csv o .xlsx, una persona por fila
 signin-no-file = No se envió ningún archivo, así que no se cambió nada.
@@ -66,8 +66,8 @@ signin-paid = { $paid ->
     }
 signin-imported = La hoja se importó.
 
-too-many-rows = La hoja tiene más de { $limit } filas. No se guardó nada. Por favor envíe solo la hoja de firmas de una sesión.
+too-many-rows = La hoja tiene más de { $limit } filas. No se guardó nada. Por favor envíe solo la hoja de asistencia de una sesión.
 name-column-missing = Ninguna columna tiene los nombres. Por favor elíjala abajo.
 list-changed = **La lista cambió mientras tanto, así que no se importó nada.** Esto es lo que la hoja haría ahora:
-sheet-hidden = La hoja de firmas muestra quién está ya en la lista, así que solo pueden importarla la directiva de negociación y los representantes que registraron esta asistencia. Si nadie lo hizo, en Administrar toque Abrir registro o Abrir otra vez (hasta un día después del final) y envíe la hoja de nuevo. Después de eso, pídaselo a la directiva.
+sheet-hidden = La hoja de asistencia muestra quién está ya en la lista, así que solo pueden importarla la directiva de negociación y los representantes que registraron esta asistencia. Si nadie lo hizo, en Administrar toque Abrir registro o Abrir otra vez (hasta un día después del final) y envíe la hoja de nuevo. Después de eso, pídaselo a la directiva.
 no-such-import = Esa hoja ya se había retirado.

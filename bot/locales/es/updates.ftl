@@ -309,7 +309,7 @@ update-toggle-loud-on = Sonido de noche: sí
 update-toggle-loud-off = Sonido de noche: no
 
 # Readers
-update-got-it-thanks = Gracias. Solo se cuenta cuántas personas lo tocaron.
+update-got-it-thanks = Gracias. La directiva de negociación solo ve cuántas personas lo tocaron, nunca quiénes.
 update-in-spanish = En español
 update-in-english = In English
 update-english-only = Este aviso todavía no está en español.
@@ -327,7 +327,7 @@ news-by-kind = Ver un solo tipo
 
 # Refusals
 update-gone = Ese aviso no existe aquí o no es para su rol. Escriba /news (noticias) para ver los que puede leer.
-update-already-published = Esto ya se publicó. Para cambiarlo, ábralo en /news (noticias) y toque Corregir.
+update-already-published = Esto ya se publicó. Para cambiarlo, ábralo en /news (noticias) y toque Corregir o traducir.
 corrected-meanwhile = Otra corrección del Aviso { $number } salió antes. La suya quedó como borrador: compárela con el aviso como está ahora y vuelva a publicar.
 translated-meanwhile = Antes salió un texto en español del Aviso { $number }, y ya está en esta corrección. Léala una vez más y pida la aprobación de nuevo.
 too-many-files = Un aviso lleva { $limit } archivos como máximo. Quite algunos primero.
@@ -391,9 +391,9 @@ update-taken-new = Abrirlo como aviso nuevo
 update-taken-join = O agregarlo al final de un borrador
 
 update-not-out = ⚠️ Un aviso programado no pudo salir. Volvió a los borradores: la directiva de negociación lo encuentra, con el motivo, en /update (aviso).
-update-waits = **Aviso { $number }** espera para { $tier ->
-    [public] el público
-   *[members] los miembros
+update-waits = **Aviso { $number }**: falta enviarlo { $tier ->
+    [public] al público
+   *[members] a los miembros
 }.
 
 # Standing

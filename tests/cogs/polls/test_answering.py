@@ -182,7 +182,7 @@ async def test_where_few_answered_no_details_say_what_most_chose(local: Local, w
     (result,) = results(local)
     shown = result if where == "the channel" else await panel(local.members[1])
     told = await local.members[1].click(shown, "Details")
-    assert "7 accounts held the role" in told.text
+    assert "Accounts that held the role at the opening, as Discord counts them: 7." in told.text
     assert "Yes" not in told.text
     assert "Most chose" not in told.text
 
@@ -217,7 +217,7 @@ async def test_quorum_mark_and_abstentions_are_told_with_the_result(local: Local
     assert "Quorum / Quórum 6: no · Goal / Meta ≥ 2/3: yes / sí" in result.text
     assert "1 would rather not say" in result.text
     said = (await local.chair.click(result, "Details")).text
-    assert "Quorum of 6 people: not reached." in said
+    assert "Quorum (6): not reached." in said
     assert "Two thirds of the people who picked an answer: reached." in said
     assert "1 would rather not say" in said
 

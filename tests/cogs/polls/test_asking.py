@@ -25,7 +25,7 @@ async def test_a_chair_asks_in_one_line_and_sees_it_first(local: Local) -> None:
     assert card.buttons[:3] == ["Yes / Sí", "No", "Not sure / No sé"]
     assert all(words in card.text for words in STRAW)
     told = (await local.chair.click(card, "How is it kept?")).text
-    assert "7 accounts held the role at the opening, as Discord counts them." in told
+    assert "Accounts that held the role at the opening, as Discord counts them: 7." in told
     closes = int(local.now().timestamp()) + 24 * 3600
     assert f"<t:{closes}:f>" in card.text
 

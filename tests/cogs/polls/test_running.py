@@ -341,7 +341,7 @@ async def test_with_the_members_intent_the_roll_is_frozen_at_the_opening(local: 
     settings["members_intent"] = True
     card = await posted(local, local.chair)
     told = await local.chair.click(card, "How is it kept?")
-    assert "7 people held the role at the opening; the list of them was frozen" in told.text
+    assert "People who held the role at the opening: 7; the list of them was frozen" in told.text
     late = local.person("Lea", local.member_role)
     refused = await late.click(card, "Yes")
     assert "You got it later, so you can answer the next one." in refused.text
@@ -359,10 +359,10 @@ async def test_where_discord_does_not_tell_the_number_comes_from_the_set_up(loca
     local.simulator.env.inject_error("GET", "/guilds/*/roles/member-counts", status=403, code=50013)
     card = await posted(local, local.chair)
     told = await local.chair.click(card, "How is it kept?")
-    assert "1,900 members, as given by the union (March 2, 2026)." in told.text
+    assert "Members, as given by the union (March 2, 2026): 1,900." in told.text
     local.members[0].reads()
     told = await local.members[0].click(card, "How is it kept?")
-    assert "1,900 miembros, según el dato del sindicato" in told.text
+    assert "Miembros, según el dato del sindicato" in told.text
 
 
 async def test_while_discord_is_away_no_poll_opens_with_a_guessed_number(local: Local) -> None:

@@ -58,7 +58,7 @@ async def test_who_asked_is_told_day_time_and_room_and_nothing_else(local: Local
     # Saturday, March 7, 10:00 in Denver.
     assert told.text == (
         "A session you asked about has been moved. It is now:\n\n"
-        "Cambió una sesión por la que usted preguntó. Ahora es:\n🗓️ <t:1772902800:F>\n📍 Room 12"
+        "Cambió una sesión de la que usted pidió aviso. Ahora es:\n🗓️ <t:1772902800:F>\n📍 Room 12"
     )
     assert not ben.direct_messages()
     assert await named(local) == {rosa.id}

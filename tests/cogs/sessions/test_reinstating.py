@@ -116,7 +116,7 @@ async def test_who_asked_to_be_told_hears_that_it_is_on_after_all(local: Local) 
     assert "is **cancelled**" in heard[0]
     assert heard[1] == (
         "✅ A session you asked about had been cancelled and is **on after all**:\n\n"
-        "✅ Se había cancelado una sesión por la que usted preguntó, pero **sí se hace**:\n"
+        "✅ Se había cancelado una sesión de la que usted pidió aviso, pero **sí se hace**:\n"
         f"🗓️ {FRIDAY}"
     )
     await cancelled(local, await managing(local.steward))
