@@ -46,14 +46,14 @@ def check_second_chair(
     *,
     waits: bool,
     writers: Collection[int | None],
-    revision: int | None = None,
-    seen: int | None = None,
+    revision: int,
+    seen: int | None,
 ) -> None:
     """Let someone decide what waits for a second chair: once, not their own, and as they read it.
 
     ``writers`` are the accounts that wrote or edited it. ``revision`` counts its changes and
-    ``seen`` is the one that was read; what cannot be changed while it waits needs neither.
-    Call it in the transaction that decides, after its row is locked.
+    ``seen`` is the one that was read. Call it in the transaction that decides, after its row is
+    locked.
 
     Raises:
         RoleNeeded: for who is no chair.

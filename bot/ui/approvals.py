@@ -18,7 +18,8 @@ def approval_request(said: str, sentences: Sentences, to: str | None = None) -> 
 def approval_decision(feature: str, object_id: int, voice: Voice, *, revision: int) -> Part:
     """The two answers of a second chair who has read this ``revision``.
 
-    They lead to ``feature:id:approve:revision`` and ``feature:id:return``.
+    They lead to ``feature:id:approve:revision`` and ``feature:id:return:revision``.
     """
     approve = ("approval-approve", f"approve:{revision}", "success")
-    return row(*buttons(f"{feature}:{object_id}", voice, approve, ("approval-send-back", "return")))
+    back = ("approval-send-back", f"return:{revision}")
+    return row(*buttons(f"{feature}:{object_id}", voice, approve, back))

@@ -271,10 +271,10 @@ class StageCog(Cog):
         )
 
     @pressed("bargaining", "return")
-    async def send_back(self, press: Press, proposal_id: int) -> None:
+    async def send_back(self, press: Press, proposal_id: int, revision: int) -> None:
         """Refuse as the second chair, with the reason."""
         if (reason := await press.ask_reason("approval-send-back")) is not None:
-            await self._services.stages.send_back(press.actor, proposal_id, reason)
+            await self._services.stages.send_back(press.actor, proposal_id, revision, reason)
             await press.redraw(said("approval-returned", press.voice))
 
     async def draw(self, job: System, post: Delivery) -> Drawing | None:

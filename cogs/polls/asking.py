@@ -175,10 +175,10 @@ class AskingCog(Cog):
 
     @pressed("poll", "return")
     @requires(Role.CHAIR)
-    async def send_back(self, press: Press, poll_id: int) -> None:
+    async def send_back(self, press: Press, poll_id: int, revision: int) -> None:
         """Return it to its writer, with the reason."""
         if (reason := await press.ask_reason("approval-send-back")) is not None:
-            await self._services.poll_drafts.send_back(press.actor, poll_id, reason)
+            await self._services.poll_drafts.send_back(press.actor, poll_id, revision, reason)
             await press.redraw(listing.led_on(press.voice("approval-returned"), press.voice))
 
     async def _begin(self, press: Press, wording: Wording, dates: Dates) -> Poll:

@@ -176,10 +176,12 @@ class PublishingCog(Cog):
         await self._tell(press, outcome)
 
     @pressed("update", "return")
-    async def send_back(self, press: Press, update_id: int) -> None:
+    async def send_back(self, press: Press, update_id: int, revision: int) -> None:
         """Give it back, with the reason."""
         if (reason := await press.ask_reason("approval-send-back")) is not None:
-            await self._services.updates.approvals.send_back(press.actor, update_id, reason)
+            await self._services.updates.approvals.send_back(
+                press.actor, update_id, revision, reason
+            )
             returned = press.voice("approval-returned")
             await press.redraw(decisions.led_on(returned, voice=press.voice))
 

@@ -489,7 +489,7 @@ async def test_a_track_that_moved_meanwhile_is_told_before_a_second_chair_is_ask
 async def test_who_decided_a_request_and_when_is_kept(database: Database) -> None:
     services = await open_server(database, approvals=1)
     asked = await set_stage(services, Stage.IMPASSE, on(2024, 4, 24))
-    await services.stages.send_back(chair(HERE, SECOND), asked.id, "No source")
+    await services.stages.send_back(chair(HERE, SECOND), asked.id, asked.revision, "No source")
     row = select(stage_proposals.c.decided_by, stage_proposals.c.decided_at)
     assert [tuple(one) for one in await database.rows(row)] == [(SECOND, LATER)]
 
@@ -498,8 +498,12 @@ async def test_what_was_sent_back_is_never_set(database: Database) -> None:
     services = await open_server(database, approvals=1)
     asked = await set_stage(services, Stage.IMPASSE, on(2024, 4, 24), Side.UNION)
     with pytest.raises(OwnApproval):
-        await services.stages.send_back(actor(HERE, CHAIR, on(2024, 4, 25)), asked.id, "Mine")
-    await services.stages.send_back(actor(HERE, SECOND, on(2024, 4, 25)), asked.id, "No source")
+        await services.stages.send_back(
+            actor(HERE, CHAIR, on(2024, 4, 25)), asked.id, asked.revision, "Mine"
+        )
+    await services.stages.send_back(
+        actor(HERE, SECOND, on(2024, 4, 25)), asked.id, asked.revision, "No source"
+    )
     with pytest.raises(ApprovalOver):
         await services.stages.approve(
             actor(HERE, SECOND, on(2024, 4, 25)), asked.id, asked.revision
@@ -515,7 +519,7 @@ async def test_why_a_request_was_sent_back_is_kept_until_it_is_settled(
     services = await open_server(database, approvals=1)
     stages, author, second = services.stages, chair(HERE, CHAIR), chair(HERE, SECOND)
     asked, other = [await set_stage(services, Stage.IMPASSE, on(2024, 4, day)) for day in (24, 25)]
-    await stages.send_back(second, asked.id, "No source")
+    await stages.send_back(second, asked.id, asked.revision, "No source")
     assert (await stages.proposal(author, asked.id)).sent_back == "No source"
     if end == "dropped":
         await stages.drop(author, asked.id)

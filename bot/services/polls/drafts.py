@@ -252,8 +252,8 @@ class Drafts:
             await tx.record("poll-ask", f"poll:{poll_id}")
             return asked
 
-    async def send_back(self, actor: Actor, poll_id: int, reason: str) -> None:
-        """Return it to its writer, as a chair who was asked, with a reason.
+    async def send_back(self, actor: Actor, poll_id: int, revision: int, reason: str) -> None:
+        """Return it to its writer, as a chair who was asked, from this ``revision``, with a reason.
 
         Raises:
             NoSuchPoll: not on this server, or hidden from this chair.
@@ -263,7 +263,10 @@ class Drafts:
         told = checked_reason(reason)
         async with transaction(self._database, actor) as tx:
             poll = await load(tx.connection, actor, poll_id, lock=True)
-            check_second_chair(actor, waits=poll.state == "asked", writers=[poll.by_id])
+            waits, writers = poll.state == "asked", [poll.by_id]
+            check_second_chair(
+                actor, waits=waits, writers=writers, revision=poll.revision, seen=revision
+            )
             await tx.record("poll-send-back", f"poll:{poll_id}")
             await _put(tx, poll, sent_back=told)
 

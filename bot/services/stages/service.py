@@ -190,8 +190,8 @@ class Stages:
             await _put(tx, actor, await _anothers_request(tx, actor, proposal_id, revision))
             return await find(tx.connection, actor.server_id, proposal_id)
 
-    async def send_back(self, actor: Actor, proposal_id: int, reason: str) -> None:
-        """A second chair's no, with a reason.
+    async def send_back(self, actor: Actor, proposal_id: int, revision: int, reason: str) -> None:
+        """A second chair's no to the revision that they have read, with a reason.
 
         Raises:
             NoSuchStage: not on this server.
@@ -201,7 +201,7 @@ class Stages:
         told = checked_reason(reason)
         async with transaction(self._database, actor) as tx:
             await tx.server(alone=True)
-            proposal = await _anothers_request(tx, actor, proposal_id)
+            proposal = await _anothers_request(tx, actor, proposal_id, revision)
             await _decide(tx, actor, proposal, Status.SENT_BACK, sent_back=told)
 
     async def drop(self, actor: Actor, proposal_id: int) -> None:
@@ -269,16 +269,14 @@ async def _in_hand(connection: AsyncConnection, actor: Actor, proposal_id: int) 
     return proposal
 
 
-async def _anothers_request(
-    tx: Transaction, actor: Actor, proposal_id: int, seen: int | None = None
-) -> Proposal:
-    """A request that this chair may decide, as they have ``seen`` it where that matters."""
+async def _anothers_request(tx: Transaction, actor: Actor, proposal_id: int, seen: int) -> Proposal:
+    """A request that this chair may decide, as they have ``seen`` it."""
     proposal = await find(tx.connection, actor.server_id, proposal_id)
     check_second_chair(
         actor,
         waits=proposal.status is Status.WAITING,
         writers=[proposal.entered_by],
-        revision=None if seen is None else proposal.revision,
+        revision=proposal.revision,
         seen=seen,
     )
     return proposal

@@ -101,16 +101,16 @@ class Approvals:
                 return await put_on_schedule(tx, server, draft, draft.due_at)
             return await publish_now(tx, server, draft, actor.account_id)
 
-    async def send_back(self, actor: Actor, update_id: int, reason: str) -> None:
+    async def send_back(self, actor: Actor, update_id: int, revision: int, reason: str) -> None:
         """Give it back to its author with a reason, which only chairs read.
 
         Raises:
             FieldEmpty, FieldTooLong: for the reason.
-            ApprovalOver, OwnApproval: see ``check_second_chair``.
+            ApprovalOver, OwnApproval, ChangedSinceRead: see ``check_second_chair``.
         """
         told = checked_reason(reason)
         async with transaction(self._database, actor) as tx:
-            draft = await _deciding(tx, actor, update_id)
+            draft = await _deciding(tx, actor, update_id, revision)
             await tx.update(
                 updates, draft.id, state=State.DRAFT, sent_back=told, changed_at=actor.at
             )
@@ -142,15 +142,13 @@ async def redraw_update_requests(connection: AsyncConnection, server_id: int, at
     await redraw(connection, APPROVAL, (await connection.scalars(waiting)).all(), at)
 
 
-async def _deciding(
-    tx: Transaction, actor: Actor, update_id: int, seen: int | None = None
-) -> Update:
+async def _deciding(tx: Transaction, actor: Actor, update_id: int, seen: int) -> Update:
     draft = await locked(tx, update_id)
     check_second_chair(
         actor,
         waits=draft.state == State.REVIEW,
         writers=(draft.author_id, draft.edited_by),
         revision=draft.revision,
-        seen=draft.revision if seen is None else seen,
+        seen=seen,
     )
     return draft

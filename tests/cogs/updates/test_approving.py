@@ -227,6 +227,9 @@ async def test_an_edit_after_the_request_needs_a_new_approval(local: Local, seco
     await local.chair.click(preview, "Ask for approval")
     late = await second.click(shown, "Approve")
     assert "changed after you opened it" in late.text
+    form = await second.click(shown, "Send back")
+    late = await second.submit(form, {"reason": "The old title is wrong."})
+    assert "changed after you opened it" in late.text
 
 
 @pytest.mark.parametrize("how", ["edited", "discarded"])
