@@ -15,13 +15,14 @@ export PYTHONDONTWRITEBYTECODE :=
 LEAN := PYTHONOPTIMIZE=2 PYTHONNODEBUGRANGES=1 MALLOC_ARENA_MAX=1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check bench wheel lock clean
+.PHONY: help demo run test lint check bench wheel lock clean
 
 help:
 	@echo "make demo   play with the bot in the browser, offline, without a token"
 	@echo "make run    run the bot on Discord (needs DISCORD_TOKEN, see .env.example)"
 	@echo "make test   every test"
-	@echo "make check  lint, types, import rules"
+	@echo "make check  lint, types, import rules and sentences"
+	@echo "make lint   lint and types alone"
 	@echo "make bench  the benchmark"
 	@echo "make wheel  the wheel, tried in an empty environment (PYTHON=python3.13 for another Python)"
 	@echo "make lock   pin the requirements anew (needs uv)"
@@ -52,11 +53,13 @@ run: $(RUN_READY)
 test: $(DEV_READY)
 	$(BIN)/python -m pytest -n 4 --dist worksteal
 
-check: $(DEV_READY)
+lint: $(DEV_READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/basedpyright
 	$(BIN)/hadolint deploy/Dockerfile
+
+check: lint
 	$(BIN)/python -m pytest -q tests/test_architecture.py tests/test_locales.py
 
 bench: $(DEV_READY)
