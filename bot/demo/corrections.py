@@ -388,6 +388,10 @@ class _SqliteCalls:
                 self._all_done = loop.create_future()
                 await asyncio.wait([self._all_done], timeout=LOOK_AGAIN)
                 turns = 0
+            elif env._work.executors:
+                # simcord would judge every task again each millisecond until the worker is done.
+                await asyncio.wait([*env._work.executors], timeout=LOOK_AGAIN)
+                turns = 0
             elif any(record.when is None for record in env._work.callbacks):
                 turns = 0
             elif env._advancing and (soon := _next_timer(env)) <= env._virtual_time + AT_ONCE:
