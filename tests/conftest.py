@@ -258,12 +258,27 @@ async def other_database(database: Database) -> AsyncGenerator[Database]:
     await opened.close()
 
 
+@pytest.fixture(scope="session")
+def local_template(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The SQLite database of a local that is set up, to be copied: each has the same ids."""
+    folder = tmp_path_factory.mktemp("local")
+    file = folder / "union.db"
+    shutil.copy(template, file)
+
+    async def make() -> None:
+        async with union(folder, database_url=url_of(file), configure=set_up, nothing_is_due=True):
+            pass
+
+    asyncio.run(make())
+    return file
+
+
 @pytest.fixture
-async def local(sqlite_url: str, tmp_path: Path) -> AsyncGenerator[Local]:
-    """A union local on an empty database, set up and ready."""
-    async with union(
-        tmp_path, database_url=sqlite_url, configure=set_up, nothing_is_due=True
-    ) as opened:
+async def local(local_template: Path, tmp_path: Path) -> AsyncGenerator[Local]:
+    """A union local, set up and ready, in which nothing else has happened."""
+    file = tmp_path / "union.db"
+    shutil.copy(local_template, file)
+    async with union(tmp_path, database_url=url_of(file), nothing_is_due=True) as opened:
         yield opened
 
 
