@@ -82,12 +82,14 @@ def _changed(draw: Draw, line: Line, number: st.SearchStrategy[str]) -> Line:
 
 def _forged(draw: Draw, pressed: str, number: st.SearchStrategy[str]) -> str:
     """The same route with other numbers, fewer or more."""
-    feature, thing, action, *rest = pressed.split(":")
+    route = pressed.removeprefix("es:")
+    feature, thing, action, *rest = route.split(":")
     changed = [draw(number) if draw(st.booleans()) else one for one in rest]
     kept = changed[: draw(st.integers(0, len(changed)))] if draw(st.booleans()) else changed
     more = draw(st.lists(number, max_size=2)) if draw(st.booleans()) else []
     thing = draw(number) if draw(st.booleans()) else thing
-    return ":".join([feature, thing, action, *kept, *more])[:ID_LENGTH]
+    forged = ":".join([feature, thing, action, *kept, *more])
+    return f"{pressed.removesuffix(route)}{forged}"[:ID_LENGTH]
 
 
 def _filled(draw: Draw, given: dict[str, Any]) -> dict[str, Any]:
