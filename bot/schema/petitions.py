@@ -76,4 +76,4 @@ petition_totals = table(
     required("members", Integer),
     required("others", Integer),
 )
-"""What is kept of signatures whose names have been erased."""
+"""What is kept of signatures whose names have been erased, or told where nobody sees names."""

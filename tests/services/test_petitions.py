@@ -19,6 +19,7 @@ from bot.services.petitions import (
     NotToDeliver,
     Petition,
     PetitionClosed,
+    Progress,
     SignedOnPaper,
 )
 from bot.services.petitions.counts import NamesErased, NamesNotKept, NamesNotYours
@@ -100,46 +101,54 @@ async def test_where_nobody_sees_names_neither_name_nor_site_is_kept(services: S
             await services.signature_counts.names(who, petition.id)
 
 
+async def told(services: Services, petition: Petition) -> Progress:
+    """What chairs read after the next count."""
+    await services.petitions.sweep(LATER)
+    return await services.signature_counts.of(by(), petition.id)
+
+
 async def test_fewer_than_five_are_no_number_where_nobody_sees_names(services: Services) -> None:
     petition = await opened(services, Names.NOBODY)
-    before = await services.signature_counts.of(by(), petition.id)
+    before = await told(services, petition)
     await signed(services, petition, 1)
     await services.signatures.sign(by(201, Role.NEWCOMER), petition.id)
-    assert await services.signature_counts.of(by(), petition.id) == before
+    assert await told(services, petition) == before
     await signed(services, petition, 3, first=101)
-    assert (await services.signature_counts.of(by(), petition.id)).signed is None
+    assert (await told(services, petition)).signed is None
     await signed(services, petition, 1, first=200)
-    assert (await services.signature_counts.of(by(), petition.id)).signed == 5
+    assert (await told(services, petition)).signed == 5
 
 
 async def test_where_nobody_sees_names_a_chair_cannot_watch_one_more_sign(
     services: Services,
 ) -> None:
     petition = await opened(services, Names.NOBODY)
-    figures = services.signature_counts
-    await signed(services, petition, 7)
-    before = await figures.of(by(), petition.id)
-    await signed(services, petition, 1, first=200)
-    assert before == await figures.of(by(), petition.id)
+    await signed(services, petition, 9)
+    before = await told(services, petition)
     assert (before.signed, before.members, before.petition.in_fives) == (5, 5, True)
+    await services.signatures.sign(member(), petition.id)
+    assert await services.signature_counts.of(by(), petition.id) == before
+    after = await told(services, petition)
+    assert after.signed == 10
+    await services.signatures.withdraw(member(), petition.id)
+    assert await told(services, petition) == after
     await services.petitions.close(by(), petition.id)
-    after = await figures.of(by(), petition.id)
-    assert (after.signed, after.petition.in_fives) == (5, True)
-    await services.retention.forget(System(HERE, NOW), 200)
-    assert await figures.of(by(), petition.id) == after
+    await services.retention.forget(System(HERE, NOW), 100)
+    assert (await told(services, petition)).signed == 10
     await services.retention.erase_due(NOW + timedelta(days=61))
-    assert (await figures.of(by(), petition.id)).signed == 7
+    assert (await told(services, petition)).signed == 8
 
 
-async def test_where_nobody_sees_names_a_chair_who_signs_does_not_learn_how_near_the_next_five_is(
+async def test_where_nobody_sees_names_no_number_on_paper_tells_how_near_the_next_five_is(
     services: Services,
 ) -> None:
     petition = await opened(services, Names.NOBODY)
+    await services.petitions.start_meter(by(), petition.id)
     await signed(services, petition, 9)
-    before = await services.signature_counts.of(by(), petition.id)
-    await services.signatures.sign(by(), petition.id)
-    assert await services.signature_counts.of(by(), petition.id) == before
-    assert (await services.signature_counts.of(by(2), petition.id)).signed == 10
+    for paper, public in ((0, 5), (1, 5), (4, 5), (5, 10)):
+        await services.signatures.count_paper(by(), petition.id, "", paper)
+        progress = await told(services, petition)
+        assert (progress.members, progress.petition.meter) == (5, public)
 
 
 async def test_a_steward_reads_the_names_of_their_own_site_and_a_chair_all(
@@ -229,7 +238,7 @@ async def test_newcomers_and_supporters_stand_apart(services: Services) -> None:
     for person in range(300, 306):
         await services.signatures.sign(by(person, Role.NEWCOMER), petition.id)
     await services.signatures.count_paper(by(), petition.id, "", None, 40)
-    progress = await services.signature_counts.of(by(), petition.id)
+    progress = await told(services, petition)
     # Six of them, told in fives.
     assert (progress.signed, progress.others, progress.petition.supporters) == (None, 5, 40)
 

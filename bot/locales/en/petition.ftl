@@ -118,8 +118,9 @@ petition-discard = Discard
 petition-discarded = The draft is gone.
 
 petition-total = Signed: **{ $signed }** (members here: { $members }, on paper: { $paper })
-petition-total-fives = At least **{ $signed }** signed (members here, counted in fives: { $members }, on paper: { $paper })
-petition-total-few = Fewer than 5 members signed here; on paper: { $paper }
+petition-total-fives = About **{ $signed }** signed (members here, counted in fives: { $members }, on paper: { $paper })
+petition-total-when = Who signs or withdraws here is counted within five minutes.
+petition-total-few = Fewer than 5 members signed here by the last count; on paper: { $paper }
 petition-goal = Goal: { $goal ->
     [0] none
    *[other] { $goal }

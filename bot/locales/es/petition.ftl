@@ -118,8 +118,9 @@ petition-discard = Descartar
 petition-discarded = El borrador ya no existe.
 
 petition-total = Firmas: **{ $signed }** (de miembros aquí: { $members }; en papel: { $paper })
-petition-total-fives = Al menos **{ $signed }** firmas (de miembros aquí, de cinco en cinco: { $members }; en papel: { $paper })
-petition-total-few = Aquí firmaron menos de 5 miembros; en papel: { $paper }
+petition-total-fives = Unas **{ $signed }** firmas (de miembros aquí, de cinco en cinco: { $members }; en papel: { $paper })
+petition-total-when = Quien firma o retira su firma aquí se cuenta en los cinco minutos siguientes.
+petition-total-few = Hasta el último recuento firmaron aquí menos de 5 miembros; en papel: { $paper }
 petition-goal = Meta: { $goal ->
     [0] ninguna
    *[other] { $goal }

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, case, exists, func, not_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actor import Actor, Role, System
-from bot.database import Database
+from bot.database import Database, upsert
 from bot.errors import Refusal
 from bot.schema import (
     job_classes,
@@ -135,8 +135,7 @@ class Counts:
         async with self._database.reading() as connection:
             petition = await read(connection, actor, petition_id)
             by_site = await _by_site(connection, petition)
-            own = await _own(connection, actor, petition)
-        members = _told(petition, sum(one.here for one in by_site.values()) - own)
+        members = _told(petition, sum(one.here for one in by_site.values()))
         others = _told(petition, sum(one.others for one in by_site.values()))
         paper = sum(one.paper for one in by_site.values())
         unknown = by_site.pop(UNKNOWN)
@@ -335,6 +334,28 @@ async def figure(connection: AsyncConnection, petition: Petition) -> int | None:
     return shown if shown - max([*at_sites.values(), *known]) >= 2 * STEP else None
 
 
+async def move_totals(connection: AsyncConnection, petition: Petition) -> None:
+    """Have the totals follow those who signed here, ``stepped``, where nobody sees names.
+
+    All that is told of such a petition is made of these, so that no press can be seen on it.
+    """
+    here = signatures.c.petition_id == petition.id, not_(signatures.c.on_paper)
+    member = signatures.c.member
+    statement = select(func.count().filter(member), func.count().filter(not_(member))).where(*here)
+    members, others = (await connection.execute(statement)).one()
+    told = await _signed_here(connection, petition)
+    _, shown, shown_others = told[0] if told else (UNKNOWN, None, None)
+    row = {
+        "petition_id": petition.id,
+        "worksite_id": UNKNOWN,
+        "job_class_id": UNKNOWN,
+        "members": stepped(shown, members),
+        "others": stepped(shown_others, others),
+    }
+    keys = ["petition_id", "worksite_id", "job_class_id"]
+    await upsert(connection, petition_totals, [row], keys=keys, update=["members", "others"])
+
+
 async def _by_site(connection: AsyncConnection, petition: Petition) -> dict[int, SiteCount]:
     """Every open site, those that are closed since but have signatures, and what has none."""
     listed = (
@@ -360,8 +381,8 @@ async def _by_site(connection: AsyncConnection, petition: Petition) -> dict[int,
 async def _signed_here(
     connection: AsyncConnection, petition: Petition
 ) -> Sequence[tuple[int, int, int]]:
-    """By site: members and others who signed here."""
-    if petition.forgotten_at is None:
+    """By site: members and others who signed here, as far as anyone may know."""
+    if petition.has_names:
         site: ColumnElement[Any] = func.coalesce(signatures.c.worksite_id, UNKNOWN)
         statement = (
             select(
@@ -421,23 +442,9 @@ async def _waiting(
     return found
 
 
-async def _own(connection: AsyncConnection, actor: Actor, petition: Petition) -> int:
-    """A chair's own signature that they are not told of, by which they could try the next five."""
-    if not petition.in_fives:
-        return 0
-    own = signatures.c.petition_id == petition.id, signatures.c.account_id == actor.account_id
-    here = not_(signatures.c.on_paper), signatures.c.member
-    statement = select(func.count()).select_from(signatures).where(*own, *here)
-    return await connection.scalar(statement) or 0
-
-
 def _told(petition: Petition, count: int) -> int | None:
-    """A figure as chairs may know it; where nobody sees names, one more would be a person."""
-    if petition.names is not Names.NOBODY:
-        return count
-    if count < SMALL:
-        return None
-    return count - count % STEP if petition.in_fives else count
+    """A figure as chairs may know it; where nobody sees names, a few would be people."""
+    return None if petition.names is Names.NOBODY and count < SMALL else count
 
 
 def _weakest_first(site: SiteCount) -> tuple[bool, float, int]:

@@ -24,7 +24,7 @@ MOST: Final = 99_999
 """The largest goal and the largest head-count."""
 
 STEP: Final = 5
-"""The public figure moves by no fewer people."""
+"""A figure that points at nobody moves by no fewer people."""
 
 
 class Names(StrEnum):
@@ -167,7 +167,7 @@ def _text(written: str, part: str, *, required: bool) -> str | None:
 
 
 def stepped(shown: int | None, count: int) -> int:
-    """The figure that everyone sees, in steps of five.
+    """A figure that moves in steps of five.
 
     It follows only when it is five or more people off: one person who signs and withdraws
     again never moves it to and fro.

@@ -11,7 +11,7 @@ from bot.actor import Actor, System
 from bot.database import Database
 from bot.errors import apart
 from bot.schema import petitions, signatures
-from bot.services.petitions.counts import figure, read, read_opened, signed
+from bot.services.petitions.counts import figure, move_totals, read, read_opened, signed
 from bot.services.petitions.petition import (
     COLUMNS,
     GoalNeeded,
@@ -244,13 +244,19 @@ class Petitions:
             )
 
     async def sweep(self, now: datetime) -> None:
-        """Move the figures everyone sees, close what was forgotten, drop old drafts.
+        """Move the figures people are told, close what was forgotten, drop old drafts.
 
-        A figure moves here and not when somebody signs, so that no press can be seen on it.
+        A figure moves here and not when somebody signs, so that no press can be seen on it: that
+        of everyone, and where nobody sees names that of chairs, until only counts are kept.
         """
         is_open = and_(petitions.c.opened_at.is_not(None), petitions.c.closed_at.is_(None))
         stale = and_(petitions.c.opened_at.is_(None), petitions.c.created_at < now - DRAFTS_KEPT)
-        due = or_(and_(is_open, petitions.c.meter_at.is_not(None)), stale)
+        in_fives = and_(
+            petitions.c.opened_at.is_not(None),
+            petitions.c.names == Names.NOBODY,
+            petitions.c.forgotten_at.is_(None),
+        )
+        due = or_(and_(is_open, petitions.c.meter_at.is_not(None)), in_fives, stale)
         late = and_(is_open, petitions.c.opened_at < now - OPEN_FOR)
         rows = await self._database.rows(select(*COLUMNS).where(or_(due, late)))
         found = [petition_of(row) for row in rows]
@@ -274,6 +280,8 @@ class Petitions:
     async def _move(self, job: System, petition_id: int) -> None:
         async with transaction(self._database, job) as tx:
             petition = await read(tx.connection, job, petition_id, hold="alone")
+            if petition.in_fives:
+                await move_totals(tx.connection, petition)
             if petition.meter_at is None or petition.state is not State.OPEN:
                 return
             shown = await figure(tx.connection, petition)

@@ -93,6 +93,7 @@ def _totals(progress: Progress, voice: Voice) -> list[str]:
         total,
         voice("petition-goal", goal=goal, left=left),
         voice("petition-others", others=others, supporters=petition.supporters),
+        *([voice("petition-total-when")] if petition.in_fives else []),
     ]
 
 

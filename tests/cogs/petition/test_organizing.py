@@ -187,6 +187,11 @@ async def test_fewer_than_five_stay_hidden_from_chairs_where_nobody_sees_names(
     assert "Fewer than 5 members signed here" in shown.text
     assert not {"Names", "By site"} & set(shown.buttons)
     assert "Sites where someone signed" not in shown.text
+    await crowd(local, 1)
+    assert (await managed(local)).text == shown.text
+    assert "is counted within five minutes" in shown.text
+    await local.skip(minutes=6)
+    assert "About **5** signed" in (await managed(local)).text
 
 
 async def test_where_no_site_is_asked_for_a_chair_reads_paper_by_site_and_nothing_of_who_is_missing(
