@@ -54,7 +54,7 @@ async def test_who_signs_what_is_handed_over_reads_until_when_they_can_withdraw(
     for told in (answer.text, kept.text):
         assert "You can withdraw at any time." not in told
     assert "Withdraw before then, and it is not handed over." in answer.text
-    assert "After that, Withdraw erases your name only here." in kept.text
+    assert "Once they are handed over, Withdraw erases your name only here." in kept.text
     manage = await local.chair.click(await local.chair.command("petition"), "Manage")
     assert "open · Own-site steward and team, and chairs; handed over once" in manage.text
 
