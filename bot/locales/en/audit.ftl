@@ -244,6 +244,7 @@ audit-act-update-correct = corrected { $thing }
 audit-act-update-correcting = began a correction of { $thing }
 audit-act-update-discard = discarded the draft of { $thing }
 audit-act-update-draft = began { $thing }
+audit-act-update-edit = went on with the draft of { $thing }
 audit-act-update-hold = held back { $thing }
 audit-act-update-publish = published { $thing }
 audit-act-update-release = released { $thing }

@@ -244,6 +244,7 @@ audit-act-update-correct = corrigió { $thing }
 audit-act-update-correcting = empezó a corregir { $thing }
 audit-act-update-discard = descartó el borrador para { $thing }
 audit-act-update-draft = empezó { $thing }
+audit-act-update-edit = siguió con el borrador para { $thing }
 audit-act-update-hold = detuvo { $thing }
 audit-act-update-publish = publicó { $thing }
 audit-act-update-release = envió a los demás { $thing }

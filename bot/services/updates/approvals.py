@@ -12,6 +12,7 @@ from bot.deliveries import redraw
 from bot.schema import updates
 from bot.services.approvals import ApprovalOver, check_second_chair, request_second_chair
 from bot.services.unchanged import need_unchanged
+from bot.services.updates.drafts import writers_of
 from bot.services.updates.messages import APPROVAL
 from bot.services.updates.publishing import need_publishable, publish_now, put_on_schedule
 from bot.services.updates.refusals import UpdateAlreadyPublished, UpdateGone
@@ -147,7 +148,7 @@ async def _deciding(tx: Transaction, actor: Actor, update_id: int, seen: int) ->
     check_second_chair(
         actor,
         waits=draft.state == State.REVIEW,
-        writers=(draft.author_id, draft.edited_by),
+        writers=await writers_of(tx, draft),
         revision=draft.revision,
         seen=seen,
     )

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from typing import Final
 
 from sqlalchemy import delete, insert, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -10,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actor import Actor, System
 from bot.database import Database
 from bot.i18n import Locale
-from bot.schema import update_files, updates
+from bot.schema import audit, update_files, updates
 from bot.services.unchanged import need_unchanged
 from bot.services.updates.messages import APPROVAL, FILES_MOST
 from bot.services.updates.refusals import (
@@ -41,6 +42,9 @@ from bot.services.updates.values import (
 from bot.text.fields import need_words
 from bot.transaction import Transaction, transaction
 from bot.visibility import sees
+
+EDITED: Final = "update-edit"
+"""In the audit: a draft changed hands; whoever goes on with their own adds no line."""
 
 
 class Drafts:
@@ -301,9 +305,25 @@ class Drafts:
                 approved_by=None,
                 changed_at=actor.at,
             )
+            if draft.edited_by != actor.account_id:
+                await tx.record(EDITED, f"update:{draft.id}")
             if draft.state != State.DRAFT:
                 await tx.redraw(APPROVAL, draft.id)
                 await tx.record("update-approval-void", f"update:{draft.id}")
+
+
+async def writers_of(tx: Transaction, draft: Update) -> set[int]:
+    """Whoever wrote or edited a draft: its row names the first and the last, the audit all others.
+
+    A draft may have the number of one that was discarded before it was begun.
+    """
+    between = select(audit.c.actor_id).where(
+        audit.c.server_id == tx.actor.server_id,
+        audit.c.object == f"update:{draft.id}",
+        audit.c.action == EDITED,
+        audit.c.at >= draft.created_at,
+    )
+    return {draft.author_id, draft.edited_by, *await tx.connection.scalars(between)}
 
 
 async def _begin(

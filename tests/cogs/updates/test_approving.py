@@ -295,6 +295,23 @@ async def test_what_another_chair_edited_is_read_again_first_and_is_not_theirs_t
     assert "cannot approve it" in refused.text
 
 
+async def test_nobody_approves_their_own_words_though_others_edited_the_draft_since(
+    local: Local, second: Person
+) -> None:
+    await composed(local.chair)
+    third = local.person("Ines", local.member_role, local.chair_role)
+    for chair in (second, third, local.chair):
+        draft = await chair.click(await chair.command("update"), "Open")
+        form = await chair.click(draft, "Edit")
+        draft = await chair.submit(form, {"title": f"The title of {chair.mention}"})
+    question = await local.chair.click(draft, "Ask for approval")
+    await local.chair.click(question, "Yes: ask for approval")
+    for chair in (second, third):
+        refused = await chair.click(await review(local, chair), "Approve")
+        assert "cannot approve it" in refused.text
+    assert local.posts(local.members_channel) == []
+
+
 async def test_approved_for_later_it_goes_out_at_its_time(local: Local, second: Person) -> None:
     form = await local.chair.click(await composed(local.chair), "Schedule")
     confirm = await local.chair.submit(form, {"when": "in 2 hours"})
