@@ -234,6 +234,11 @@ class Orders:
             these = {**of_object(feature, object_id), "of_target": channel_id, "of_slots": slots}
             await self.connection.execute(_WITHDRAW, {**these, "touched_at": self.actor.at})
 
+    async def withdraw_everywhere(self, feature: str, object_id: int) -> None:
+        """Have every post of an object taken down, in whatever channel it is."""
+        for post in await self._held(feature, object_id):
+            await self.withdraw(feature, object_id, post.target_id, post.slot)
+
     async def message(self, feature: str, object_id: int, account_id: int, slot: str) -> None:
         """Have someone told privately; the row goes when they are."""
         await self.messages(feature, object_id, slot, {account_id: self.actor.at})

@@ -169,6 +169,7 @@ class People:
     async def note_used(self, now: datetime) -> None:
         """Note of whom a choice was of use since the last time; what nobody uses has its end."""
         used, self._used = self._used, set()
+        day = day_of(now)
         rows = [{"of_server": one, "of_account": other} for one, other in sorted(used)]
         mine = and_(
             people.c.server_id == bindparam("of_server"),
@@ -176,9 +177,9 @@ class People:
         )
         async with self._database.begin() as connection:
             if rows:
-                await connection.execute(update(people).where(mine).values(used_at=now), rows)
+                await connection.execute(update(people).where(mine).values(used_at=day), rows)
             new = update(people).where(people.c.used_at.is_(None))
-            await connection.execute(new.values(used_at=now))
+            await connection.execute(new.values(used_at=day))
 
     async def reread(self, server_id: int) -> None:
         """Read anew what people of a server chose; some of it was erased."""

@@ -21,7 +21,6 @@ from bot.schema import (
     attendance,
     audit,
     calendars,
-    faq_misses,
     forget_requests,
     people,
     servers,
@@ -35,6 +34,7 @@ from bot.schema import (
     updates,
 )
 from bot.schema import update_questions as questions
+from bot.services.faq import asked as in_faq
 from bot.services.joining import service as in_joining
 from bot.services.people import People
 from bot.services.petitions import signatures as in_petitions
@@ -173,11 +173,11 @@ async def _erase(tx: Transaction) -> None:
     server_id, cutoff = server.id, now - timedelta(days=server.retention_days)
     await _count_got_it(connection, server_id, cutoff)
     await in_petitions.erase(tx, cutoff)
+    await in_faq.erase(tx, cutoff)
     old = sheet_uploads.c.server_id == server_id, sheet_uploads.c.at < now - KEPT_FOR
     await connection.execute(delete(sheet_uploads).where(*old))
     for table, since in (
         (update_searches, update_searches.c.searched_at),
-        (faq_misses, faq_misses.c.at),
         (people, people.c.used_at),
         (calendars, calendars.c.used_at),
     ):

@@ -224,6 +224,7 @@ def forgetting(found: Held, voice: Voice, *, hold: bool) -> ui.Card:
     parts.append("\n".join((voice("mydata-forget-goes"), goes, *then)))
     if stays:
         parts.append("\n".join((voice("mydata-forget-stays"), *stays)))
+    parts.append(voice("mydata-forget-paper"))
     parts.append(f"{voice('mydata-forget-totals')} {voice('mydata-forget-discord')}")
     return ui.Card(
         *parts,

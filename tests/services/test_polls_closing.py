@@ -9,7 +9,7 @@ from sqlalchemy import delete, select, text, update
 from bot.actor import Role, System
 from bot.database import Database
 from bot.outbox.claims import Claims
-from bot.schema import audit, ballots, box, deliveries, poll_tallies, polls, roll
+from bot.schema import audit, ballots, box, deliveries, poll_tallies, polls, roll, servers
 from bot.services.polls import Dates, Electorate, Poll, Rules, Wording
 from bot.services.polls.refusals import (
     ClosesBeforeMorning,
@@ -331,6 +331,28 @@ async def test_a_posted_poll_is_locked_for_everyone(database: Database) -> None:
         await local.drafts.reword(local.actor(), poll.id, RATIFY)
     with pytest.raises(PollLocked):
         await local.drafts.discard(local.actor(), poll.id)
+
+
+async def test_a_poll_that_was_taken_back_or_worked_on_is_kept_a_month_longer(
+    database: Database,
+) -> None:
+    local = await local_on(database)
+    wording, late = Wording("Start?", paired(("Yes", "No"), ())), A_MONDAY + 29 * DAY
+    changed = await local.draft(wording, Dates())
+    await local.drafts.reword(local.actor(at=late), changed.id, wording)
+    scheduled = await local.draft(wording, Dates(opens_at=late + DAY))
+    await local.polls.open(local.actor(), scheduled.id, Electorate())
+    await local.polls.unschedule(local.actor(at=late), scheduled.id)
+    await local.drafts.forget_old(A_MONDAY + 58 * DAY)
+    assert len(await local.drafts.of(local.actor())) == 2
+    async with database.begin() as connection:
+        await connection.execute(update(servers).values(legal_hold=True))
+    await local.drafts.forget_old(A_MONDAY + 60 * DAY)
+    assert len(await local.drafts.of(local.actor())) == 2
+    async with database.begin() as connection:
+        await connection.execute(update(servers).values(legal_hold=False))
+    await local.drafts.forget_old(A_MONDAY + 60 * DAY)
+    assert await local.drafts.of(local.actor()) == []
 
 
 async def test_a_draft_is_its_writers_own_and_forgotten_after_a_month(

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.database import Database
+from bot.database import Database, connect
 from bot.services.polls import Dates, Electorate, Rules, Wording
 from bot.services.polls.refusals import NoSuchPoll, PollClosed
 from bot.services.polls.wording import paired, parse_options
@@ -59,3 +59,18 @@ async def test_polls_that_are_looked_up_at_once_are_each_the_right_one(database:
     found = await asyncio.gather(*asked, *strangers, return_exceptions=True)
     assert found[: len(wanted)] == wanted
     assert [type(one) for one in found[len(wanted) :]] == [NoSuchPoll] * len(wanted)
+
+
+async def test_answers_are_unlinked_after_all_where_another_act_kept_the_file_too_long(
+    sqlite_url: str,
+) -> None:
+    database = connect(sqlite_url)
+    local = await local_on(database)
+    poll = await local.poll(secret=True)
+    await local.vote(poll, 1, 1)
+    async with database.begin():
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(local.ballots.unlink_now(), 0.05)
+    assert await local.ballots.unlink_now()
+    assert not await local.ballots.unlink_now()
+    await database.close()

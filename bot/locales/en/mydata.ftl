@@ -12,6 +12,7 @@ mydata-forget-hold = ⚠️ The union must keep its records for a legal case at 
 mydata-forget-goes = **This goes:**
 mydata-forget-none = There is nothing to erase.
 mydata-forget-stays = **This stays, and why:**
+mydata-forget-paper = If someone wrote your name on a session's list from paper, and nobody said it is you, the bot does not know that either, and it stays until names are erased. Ask a bargaining chair to take it off.
 mydata-forget-totals = Totals that were already made or shown stay as they are. Where names are not yet erased, lists and counts lose you.
 mydata-forget-discord = Your roles, and what you wrote on Discord yourself, are not the bot's: they stay. Backups lose you as they are replaced.
 mydata-forget-yes = Forget me

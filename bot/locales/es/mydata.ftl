@@ -12,6 +12,7 @@ mydata-forget-hold = ⚠️ Por ahora el sindicato debe conservar sus registros 
 mydata-forget-goes = **Esto se borra:**
 mydata-forget-none = No hay nada que borrar.
 mydata-forget-stays = **Esto se queda, y por qué:**
+mydata-forget-paper = Si alguien anotó su nombre en la lista de una sesión desde un papel y nadie dijo que es usted, el bot tampoco lo sabe, y se queda hasta que se borren los nombres. Pida a la directiva de negociación que lo quite.
 mydata-forget-totals = Los totales que ya se hicieron o se mostraron quedan como están. Donde todavía hay nombres, usted sale de las listas y de los totales.
 mydata-forget-discord = Sus roles y lo que usted escribió en Discord no son del bot: se quedan. Las copias de respaldo le olvidan conforme se reemplazan.
 mydata-forget-yes = Olvídenme

@@ -252,9 +252,12 @@ class Ballots:
         """
         if not self._linked and not await is_linked(self._database):
             return False
-        self._linked = False
-        if not (done := await unlink(self._database)):
-            self._linked = True
+        self._linked = done = False
+        try:
+            done = await unlink(self._database)
+        finally:
+            if not done:
+                self._linked = True
         return done
 
     async def drain(self) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 
 from bot.actor import Actor, Role, System
 from bot.database import Database, upsert
@@ -16,7 +16,7 @@ from bot.services.faq.service import KEEPERS
 from bot.services.faq.stems import is_light, stem_en, stem_es, words
 from bot.text.characters import is_blank
 from bot.throttle import Key, Limit, Tries
-from bot.transaction import transaction
+from bot.transaction import Transaction, transaction
 from bot.visibility import Audience, sees
 
 FEATURE = "miss"
@@ -124,6 +124,14 @@ class Misses:
                 update(faq_misses).where(*these).values(settled_at=actor.at)
             )
             await tx.record("faq-settle", "faq")
+
+
+async def erase(tx: Transaction, cutoff: datetime) -> None:
+    """Forget what was asked before ``cutoff``, and take its words out of the stewards' channel."""
+    old = faq_misses.c.server_id == tx.actor.server_id, faq_misses.c.at < cutoff
+    gone = delete(faq_misses).where(*old).returning(faq_misses.c.id)
+    for miss_id in sorted(await tx.connection.scalars(gone)):
+        await tx.withdraw_everywhere(FEATURE, miss_id)
 
 
 def _grouped(misses: Sequence[Miss]) -> Sequence[Sequence[Miss]]:

@@ -6,12 +6,12 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, insert, select
 
 from bot.actor import Actor
 from bot.database import Database
 from bot.deliveries import redraw
-from bot.schema import poll_options, polls
+from bot.schema import poll_options, polls, servers
 from bot.services.approvals import check_second_chair, request_second_chair
 from bot.services.polls.poll import DRAFTS, USUAL_SPAN, Option, Poll, Threshold, bare, load
 from bot.services.polls.refusals import (
@@ -283,8 +283,13 @@ class Drafts:
             await tx.connection.execute(delete(polls).where(polls.c.id == poll_id))
 
     async def forget_old(self, now: datetime) -> None:
-        """Delete drafts that nobody posted in 30 days."""
-        old = delete(polls).where(polls.c.state.in_(DRAFTS), polls.c.drafted_at < now - KEPT)
+        """Delete drafts that nobody changed in 30 days, except under a legal hold."""
+        held = select(servers.c.id).where(servers.c.legal_hold)
+        old = delete(polls).where(
+            polls.c.state.in_(DRAFTS),
+            polls.c.drafted_at < now - KEPT,
+            polls.c.server_id.not_in(held),
+        )
         async with self._database.begin() as connection:
             gone = (await connection.scalars(old.returning(polls.c.id))).all()
             await redraw(connection, "poll", gone, now)
@@ -306,7 +311,7 @@ async def _put(tx: Transaction, poll: Poll, **values: Any) -> Poll:
     values = {"state": "draft", "revision": poll.revision + 1, **values}
     if poll.state == "asked":
         await tx.redraw("poll", poll.id)
-    await tx.update(polls, poll.id, **values)
+    await tx.update(polls, poll.id, drafted_at=tx.actor.at, **values)
     return replace(poll, **values)
 
 

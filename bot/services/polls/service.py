@@ -362,8 +362,8 @@ def _closing(poll: Poll, electorate: Electorate, opens_at: datetime) -> datetime
 
 async def _take_back(tx: Transaction, poll: Poll, action: str, **values: object) -> None:
     """Make a scheduled poll a draft again; whoever asks for it again asks anew."""
-    revision = poll.revision + 1
-    await _put(tx, poll, action, state="draft", second_id=None, revision=revision, **values)
+    draft = {"state": "draft", "drafted_at": tx.actor.at, "revision": poll.revision + 1}
+    await _put(tx, poll, action, **draft, second_id=None, **values)
 
 
 async def _move_close(tx: Transaction, poll: Poll, action: str, closes_at: datetime) -> None:
