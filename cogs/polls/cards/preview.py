@@ -101,7 +101,7 @@ def confirm_discard(poll: Poll, voice: Voice) -> ui.Card:
     """Asks before the words of a draft are gone."""
     asked = voice("poll-discard-question", question=plain(poll.question))
     yes = ui.button(voice("poll-discard"), f"poll:{poll.id}:discarded", "danger")
-    return ui.confirm(asked, yes, ui.button(voice("poll-back"), f"poll:{poll.id}:draft"))
+    return ui.confirm(asked, yes, ui.button(voice("page-back"), f"poll:{poll.id}:draft"))
 
 
 def _go_on(poll: Poll, voice: Voice) -> ui.Part:
