@@ -54,20 +54,21 @@ def _said(entry: Entry) -> str:
 def test_both_languages_answer_the_same_questions(faq: Faq) -> None:
     english, spanish = ([e.slug for e in every(faq, locale)] for locale in LOCALES)
     assert english == spanish
-    assert len(english) == 51
+    assert len(english) == 53
 
 
 def test_every_answer_that_staff_must_confirm_says_so(entries: list[Entry]) -> None:
     for entry in entries:
         for text in (entry.short, entry.body):
             assert (CONFIRM[entry.locale] in text.lower()) == entry.confirm, entry.slug
-    assert sum(entry.confirm for entry in entries) == 2 * 25
+    assert sum(entry.confirm for entry in entries) == 2 * 27
 
 
 def test_discipline_retaliation_and_leaving_are_marked_as_sensitive(entries: list[Entry]) -> None:
     assert {entry.slug for entry in entries if entry.sensitive} == {
         "can-i-be-punished-for-union-activity",
         "can-i-have-a-rep-in-a-meeting",
+        "does-my-immigration-status-matter",
         "how-do-i-cancel-membership",
         "how-do-i-file-a-grievance",
         "how-do-i-report-retaliation",

@@ -49,7 +49,7 @@ async def test_a_wrong_answer_is_gone_at_one_press_from_old_cards_too(local: Loc
     assert TITLE not in str((await reader.command("faq", question="what is impasse")).buttons)
 
     listed = await among(local, "Retired (1)")
-    assert "50 answers" in listed.text
+    assert "52 answers" in listed.text
     back = await local.chair.click(await picked(local, listed), "Bring back")
     assert "It is back" in back.text
     assert f"## {TITLE}" in (await reader.click(reply, "Read more")).text
