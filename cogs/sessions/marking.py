@@ -245,9 +245,9 @@ class SignInCog(Cog):
     """For chairs and who runs the check-in; nothing is changed before they saw what will be."""
 
     @pressed(FEATURE, "sheets")
-    async def sheets(self, press: Press, session_id: int) -> None:
+    async def sheets(self, press: Press, session_id: int, page: int = 0, _: int = 0) -> None:
         """Show how to send a sheet, and those that were read in."""
-        await self._show_sheets(press, session_id)
+        await self._show_sheets(press, session_id, page)
 
     @pressed(FEATURE, "choose")
     async def choose(self, press: Press, session_id: int) -> None:
@@ -325,12 +325,13 @@ class SignInCog(Cog):
     async def undo(self, press: Press, session_id: int, number: int) -> None:
         """Take a sheet back; who checked in beside it stays."""
         gone = await self._services.sign_in_sheets.undo(press.actor, session_id, number)
-        await self._show_sheets(press, session_id, press.voice("signin-undone", count=gone))
+        told = press.voice("signin-undone", count=gone)
+        await self._show_sheets(press, session_id, 0, told)
 
-    async def _show_sheets(self, press: Press, session_id: int, told: str = "") -> None:
+    async def _show_sheets(self, press: Press, session_id: int, page: int, told: str = "") -> None:
         imports = await self._services.sign_in_sheets.imports(press.actor, session_id)
         session = await self._services.attendance.session(press.actor, session_id)
-        await press.redraw(cards.sheets(session, imports, press.voice, told))
+        await press.redraw(cards.sheets(session, imports, page, press.voice, told))
 
     async def _preview(self, press: Press, upload: Upload, told: str = "") -> ui.Card:
         """What the sheet would do; where no column has the names, which one does."""

@@ -21,8 +21,8 @@ GUESTS = 25
 
 FEATURE: Final = "signin"
 
-MOST_IMPORTS: Final = 8
-"""Sheets on one card: it holds 40 parts."""
+SHEETS: Final = 8
+"""Sheets on one page: a card holds 40 parts."""
 
 
 def which(sessions: Sequence[Session], account_id: int, zone: ZoneInfo, voice: Voice) -> ui.Card:
@@ -166,20 +166,24 @@ def _paid(told: str, one: Present | Guest, voice: Voice) -> str:
     return f"{told}, {voice('session-paid-release')}" if one.paid_release else told
 
 
-def sheets(session: Session, imports: Sequence[Import], voice: Voice, told: str = "") -> ui.Card:
-    """How to send a sheet, and those that were read in."""
+def sheets(
+    session: Session, imports: Sequence[Import], page: int, voice: Voice, told: str = ""
+) -> ui.Card:
+    """How to send a sheet, and those that were read in, latest first."""
+    shown, turner = ui.paged(imports, SHEETS, page, f"{FEATURE}:{session.id}:sheets", voice)
     parts = [
         ui.section(
             voice("signin-import", at=stamp(one.at, "f"), count=one.rows),
             ui.button(voice("signin-undo"), f"{FEATURE}:{session.id}:undo:{one.id}"),
         )
-        for one in imports[:MOST_IMPORTS]
+        for one in shown
     ]
     choose = ui.button(voice("signin-choose"), f"{FEATURE}:{session.id}:choose", "primary")
     back = ui.button(voice("page-back"), f"session:{session.id}:adding")
     return ui.Card(
         f"{heading(session)}\n{voice('signin-about')}",
         *parts,
+        *turner,
         ui.row(choose, back),
         told=told,
     )

@@ -5,6 +5,7 @@ import io
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from bot.schema import sheet_imports
 from tests.cogs.sessions.stewarding import announced, opened, words
 from tests.services.attending import Union
 from tests.simulator import Answer, Local, Screen
@@ -40,6 +41,22 @@ async def test_a_sheet_is_looked_at_read_in_reported_and_taken_back(local: Local
     back = await local.steward.click(await sheets(local, panel), "Take it back")
     assert "The sheet is taken back: 2 rows are gone." in back.text
     assert "Dee" not in await names(local, panel)
+
+
+async def test_the_first_of_nine_sheets_is_found_and_taken_back_too(local: Local) -> None:
+    panel = await opened(local)
+    row = {
+        "session_id": 1,
+        "server_id": local.guild.id,
+        "imported_by": local.steward.id,
+        "at": local.now(),
+    }
+    await Union(local.bot.services, local.guild.id).add(sheet_imports, *[row] * 9)
+    shown = await local.steward.click(await sheets(local, panel), "Next")
+    assert shown.buttons.count("Take it back") == 1
+    shown = await local.steward.click(shown, "Take it back")
+    assert "The sheet is taken back: 0 rows are gone." in shown.text
+    assert shown.buttons.count("Take it back") == 8
 
 
 async def test_a_member_on_the_sheet_and_in_the_room_counts_once(local: Local) -> None:
