@@ -45,10 +45,8 @@ class TurnoutCog(Cog):
     async def suggest(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[int]]:
         """Sessions that were held, latest first."""
         press = Press.of(interaction)
-        if press.actor.role < Role.STEWARD:
-            return []
         zone = press.actor.server.time_zone
-        held = await self._services.sessions.held(press.actor, MOST)
+        held = await self._services.turnout.held(press.actor, MOST)
         days = [
             written_day(one.starts_at.astimezone(zone).date(), press.voice.locale) for one in held
         ]
@@ -186,5 +184,5 @@ class TurnoutCog(Cog):
     async def _card(self, press: Press, found: Report | None) -> ui.Card:
         if found is None:
             return cards.none(press.voice)
-        held = await self._services.sessions.held(press.actor)
+        held = await self._services.turnout.held(press.actor, MENU)
         return cards.report(found, held, press.actor.server, press.voice)

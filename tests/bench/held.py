@@ -149,7 +149,7 @@ async def _answers(local: Local, worker: Worker, chair: Actor) -> None:
 
 async def _names(local: Local, chair: Actor) -> None:
     sheets, services = local.services.sign_in_sheets, local.services
-    session = (await services.sessions.held(chair))[0]
+    session = (await services.turnout.held(chair, 1))[0]
     mark = token_hex(4)
     rows = [["Name"], *([f"Person {mark} {n}"] for n in range(ROWS))]
     upload = await sheets.keep(chair, session.id, "paper.csv", rows)

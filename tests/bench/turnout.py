@@ -103,7 +103,7 @@ def _jobs(
 
     async def report(by: Actor) -> None:
         found = await services.turnout.report(by, session_id)
-        held = await services.sessions.held(by)
+        held = await services.turnout.held(by, 25)
         cards.report(found, held, by.server, voice)
         cards.sites(found, 0, voice)
 

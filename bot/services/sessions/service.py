@@ -128,12 +128,6 @@ class Sessions:
         has_names = and_(sessions.c.cancelled_at.is_(None), sessions.c.forgotten_at.is_(None))
         return await self._find(actor, and_(ANNOUNCED, has_names, begun, lately), latest=True)
 
-    async def held(self, actor: Actor, most: int = MENU) -> Sequence[Session]:
-        """The latest sessions that began and were not called off, latest first."""
-        begun = or_(sessions.c.opened_at.is_not(None), sessions.c.closed_at.is_not(None))
-        took_place = and_(begun, sessions.c.cancelled_at.is_(None))
-        return await self._find(actor, took_place, latest=True, most=most)
-
     async def for_calendar(self, actor: Actor) -> Sequence[Session]:
         """What was announced and is coming or not long over, called off or not; soonest first."""
         lately = sessions.c.starts_at > actor.at - IN_CALENDARS

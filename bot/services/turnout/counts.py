@@ -40,12 +40,12 @@ _on_a_list: Final = or_(
 
 
 def held(at: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
-    """Whether a session took place: its check-in was opened, or it began and someone is listed."""
-    listed = and_(sessions.c.starts_at <= at, _on_a_list)
+    """Whether a session took place: its check-in was opened, or it began and anyone is counted."""
+    counted = or_(_on_a_list, sessions.c.supporters > 0)
     return and_(
         sessions.c.announced_at.is_not(None),
         sessions.c.cancelled_at.is_(None),
-        or_(sessions.c.opened_at.is_not(None), listed),
+        or_(sessions.c.opened_at.is_not(None), and_(sessions.c.starts_at <= at, counted)),
     )
 
 

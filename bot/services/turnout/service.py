@@ -99,6 +99,13 @@ class Turnouts:
             session = await _session(connection, actor, session_id)
             return await _report(connection, actor, session)
 
+    async def held(self, actor: Actor, most: int) -> Sequence[Session]:
+        """The latest sessions that took place, latest first; none for whom no report is."""
+        if not sees(actor, TOTALS):
+            return []
+        found = await self._database.rows(held_sessions(actor.server_id, actor.at).limit(most))
+        return [session_of(row) for row in found]
+
     async def latest(self, actor: Actor) -> Report | None:
         """The report of the last session that was held, if any was.
 

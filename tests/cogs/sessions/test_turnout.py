@@ -298,6 +298,20 @@ async def test_a_session_of_half_a_year_ago_is_found_by_its_title(
     assert len(report.screen.menus["Another session"]) == 25
 
 
+async def test_a_session_whose_list_was_written_by_hand_alone_is_offered_at_once(
+    local: Local,
+) -> None:
+    await announced(local, "Empty")
+    managed = await announced(local, "Session 4")
+    adding = await local.steward.click(managed, "Add people")
+    await local.steward.select(adding, local.members[0], menu="Put people on the list")
+    found = await local.steward.suggestions("turnout", "session", "")
+    assert [one.split(" · ")[1] for one in found] == ["Session 4"]
+    report = await local.chair.command("turnout")
+    assert "Turnout: Session 4" in report.text
+    assert len(report.screen.menus["Another session"]) == 1
+
+
 async def test_another_session_is_found_by_its_title_in_spanish_too(local: Local) -> None:
     await opened(local, "Upstairs")
     await opened(local, "Downstairs")
