@@ -124,8 +124,8 @@ session-hint-until = December 16 · 12/16 · in 8 weeks
 session-repeats = 🔁 **{ $count } sessions**, one every week; the last on { $last }.
     -# Post makes all of them; each one's card comes a week before it.
 session-post-again = Post again
-session-stuck = ⚠️ The card is not in { $channel }: it was deleted, or the bot isn't allowed to write there. Give the bot View Channel and Send Messages there, then press Post again.
-session-untold = ⚠️ The channel has not been told that this session was moved, cancelled or put on again: the bot isn't allowed to write in { $channel }. Give it View Channel and Send Messages there, then press Post again.
+session-stuck = ⚠️ The card is not in { $channel }: it was deleted, or the bot isn't allowed to write there. Give the bot View Channel and Send Messages there, then press Post again. Is the channel gone? An admin chooses another for members in /setup first.
+session-untold = ⚠️ The channel has not been told that this session was moved, cancelled or put on again: the bot isn't allowed to write in { $channel }. Give it View Channel and Send Messages there, or choose another channel for members in /setup, then press Post again.
 session-card-due = -# Its card comes into { $channel } on { $at }.
 session-form-title = Session
 session-field-title = Title

@@ -124,8 +124,8 @@ session-hint-until = 16 de diciembre · 12/16 · en 8 semanas
 session-repeats = 🔁 **{ $count } sesiones**, una por semana; la última: { $last }.
     -# Publicar las crea todas; la tarjeta de cada una sale una semana antes.
 session-post-again = Publicar otra vez
-session-stuck = ⚠️ La tarjeta no está en { $channel }: alguien la borró o el bot no puede escribir ahí. Dele al bot «Ver canal» y «Enviar mensajes» en ese canal y toque Publicar otra vez.
-session-untold = ⚠️ En el canal no se ha avisado que esta sesión cambió, se canceló o se reactivó: el bot no puede escribir en { $channel }. Dele ahí «Ver canal» y «Enviar mensajes» y toque Publicar otra vez.
+session-stuck = ⚠️ La tarjeta no está en { $channel }: alguien la borró o el bot no puede escribir ahí. Dele al bot «Ver canal» y «Enviar mensajes» en ese canal y toque Publicar otra vez. ¿Ya no existe el canal? Pida antes a quien administra el servidor que ponga otro para miembros en /setup (configurar).
+session-untold = ⚠️ En el canal no se ha avisado que esta sesión cambió, se canceló o se reactivó: el bot no puede escribir en { $channel }. Dele ahí «Ver canal» y «Enviar mensajes», o elijan otro canal para miembros en /setup (configurar), y toque Publicar otra vez.
 session-card-due = -# Su tarjeta sale en { $channel } el { $at }.
 session-form-title = Sesión
 session-field-title = Título

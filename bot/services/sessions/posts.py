@@ -1,6 +1,7 @@
 """What stands of a session at Discord: its card, its reminder, its event, and news of it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -33,6 +34,17 @@ async def announce(tx: Transaction, session: Session, card_due: datetime) -> Non
     if session.as_event:
         await tx.list_event(FEATURE, session.id, due=card_due)
     await _remind(tx, session)
+
+
+async def move_to(tx: Transaction, session: Session, channel_id: int) -> None:
+    """Have all that is said of a session said in another channel: the one it had is of no use."""
+    await _withdraw(tx, FEATURE, session, CARD, REMINDER)
+    await _withdraw(tx, NEWS, session, MOVED, CANCELLED, REINSTATED)
+    moved = replace(session, channel_id=channel_id)
+    if session.over:
+        await tell_cancelled(tx, [moved])
+    else:
+        await announce(tx, moved, tx.actor.at)
 
 
 async def follow(tx: Transaction, before: Session, after: Session) -> None:

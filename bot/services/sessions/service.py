@@ -225,11 +225,20 @@ class Sessions:
     async def post_again(self, actor: Actor, session_id: int) -> Session:
         """Have the card stand, and news of the session, that Discord refused or someone deleted.
 
+        Where set-up has named another channel for members since, they come there.
+
         Raises:
             NoSuchSession: it does not exist here.
         """
         async with transaction(self._database, actor) as tx:
+            new = (await tx.server()).members_channel_id
             session = await locked(tx.connection, actor.server_id, session_id, *State)
+            old = session.channel_id
+            if old is not None and new is not None and new != old:
+                standing = await tx.standing(FEATURE, session_id, old)
+                if not standing.get(posts.CARD) and session.state is not State.CLOSED:
+                    await posts.move_to(tx, session, new)
+                    session = await write(tx, session_id, channel_id=new)
             await tx.again(FEATURE, session_id)
             await tx.again(NEWS, session_id)
             return session

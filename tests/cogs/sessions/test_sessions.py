@@ -284,6 +284,24 @@ async def test_a_card_discord_refuses_is_told_of_and_posted_after_mending(local:
     assert "## Session 4" in card(local).text
 
 
+async def test_a_session_whose_channel_is_gone_is_posted_where_members_read_now(
+    local: Local,
+) -> None:
+    local.fail("send", 403)
+    managed = await announced(local, when="in 2 hours")
+    admin = actor(local.guild.id, local.admin.id, local.now())
+    await local.bot.services.people.change(admin, members_channel_id=local.start_here.id)
+    mended = await local.steward.click(managed, "Post again")
+    assert "The card is not in" not in mended.text
+    assert "## Session 4" in local.posts(local.start_here)[-1].text
+    await local.skip(hours=1, minutes=1)
+    assert "starts soon" in local.posts(local.start_here)[-1].text
+    await local.steward.click(await local.steward.click(mended, "Cancel the session"), "We did")
+    await local.skip(minutes=2)
+    assert "This session is cancelled, by us." in local.posts(local.start_here)[-1].text
+    assert not local.posts(local.members_channel)
+
+
 async def test_members_are_reminded_though_discord_refused_the_card(
     local: Local,
 ) -> None:
