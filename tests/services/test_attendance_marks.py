@@ -116,6 +116,18 @@ async def test_a_guest_who_is_a_member_counts_once_however_they_were_recorded(ha
     assert (await hall.people(), await hall.counted()) == (set(), 1)
 
 
+async def test_who_was_written_down_before_they_checked_in_counts_once(hall: Hall) -> None:
+    attendance = hall.attendance
+    await attendance.add_guests(CHAIR, hall.id, ["person 1", "Péter Ruiz", "Ana"])
+    await hall.checks_in(1)
+    await attendance.mark(CHAIR, hall.id, {2: "Peter Ruiz"})
+    assert (await hall.people(), await hall.counted()) == ({1, 2}, 3)
+    # A steward knows better: they are two people of one name, and stay so.
+    await attendance.unlink(CHAIR, hall.id, await hall.guest("person 1"))
+    await hall.checks_in(1)
+    assert await hall.counted() == 4
+
+
 async def test_a_guest_nobody_wrote_down_is_linked_to_nobody(hall: Hall) -> None:
     with pytest.raises(NoSuchGuest):
         await hall.attendance.link(CHAIR, hall.id, 5, 1)

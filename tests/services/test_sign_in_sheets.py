@@ -124,6 +124,15 @@ async def test_who_is_on_the_list_already_counts_once_and_their_paid_release_is_
     assert await hall.counted() == 2
 
 
+async def test_a_name_that_may_be_someone_on_the_list_is_pointed_out(hall: Hall) -> None:
+    await hall.attendance.mark(CHAIR, hall.id, {1: "Rosa Peña Díaz", 2: "Ana Ruiz"})
+    names = "Ruis Ana", "Rosa Peña", "Bo Li", "Bo Lee", "Ana", "Dee Soto"
+    plan = await shown(hall, *([one, "", "", ""] for one in names))
+    assert [one.may_be for one in plan.rows] == ["Ana Ruiz", "Rosa Peña Díaz", "", "", "", ""]
+    again = await shown(hall, ["Dee Soto", "", "", ""], ["Dee Sotto", "", "", ""])
+    assert [one.may_be for one in again.rows] == ["", "Dee Soto"]
+
+
 async def test_one_member_under_two_names_is_one_person(hall: Hall) -> None:
     for days, name in ((7, "José Ruiz"), (14, "Pepe Ruiz")):
         earlier = await opened(hall.services, NOW - timedelta(days=days))

@@ -166,7 +166,7 @@ session-on-list-own = { $count ->
 } You do not see the others.
 session-forgotten = The names of this session have been erased; the totals remain in /turnout.
 
-session-adding = Choose people by name; nobody is counted twice. Guests without Discord go in by name, parents and supporters as a number.
+session-adding = Choose people by name: each counts once. Guests without Discord go in by name, parents and supporters as a number. Is a guest a member under another name? Press Correct a guest, or they count twice.
 session-add-menu = Put people on the list
 session-strike-menu = Take someone off the list
 session-guests = Guests, supporters

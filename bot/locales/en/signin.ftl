@@ -1,5 +1,5 @@
 session-from-sheet = From a spreadsheet
-signin-about = A sign-in sheet (.csv or .xlsx) with one person a row, or a roll that says who came. You see first what it would do; nobody is counted twice, and it can be taken back in one step. Only on paper? Type the names under Guests, supporters, one a line.
+signin-about = A sign-in sheet (.csv or .xlsx) with one person a row, or a roll that says who came. You see first what it would do. A name already on the list is not counted again, and the sheet can be taken back in one step. Only on paper? Type the names under Guests, supporters, one a line.
 signin-choose = Choose a file
 signin-form-title = Sign-in sheet
 signin-file = The sheet
@@ -61,6 +61,7 @@ signin-result = { $result ->
         [heading] a heading, passed over
        *[total] a total, passed over
     }
+signin-may-be = may be the same person as { $name }; if so, press Correct a guest after the import
 signin-site-unknown = worksite not known
 signin-paid-unclear = paid release not understood, taken as no
 signin-paid = { $paid ->

@@ -166,7 +166,7 @@ session-on-list-own = { $count ->
 } A las demás no las ve usted.
 session-forgotten = Los nombres de esta sesión ya se borraron; los totales siguen en /turnout (asistencia).
 
-session-adding = Elija a las personas por su nombre: cada una cuenta una sola vez. Quienes no tienen Discord se anotan por nombre como invitados; padres y simpatizantes, como número.
+session-adding = Elija a las personas por su nombre: cada una cuenta una sola vez. Quienes no tienen Discord se anotan por nombre como invitados; padres y simpatizantes, como número. ¿Un invitado es miembro con otro nombre? Toque Corregir un invitado, o contará dos veces.
 session-add-menu = Poner personas en la lista
 session-strike-menu = Quitar a alguien de la lista
 session-guests = Invitados y simpatizantes

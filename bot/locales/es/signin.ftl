@@ -1,5 +1,5 @@
 session-from-sheet = De una hoja de cálculo
-signin-about = Una hoja de asistencia (.csv o .xlsx) con una persona por fila, o una lista que dice quién vino. Primero verá qué haría; nadie cuenta dos veces, y se puede retirar en un solo paso. ¿Solo está en papel? Escriba los nombres en Invitados y simpatizantes, uno por línea.
+signin-about = Una hoja de asistencia (.csv o .xlsx) con una persona por fila, o una lista que dice quién vino. Primero verá qué haría. Un nombre que ya está en la lista no cuenta otra vez, y la hoja se puede retirar en un solo paso. ¿Solo está en papel? Escriba los nombres en Invitados y simpatizantes, uno por línea.
 signin-choose = Elegir un archivo
 signin-form-title = Hoja de asistencia
 signin-file = La hoja
@@ -58,6 +58,7 @@ signin-result = { $result ->
         [heading] un encabezado, se pasa por alto
        *[total] un total, se pasa por alto
     }
+signin-may-be = quizá es la misma persona que { $name }; si es así, toque Corregir un invitado después de importar
 signin-site-unknown = centro de trabajo desconocido
 signin-paid-unclear = no se entiende si hubo permiso pagado; se toma como no
 signin-paid = { $paid ->

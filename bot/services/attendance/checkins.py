@@ -13,6 +13,7 @@ from bot.batch import Batch
 from bot.database import Database, upsert
 from bot.errors import Refusal
 from bot.schema import attendance, people, session_excused, sessions, worksites
+from bot.services.attendance.attendees import recognize
 from bot.services.attendance.codes import Place, place_of
 from bot.services.people import Workplace, Workplaces, day_of, workplaces
 from bot.services.sessions import Session
@@ -136,6 +137,8 @@ class _Set:
     present: set[Key]
     wrong: throttle.Tries
     arrivals: dict[Key, dict[str, Any]] = field(default_factory=dict)
+    new: dict[Key, str] = field(default_factory=dict)
+    """Those of them who were not on the list, by the names they go by."""
     noted: Workplaces = field(default_factory=dict)
     """The workplaces of which something changed: they were asked for, or of use again."""
 
@@ -165,7 +168,9 @@ class _Set:
     def _arrive(self, item: CheckIn, session: Session, place: Place) -> Receipt:
         key = (session.id, item.actor.account_id)
         again = key in self.present
-        self.present.add(key)
+        if not again:
+            self.present.add(key)
+            self.new[key] = item.name
         # The first row written keeps its time; the place follows the person's last word.
         self.arrivals.setdefault(
             key,
@@ -236,6 +241,7 @@ async def _check_in_all(
     if arrivals:
         came = [{"of_session": one, "of_account": other} for one, other in sorted(taken.arrivals)]
         await connection.execute(_CAME_AFTER_ALL, came)
+    await recognize(connection, [(one, name, other) for (one, other), name in taken.new.items()])
     noted = [
         {
             "server_id": whose[0],

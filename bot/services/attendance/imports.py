@@ -190,8 +190,11 @@ async def _plan(connection: AsyncConnection, actor: Actor, upload: Upload) -> Pl
     session_id = upload.session_id or 0
     guests = await all_guests(connection, session_id)
     here = attendance.c.session_id == session_id
-    listed = set(await connection.scalars(select(attendance.c.account_id).where(here)))
+    people = select(attendance.c.account_id, attendance.c.name).where(here)
+    found = [(row[0], row[1]) for row in await connection.execute(people)]
+    listed = {one for one, _ in found}
     listed |= {one.account_id for one in guests if one.account_id is not None}
+    names = [name for _, name in found] + [one.name for one in guests]
     who = await reader(connection, actor)
     known = await named(connection, actor.server_id, session_id, who)
     sites = await _open(connection, worksites, actor.server_id)
@@ -199,7 +202,9 @@ async def _plan(connection: AsyncConnection, actor: Actor, upload: Upload) -> Pl
     by_name = {one.folded: one for one in guests}
     # Thousands of names are folded: beside the loop, not in it.
     return await asyncio.to_thread(
-        lambda: plan(upload, Known(by_name, frozenset(listed), names_of(known), sites, classes))
+        lambda: plan(
+            upload, Known(by_name, frozenset(listed), names, names_of(known), sites, classes)
+        )
     )
 
 

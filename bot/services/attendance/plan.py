@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
+from rapidfuzz import fuzz, process
+
 from bot.errors import Refusal
 from bot.services.attendance.attendees import Guest
 from bot.services.attendance.codes import letters, name_key
@@ -80,6 +82,9 @@ _YES: Final = frozenset(
 _NO: Final = frozenset({"", "no", "n", "false", "0", "-", "–", "none", "ninguno"})
 _ABSENT: Final = _NO - {""} | {"absent", "ausente", "falto", "f", "✗", "✘", "❌"}
 
+_ALIKE: Final = 85
+"""Of 100, how much alike two names are that one person may be written by."""
+
 
 class TooManyRows(Refusal):
     """The sign-in sheet has more rows than ``limit``."""
@@ -132,6 +137,8 @@ class Row:
     folded: str = ""
     account_id: int | None = None
     result: Result = Result.GUEST
+    may_be: str = ""
+    """Another name on the list, or above it in the sheet, that may be this guest's."""
     writes: bool = False
     """Whether a row is written of it: who is there already is so with their mark."""
 
@@ -142,6 +149,8 @@ class Known:
 
     guests: Mapping[str, Guest]
     listed: frozenset[int]
+    names: Sequence[str]
+    """As they stand on the list."""
     accounts: Mapping[str, frozenset[int]]
     """The accounts that go by a name."""
     sites: Mapping[str, int]
@@ -314,6 +323,7 @@ def _judged(rows: Sequence[Row], sites: Mapping[str, set[str]], known: Known) ->
     """The rows with what becomes of each."""
     keys: set[str] = set()
     accounts: set[int] = set()
+    names = {key: one for one in known.names if " " in (key := key_of(one))}
     for row in rows:
         if row.result is not Result.GUEST:
             yield row
@@ -328,7 +338,12 @@ def _judged(rows: Sequence[Row], sites: Mapping[str, set[str]], known: Known) ->
         keys.add(one.folded)
         if account_id is not None:
             accounts.add(account_id)
-        yield _placed(one, known)
+        placed = _placed(one, known)
+        if placed.result is Result.GUEST:
+            placed = replace(placed, may_be=_alike(one.name, names))
+            if " " in (key := key_of(one.name)):
+                names[key] = one.name
+        yield placed
 
 
 def _key(row: Row, known: Known, *, several: bool) -> str:
@@ -351,6 +366,20 @@ def _placed(row: Row, known: Known) -> Row:
         return replace(row, writes=True)
     already = row.account_id in known.listed
     return replace(row, result=Result.ALREADY if already else Result.MEMBER, writes=True)
+
+
+def _alike(name: str, names: Mapping[str, str]) -> str:
+    """The one of some names by their keys that may be the same person's: mistyped, or longer.
+
+    Of a first name alone nobody can say whose it is: such are not among them.
+    """
+    if " " not in (asked := key_of(name)):
+        return ""
+    for scorer, least in ((fuzz.token_sort_ratio, _ALIKE), (fuzz.token_set_ratio, 100)):
+        best = process.extractOne(asked, names.keys(), scorer=scorer, score_cutoff=least)
+        if best is not None:
+            return names[best[0]]
+    return ""
 
 
 def names_of(people: Iterable[tuple[str, int]]) -> Mapping[str, frozenset[int]]:

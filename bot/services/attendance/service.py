@@ -11,7 +11,14 @@ from bot.actor import Actor, Role
 from bot.database import Database, upsert
 from bot.errors import Refusal
 from bot.schema import attendance, session_excused, session_guests, sessions
-from bot.services.attendance.attendees import Attendees, Guest, all_guests, attendees, named
+from bot.services.attendance.attendees import (
+    Attendees,
+    Guest,
+    all_guests,
+    attendees,
+    named,
+    recognize,
+)
 from bot.services.attendance.codes import name_key
 from bot.services.attendance.plan import LONGEST_NAME, names_of
 from bot.services.attendance.readers import NamesHidden, Reader, reader
@@ -113,6 +120,8 @@ class Attendance:
             added = people.keys() - await _listed(tx, session_id, people)
             rows = await placed(tx.connection, actor.server_id, rows)
             await upsert(tx.connection, attendance, rows, keys=["session_id", "account_id"])
+            new = [(session_id, people[one], one) for one in added]
+            await recognize(tx.connection, new)
             excused = delete(session_excused).where(*_of(session_excused, session_id, people))
             await tx.connection.execute(excused)
             return await _done(tx, session, "mark", len(added))

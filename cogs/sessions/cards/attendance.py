@@ -215,7 +215,7 @@ def _is_odd(row: Row) -> bool:
     if row.result in {Result.NO_NAME, Result.ABSENT, Result.HEADING, Result.TOTAL}:
         return False
     left_out = row.result in {Result.TWICE, Result.TOO_LONG, Result.UNSIGNED}
-    return left_out or row.paid_unclear or _unknown_site(row)
+    return left_out or row.paid_unclear or _unknown_site(row) or bool(row.may_be)
 
 
 def _unknown_site(row: Row) -> bool:
@@ -224,12 +224,15 @@ def _unknown_site(row: Row) -> bool:
 
 def _line(row: Row, voice: Voice) -> str:
     name = plain(ui.clip(row.name, 60))
-    return voice("signin-row", row=row.number, name=name, why=_notes(row, voice))
+    why = _notes(row, plain(row.may_be), voice)
+    return voice("signin-row", row=row.number, name=name, why=why)
 
 
-def _notes(row: Row, voice: Voice) -> str:
+def _notes(row: Row, may_be: str, voice: Voice) -> str:
     """What becomes of a row, and what in it was not understood."""
     told = [voice("signin-result", result=row.result)]
+    if may_be:
+        told.append(voice("signin-may-be", name=may_be))
     if _unknown_site(row):
         told.append(voice("signin-site-unknown"))
     if row.paid_unclear:
@@ -252,7 +255,7 @@ def report(plan: Plan, voice: Voice) -> Sheet:
             row.site,
             row.job_class,
             voice("signin-paid", paid=row.paid_release),
-            _notes(row, voice),
+            _notes(row, row.may_be, voice),
         ]
         for row in plan.rows
     ]

@@ -84,6 +84,8 @@ def _figures(found: Report, figures: Figures, server: Server, voice: Voice) -> s
     if figures.first_time is not None:
         times = voice("turnout-times", first=figures.first_time, returning=figures.returning)
         lines.insert(1, times)
+    if figures.guests and found.session.forgotten_at is None:
+        lines.append(voice("turnout-guests", count=figures.guests))
     if figures.paid_release is not None:
         lines.append(voice("turnout-aside", paid=figures.paid_release, excused=figures.excused))
     if figures.unknown_site and found.is_chair:
