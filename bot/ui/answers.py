@@ -14,7 +14,7 @@ from discord import app_commands
 from bot.errors import Refusal, reference
 from bot.gateway import PRIVATE_CARD
 from bot.i18n import Sentences, Voice, choose
-from bot.ui.cards import CARD_TEXT, Card, Piece, attachment, button, row
+from bot.ui.cards import CARD_TEXT, SPEAK, Card, Part, Piece, attachment, button, language, row
 from bot.ui.forms import Form, drop_nul, submitted
 
 log = logging.getLogger(__name__)
@@ -88,8 +88,8 @@ async def reply(
     *,
     files: Sequence[discord.File] = (),
 ) -> None:
-    """Answer privately, in a message of its own."""
-    card = body if isinstance(body, Card) else Card(body)
+    """Answer privately, in a message of its own; a sentence alone has the other language below."""
+    card = body if isinstance(body, Card) else _sentence(interaction, body)
     async with _speaking(interaction):
         if not interaction.response.is_done():
             await interaction.response.send_message(view=card, files=files, ephemeral=True)
@@ -105,7 +105,7 @@ async def redraw(interaction: discord.Interaction[Any], body: str | Card) -> Non
 
     What everyone sees is never replaced, whatever id was sent with the press.
     """
-    card = body if isinstance(body, Card) else Card(body)
+    card = body if isinstance(body, Card) else _sentence(interaction, body)
     if PRIVATE_CARD not in cast("Mapping[str, Any]", interaction.data):
         await reply(interaction, card)
         return
@@ -134,7 +134,7 @@ async def explain(interaction: discord.Interaction[Any], error: BaseException) -
         counts.late += 1
         log.warning("an interaction was over before it was answered (code %s)", error.code)
         return
-    ways: list[Piece] = []
+    ways: list[Part] = []
     if isinstance(error, Refusal):
         counts.refused(interaction)
         sentence, ways = voice(error.key, **error.arguments), _ways(error, voice)
@@ -150,27 +150,41 @@ async def explain(interaction: discord.Interaction[Any], error: BaseException) -
         log.warning("an explanation did not arrive (%s)", failure.status)
 
 
-def _ways(refusal: Refusal, voice: Voice) -> list[Piece]:
+def _ways(refusal: Refusal, voice: Voice) -> list[Part]:
     role = refusal.arguments.get("role")
     named = _WAYS.get(refusal.key if role is None else f"{refusal.key} {role}", ())
-    return [row(*(button(voice(label), route) for label, route in named))] if named else []
+    return [button(voice(label), route) for label, route in named]
+
+
+def _sentence(
+    interaction: discord.Interaction[Any], said: str, *more: Piece, ways: Sequence[Part] = ()
+) -> Card:
+    """A card that nothing can draw again, and the way to read the next ones in another language.
+
+    Before a server is set up there is none.
+    """
+    offered, press = [*ways], interaction.extras.get("press")
+    if press is not None and press.actor.server.ready:
+        offered.append(language(SPEAK, press.voice))
+    return Card(said, *more, *([row(*offered)] if offered else []))
 
 
 async def _say(
-    interaction: discord.Interaction[Any], sentence: str, ways: Sequence[Piece], written: str
+    interaction: discord.Interaction[Any], sentence: str, ways: Sequence[Part], written: str
 ) -> None:
     """Say why it did not work, and give back what was written, so that it is not lost."""
     if "pending" not in interaction.extras:
         begin(interaction)
     if len(written) < WORTH_KEEPING:
-        await reply(interaction, Card(sentence, *ways))
+        await reply(interaction, _sentence(interaction, sentence, ways=ways))
         return
     returned = f"{_voice(interaction)('written-back')}\n>>> {written}"
     if len(sentence) + len(returned) <= CARD_TEXT:
-        await reply(interaction, Card(sentence, returned, *ways))
+        await reply(interaction, _sentence(interaction, sentence, returned, ways=ways))
         return
     file = discord.File(BytesIO(written.encode()), "text.txt")
-    card = Card(sentence, _voice(interaction)("written-back"), attachment("text.txt"), *ways)
+    told = _voice(interaction)("written-back"), attachment("text.txt")
+    card = _sentence(interaction, sentence, *told, ways=ways)
     await reply(interaction, card, files=[file])
 
 

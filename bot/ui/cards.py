@@ -38,6 +38,9 @@ OPTION_LENGTH = 100
 PLACEHOLDER_LENGTH = 150
 ALT_LENGTH = 1024
 
+SPEAK: Final = "people:0:speak"
+"""The route by which the answers to come are in another language; the card pressed stays."""
+
 BLUE, GREEN, AMBER, RED, GREY = 0x2B6CB0, 0x3BA55D, 0xE6A23C, 0xD83C3E, 0x80848E
 """A card's edge, one meaning each: open to you; done, or open right now; waits for someone;
 urgent or called off; over. What it means stands in words too."""
@@ -353,7 +356,10 @@ def paged(
 
 
 def language(to: str, voice: Voice) -> Part:
-    """A button, in the other language's own name, to read what ``to`` shows in that."""
+    """A button, in the other language's own name, to read what ``to`` shows in that.
+
+    For a card that nothing can draw again that is ``SPEAK``.
+    """
     other = LOCALES[1 - LOCALES.index(voice.locale)]
     return button(LANGUAGES[other], f"{other}:{to}")
 

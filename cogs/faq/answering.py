@@ -15,8 +15,18 @@ from bot.deliveries import Delivery
 from bot.i18n import Voice, choose
 from bot.jobs import every
 from bot.outbox import Drawing
-from bot.presses import CardOutOfDate, Interaction, Press, pressed
-from bot.services.faq import FEATURE, LONGEST, Answer, Entry, Faq, NoSuchEntry, needs_person, words
+from bot.presses import CardOutOfDate, Interaction, Press, one_at, pressed
+from bot.services.faq import (
+    FEATURE,
+    LONGEST,
+    TOPICS,
+    Answer,
+    Entry,
+    Faq,
+    NoSuchEntry,
+    needs_person,
+    words,
+)
 from bot.throttle import Key, Limit, Tries
 from cogs.faq import cards, forms
 
@@ -86,9 +96,9 @@ class AnsweringCog(Cog):
         await press.reply(await self._topics(press))
 
     @pressed("faq", "topic")
-    async def topic(self, press: Press) -> None:
+    async def topic(self, press: Press, place: int | None = None) -> None:
         """Show the questions of one topic."""
-        topic = press.picked()
+        topic = press.picked() if place is None else one_at(TOPICS, place)
         entries = (await self._faq(press)).by_topic(press.voice.locale).get(topic)
         if entries is None:
             raise CardOutOfDate

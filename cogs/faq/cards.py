@@ -6,7 +6,7 @@ from typing import Final
 
 from bot import ui
 from bot.i18n import Sentences, Voice, stamp, written_day
-from bot.services.faq import Entry, Miss
+from bot.services.faq import TOPICS, Entry, Miss
 from bot.services.stages import Move, Track
 from bot.text.links import plain, quoted, unplain
 
@@ -40,11 +40,13 @@ def topics(names: Iterable[str], voice: Voice) -> ui.Card:
 
 def questions(topic: str, entries: Sequence[Entry], voice: Voice) -> ui.Card:
     """The questions of one topic."""
+    back = ui.button(voice("page-back"), "faq:0:topics")
+    again = f"faq:0:topic:{TOPICS.index(topic)}"
     listed = "\n".join(f"• {entry.title}" for entry in entries[:LISTED])
     return ui.Card(
         f"## {voice(f'faq-topic-{topic}')}\n{listed}",
         _menu(entries, voice),
-        ui.row(ui.button(voice("page-back"), "faq:0:topics")),
+        ui.row(back, ui.language(again, voice)),
     )
 
 
@@ -160,12 +162,13 @@ def hidden(sentences: Sentences) -> ui.Card:
 
 def no_answer(key: str, voice: Voice) -> ui.Card:
     """Why there is nothing to answer with, as the sentence ``key`` says it; the ways on."""
-    return ui.Card(voice(key), ui.row(_ask(voice), _steward(voice), _topics(voice)))
+    ways = _ask(voice), _steward(voice), _topics(voice)
+    return ui.Card(voice(key), ui.row(*ways, ui.language(ui.SPEAK, voice)))
 
 
 def thanks(voice: Voice) -> ui.Card:
     """The question is with the stewards."""
-    return ui.Card(voice("faq-thanks"), ui.row(_steward(voice)))
+    return ui.Card(voice("faq-thanks"), ui.row(_steward(voice), ui.language(ui.SPEAK, voice)))
 
 
 def stewards(miss: Miss, title: str | None, sentences: Sentences) -> ui.Card:

@@ -49,7 +49,8 @@ class HelpingCog(Cog):
             await self._send(press, "meeting", "today")
         except AskedTooOften as refusal:
             state = press.voice(refusal.key, **refusal.arguments)
-            await press.redraw(cards.before_meeting(state, press.voice))
+            other = ui.language(ui.SPEAK, press.voice)
+            await press.redraw(cards.before_meeting(state, press.voice, other))
 
     @pressed("steward", "again")
     async def again(self, press: Press, help_request_id: int) -> None:

@@ -26,6 +26,12 @@ class OwnDataCog(Cog):
         """Offer the choice of a language."""
         await press.reply(cards.languages(press.voice))
 
+    @pressed("people", "speak")
+    async def speak(self, press: Press) -> None:
+        """Answer in the language that was just chosen below a sentence, which stays as it is."""
+        # Never in its place: what was given back there would be lost.
+        await ui.reply(press.interaction, press.voice("people-speaks"))
+
     @pressed("people", "mine")
     async def mine(self, press: Press) -> None:
         """Come back to what is held."""

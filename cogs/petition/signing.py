@@ -14,6 +14,7 @@ from bot.services.petitions import (
     FEATURE,
     LONGEST_TITLE,
     Names,
+    NamesErased,
     Petition,
     SignedOnPaper,
     State,
@@ -80,27 +81,36 @@ class SigningCog(Cog):
     async def at(self, press: Press, petition_id: int, worksite_id: int) -> None:
         """Take the site that was meant."""
         await self._services.signatures.choose_site(press.actor, petition_id, worksite_id)
-        await self._chosen(press, petition_id)
+        await self.stands(press, petition_id)
 
     @pressed("petition", "in")
     @requires(Role.MEMBER)
     async def job_class(self, press: Press, petition_id: int, job_class_id: int) -> None:
         """Take the job class that was meant."""
         await self._services.signatures.choose_class(press.actor, petition_id, job_class_id)
-        await self._chosen(press, petition_id)
+        await self.stands(press, petition_id)
 
     @pressed("petition", "withdraw")
     async def withdraw(self, press: Press, petition_id: int) -> None:
         """Take one's signature back."""
         petition = await self._services.signatures.withdraw(press.actor, petition_id)
-        delivered = petition.delivered_at is not None
-        await press.reply(press.voice("petition-withdrawn", delivered=delivered))
+        await press.reply(cards.stands(petition, None, press.voice))
 
     @pressed("petition", "on-paper")
     async def on_paper(self, press: Press, petition_id: int) -> None:
         """Note that they are counted on paper."""
-        await self._services.signatures.sign_on_paper(press.actor, petition_id)
-        await press.reply(press.voice("petition-on-paper"))
+        petition = await self._services.signatures.sign_on_paper(press.actor, petition_id)
+        mine = (await self._services.signatures.mine(press.actor))[petition_id]
+        await press.reply(cards.stands(petition, mine, press.voice))
+
+    @pressed("petition", "stands")
+    async def stands(self, press: Press, petition_id: int) -> None:
+        """Show how someone's own signature stands."""
+        petition = await self._services.petitions.opened(press.actor, petition_id)
+        mine = (await self._services.signatures.mine(press.actor)).get(petition_id)
+        if mine is None and petition.forgotten_at is not None:
+            raise NamesErased
+        await press.redraw(cards.stands(petition, mine, press.voice))
 
     @pressed("petition", "kept")
     async def kept(self, press: Press, petition_id: int) -> None:
@@ -144,7 +154,3 @@ class SigningCog(Cog):
             job_class=job_class,
             places=press.actor.role >= Role.MEMBER,
         )
-
-    async def _chosen(self, press: Press, petition_id: int) -> None:
-        mine = (await self._services.signatures.mine(press.actor))[petition_id]
-        await press.redraw(cards.chosen(mine, press.voice))

@@ -15,6 +15,7 @@ from bot.schema import audit, petition_totals, signatures
 from bot.services import Services
 from bot.services.petitions import (
     Names,
+    NamesErased,
     NoSuchPetition,
     NotToDeliver,
     Petition,
@@ -22,7 +23,7 @@ from bot.services.petitions import (
     Progress,
     SignedOnPaper,
 )
-from bot.services.petitions.counts import NamesErased, NamesNotKept, NamesNotYours
+from bot.services.petitions.counts import NamesNotKept, NamesNotYours
 from bot.services.petitions.petition import GoalNeeded, GoalNotMet, PetitionOpened, stepped
 from bot.services.petitions.signatures import NotSigned, PrintedNameNeeded, SiteUnclear
 from bot.text.fields import FieldEmpty, FieldTooLong

@@ -20,6 +20,7 @@ help-admin = For those who manage the server
 help-menus = **Press and hold a message or a person, then Apps:** { $names }
 people-not-told = not given
 people-language = Which language would you like to read here?
+people-speaks = From now on I answer you in English. What you did stands. If something was refused, try it again to read why in English.
 people-mine =
     ## What is kept about me
     Language: **{ $language }**{ $chosen ->

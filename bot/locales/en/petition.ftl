@@ -58,7 +58,6 @@ petition-signed-place = Site: **{ $site }** · Job class: **{ $job }**
 petition-not-known = not known
 petition-which-site = Which site is yours? If it is none of these, press Sign again and write more of its name.
 petition-which-class = Which job class is yours? If it is none of these, press Sign again and write more of its name.
-petition-chosen = Noted.
 petition-withdrawn = { $delivered ->
     [yes] Your signature is erased here. The names were handed over before that, so a sheet with yours may be with whoever has it.
    *[no] You withdrew. Nothing about you is kept on this petition, and you can sign again while it is open.

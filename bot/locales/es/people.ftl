@@ -20,6 +20,7 @@ help-admin = Para quien administra el servidor
 help-menus = **Mantenga presionado un mensaje o una persona y toque Aplicaciones:** { $names }
 people-not-told = sin dato
 people-language = ¿En qué idioma quiere leer aquí?
+people-speaks = Desde ahora le contesto en español. Lo que ya hizo quedó hecho. Si algo no se pudo, inténtelo otra vez y leerá por qué en español.
 people-mine =
     ## Lo que se guarda sobre mí
     Idioma: **{ $language }**{ $chosen ->

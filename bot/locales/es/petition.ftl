@@ -58,7 +58,6 @@ petition-signed-place = Centro de trabajo: **{ $site }** · Puesto: **{ $job }**
 petition-not-known = no se sabe
 petition-which-site = ¿Cuál es su centro de trabajo? Si no es ninguno de estos, toque Firmar otra vez y escriba más del nombre.
 petition-which-class = ¿Cuál es su puesto? Si no es ninguno de estos, toque Firmar otra vez y escriba más del nombre.
-petition-chosen = Anotado.
 petition-withdrawn = { $delivered ->
     [yes] Su firma se borró aquí. Los nombres se entregaron antes, así que una hoja con el suyo puede estar en manos de quien la tenga.
    *[no] Usted retiró su firma. No se guarda nada de usted en esta petición, y puede firmar otra vez mientras esté abierta.

@@ -1,6 +1,6 @@
 """Petitions: structure tests that count who signs, and say beforehand who sees their names."""
 
-from bot.services.petitions.counts import Counts, Progress, SiteCount, SiteNames
+from bot.services.petitions.counts import Counts, NamesErased, Progress, SiteCount, SiteNames
 from bot.services.petitions.petition import (
     LONGEST_TEXT,
     LONGEST_TITLE,
@@ -27,6 +27,7 @@ __all__ = [
     "LONGEST_TITLE",
     "Counts",
     "Names",
+    "NamesErased",
     "NoSuchPetition",
     "NotToDeliver",
     "Petition",

@@ -115,7 +115,8 @@ def taken_back(feature: str, server: Server, voice: Voice) -> ui.Card:
     """One's own request is gone, and here is how to ask anew."""
     said = voice("join-withdrawn", hold=server.legal_hold)
     again = _button(voice, "join-button-member", "join:0:member")
-    return _card(said, again if feature == MEMBER else _to_steward(voice))
+    ask = again if feature == MEMBER else _to_steward(voice)
+    return _card(said, ask, ui.language(ui.SPEAK, voice))
 
 
 def welcome(voice: Voice) -> ui.Card:
@@ -272,6 +273,7 @@ def who_handles(
         _button(voice, "steward-button-form", "steward:0:form", "primary"),
         _button(voice, "steward-button-today", "steward:0:today", "danger"),
         _button(voice, "steward-button-site-again", "steward:0:site"),
+        ui.language("steward:0:ask", voice),
     )
 
 
@@ -300,8 +302,8 @@ def help_asked(request: HelpRequest, actor: Actor, voice: Voice, *, shown: bool)
 
 def before_meeting(state: str, voice: Voice, *buttons: ui.Part) -> ui.Card:
     """What to say in a meeting today, and what came of asking for a steward."""
-    rows = [ui.row(*buttons)] if buttons else []
-    return ui.Card(voice("steward-today"), state, f"-# {voice('faq-advice')}", *rows)
+    advice = f"-# {voice('faq-advice')}"
+    return ui.Card(voice("steward-today"), state, advice, ui.row(*buttons))
 
 
 def released(feature: str, request_id: int, voice: Voice) -> ui.Card:

@@ -155,19 +155,36 @@ def signed(answer: Signed, mine: Signature, voice: Voice) -> ui.Card:
     """What became of a signature, and what was unclear in it."""
     petition = answer.petition
     if petition.names is Names.NOBODY and answer.again:
-        return ui.Card(voice("petition-signed-again"))
-    told = voice("petition-signed", again=answer.again, names=petition.names)
-    parts: list[ui.Piece] = [told]
-    if petition.names is not Names.NOBODY:
-        parts.append(_place(mine, voice))
+        return ui.Card(voice("petition-signed-again"), _own_ways(petition, mine, voice))
+    parts: list[ui.Piece] = _signed(petition, mine, voice, again=answer.again)
     parts += _which("petition-which-site", "at", petition, answer.sites, voice)
     parts += _which("petition-which-class", "in", petition, answer.job_classes, voice)
-    return ui.Card(*parts)
+    return ui.Card(*parts, _own_ways(petition, mine, voice))
 
 
-def chosen(mine: Signature, voice: Voice) -> ui.Card:
-    """What is known of them now."""
-    return ui.Card(f"{voice('petition-chosen')}\n{_place(mine, voice)}")
+def stands(petition: Petition, mine: Signature | None, voice: Voice) -> ui.Card:
+    """How a signature stands: here, on paper, or withdrawn."""
+    if mine is None:
+        delivered = petition.delivered_at is not None
+        parts: list[ui.Piece] = [voice("petition-withdrawn", delivered=delivered)]
+    elif mine.on_paper:
+        parts = [voice("petition-on-paper")]
+    else:
+        parts = _signed(petition, mine, voice, again=False)
+    return ui.Card(*parts, _own_ways(petition, mine, voice))
+
+
+def _signed(petition: Petition, mine: Signature, voice: Voice, *, again: bool) -> list[ui.Piece]:
+    told: list[ui.Piece] = [voice("petition-signed", again=again, names=petition.names)]
+    return told if petition.names is Names.NOBODY else [*told, _place(mine, voice)]
+
+
+def _own_ways(petition: Petition, mine: Signature | None, voice: Voice) -> ui.Part:
+    """To mend what is written in a signature here, and to read of it in the other language."""
+    has_words = mine is not None and mine.name is not None and petition.state is State.OPEN
+    mend = has_words and ("petition-change", "sign")
+    ways = ui.buttons(f"petition:{petition.id}", voice, mend)
+    return ui.row(*ways, ui.language(f"petition:{petition.id}:stands", voice))
 
 
 def _place(mine: Signature, voice: Voice) -> str:

@@ -24,7 +24,7 @@ async def test_a_folder_shows_what_it_changes_before_it_does(local: Local) -> No
     (packed,) = taken.files.values()
     with ZipFile(io.BytesIO(packed)) as folder:
         files = {name: folder.read(name).decode() for name in folder.namelist()}
-    assert len(files) == 102
+    assert len(files) == 106
     impasse = files["en/what-is-impasse.md"].replace("+++\n\n", "+++\n\nQuokka. ", 1)
     wanted = files | {"en/what-is-impasse.md": impasse, "en/snow.md": SNOW}
     shown = await sent(local, wanted)

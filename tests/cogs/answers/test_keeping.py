@@ -42,7 +42,7 @@ async def test_a_wrong_answer_is_gone_at_one_press_from_old_cards_too(local: Loc
     gone = await reader.click(reply, "Read more")
     assert "That answer is no longer there: the union may have taken it back." in gone.text
     assert gone.private
-    assert gone.buttons == ["Ask in my own words", "Talk to a steward", "All topics"]
+    assert gone.buttons == ["Ask in my own words", "Talk to a steward", "All topics", "Español"]
     assert "no longer there" in (await reader.select(related, TITLE)).text
     assert "no longer there" in (await reader.command("impasse")).text
     assert TITLE not in await reader.suggestions("faq", "question", "impasse")

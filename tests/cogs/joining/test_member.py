@@ -127,7 +127,7 @@ async def test_while_discord_fails_a_code_brings_the_role_later_by_itself(local:
     other = local.person("Otto", here=local.start_here)
     used = await enter(other, code)
     assert "used already" in used.text
-    assert used.buttons == ["I have no code", "Talk to a steward"]
+    assert used.buttons == ["I have no code", "Talk to a steward", "Español"]
 
 
 async def test_a_role_on_its_way_is_stopped_where_access_is_removed_before_it_came(

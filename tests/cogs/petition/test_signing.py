@@ -94,6 +94,39 @@ async def test_a_member_withdraws_and_may_sign_again(local: Local) -> None:
     assert "You signed." in (await rosa.submit(form, {"name": "Rosa Quintero"})).text
 
 
+async def test_what_became_of_a_signature_is_read_in_spanish_and_changes_nothing(
+    local: Local,
+) -> None:
+    await sites(local)
+    public = await opened(local)
+    rosa = local.members[0]
+    signed = await rosa.click(await signs(rosa, public, "Rosa Quintero", "adams"), "Español")
+    assert "Usted firmó. Gracias." in signed.text
+    assert "**Adams Elementary** · Puesto: **no se sabe**" in signed.text
+    form = await rosa.click(signed, "Cambiar")
+    assert form.field("name").value == "Rosa Quintero"
+    on_paper = await rosa.click(await rosa.click(public, "on paper"), "English")
+    assert "counted there and not here" in on_paper.text
+    gone = await rosa.click(await rosa.click(public, "Withdraw"), "Español")
+    assert "Usted retiró su firma." in gone.text
+    # A card from before says how it stands by now.
+    assert "You withdrew." in (await rosa.click(signed, "English")).text
+
+
+async def test_who_is_refused_in_english_has_a_way_to_spanish_and_loses_no_text(
+    local: Local,
+) -> None:
+    public = await opened(local)
+    rosa = local.members[0]
+    refused = await rosa.click(public, "Withdraw")
+    assert "nothing to withdraw" in refused.text
+    told = await rosa.click(refused, "Español")
+    assert "Desde ahora le contesto en español." in told.text
+    assert "nothing to withdraw" in texts(local, rosa)
+    assert "English" in told.buttons
+    assert "no hay nada que retirar" in (await rosa.click(public, "Withdraw")).text
+
+
 async def test_who_signed_on_paper_is_not_counted_twice(local: Local) -> None:
     public = await opened(local)
     rosa = local.members[0]
