@@ -186,8 +186,10 @@ class MarkingCog(Cog):
             told.append(press.voice("session-guests-gone", count=_known(struck)))
         added = await self._services.attendance.add_guests(press.actor, session_id, names)
         counted = (await self._services.attendance.session(press.actor, session_id)).supporters
-        kept = press.voice("session-guests-kept", count=_known(added), supporters=counted)
-        await press.reply("\n".join([*told, kept]))
+        told.append(press.voice("session-guests-kept", count=_known(added), supporters=counted))
+        alike = await self._services.attendance.alike(press.actor, session_id, names)
+        sees_all = added is not None
+        await press.reply(cards.kept(session_id, told, alike, press.voice, corrects=sees_all))
 
     @pressed("session", "present")
     async def present(self, press: Press, session_id: int) -> None:

@@ -128,6 +128,15 @@ async def test_who_was_written_down_before_they_checked_in_counts_once(hall: Hal
     assert await hall.counted() == 4
 
 
+async def test_names_much_alike_are_pointed_out_to_who_sees_the_list(hall: Hall) -> None:
+    written = ["3. Carla Díaz", "Carla Dias", "Bo Li"]
+    assert await hall.attendance.add_guests(CHAIR, hall.id, written) == 3
+    found = await hall.attendance.alike(CHAIR, hall.id, written)
+    assert found == [("Carla Díaz", "Carla Dias")]
+    steward = replace(CHAIR, account_id=9, role=Role.STEWARD)
+    assert not await hall.attendance.alike(steward, hall.id, written)
+
+
 async def test_a_guest_nobody_wrote_down_is_linked_to_nobody(hall: Hall) -> None:
     with pytest.raises(NoSuchGuest):
         await hall.attendance.link(CHAIR, hall.id, 5, 1)

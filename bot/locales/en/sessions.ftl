@@ -179,6 +179,7 @@ session-guests-kept = { $count ->
     [one] 1 person added. A member's name counts as that member, once; press Correct a guest to see which.
    *[other] { $count } people added. A member's name counts as that member, once; press Correct a guest to see which.
 } Parents and supporters: { $supporters }.
+session-guests-alike = ⚠️ **May be one person by two names:**
 session-guests-gone = { $count ->
     [hidden] Whom of these you put on the list, or can see there, is off it now. For the others, ask who runs the check-in.
     [0] No guest of that name was on the list.

@@ -179,6 +179,7 @@ session-guests-kept = { $count ->
     [one] Se agregó 1 persona. El nombre de un miembro cuenta como ese miembro, una sola vez; toque Corregir un invitado para ver cuáles.
    *[other] Se agregaron { $count } personas. El nombre de un miembro cuenta como ese miembro, una sola vez; toque Corregir un invitado para ver cuáles.
 } Padres y simpatizantes: { $supporters }.
+session-guests-alike = ⚠️ **Quizá es una sola persona con dos nombres:**
 session-guests-gone = { $count ->
     [hidden] De esos nombres, los que usted anotó o puede ver en la lista ya no están. Para los demás, pregunte a quien registra la asistencia.
     [0] En la lista no había ningún invitado con ese nombre.

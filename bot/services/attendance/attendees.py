@@ -1,11 +1,10 @@
 """Who is on a session's list: each person once, however recorded; guests; and who is excused."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
 
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.schema import (
@@ -16,7 +15,6 @@ from bot.schema import (
     sessions,
     site_leaders,
 )
-from bot.services.attendance.codes import name_key
 from bot.services.attendance.readers import NamesHidden, Reader
 from bot.services.sessions import Session
 from bot.services.unchanged import digest
@@ -114,33 +112,6 @@ async def all_guests(connection: AsyncConnection, session_id: int) -> Sequence[G
     statement = select(*columns).where(session_guests.c.session_id == session_id)
     rows = await connection.execute(statement.order_by(session_guests.c.folded))
     return [Guest(*row) for row in rows]
-
-
-_IS_MEMBER: Final = (
-    update(session_guests)
-    .where(
-        session_guests.c.session_id == bindparam("of_session"),
-        session_guests.c.folded == bindparam("of_name"),
-        session_guests.c.account_id.is_(None),
-    )
-    .values(account_id=bindparam("of_account"))
-)
-
-
-async def recognize(connection: AsyncConnection, came: Iterable[tuple[int, str, int]]) -> None:
-    """Link each guest to the member of that name who comes on the list after them.
-
-    ``came`` is who does: the session, the name they go by, their account. A name that is written
-    down after its member is linked when it is written.
-    """
-    those = [
-        {"of_session": session_id, "of_name": name_key(name), "of_account": account_id}
-        for session_id, name, account_id in came
-    ]
-    # Sorted, so that two processes' sets never wait for each other in a ring.
-    those.sort(key=lambda one: (one["of_session"], one["of_name"]))
-    if those:
-        await connection.execute(_IS_MEMBER, those)
 
 
 async def named(

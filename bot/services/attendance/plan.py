@@ -340,7 +340,7 @@ def _judged(rows: Sequence[Row], sites: Mapping[str, set[str]], known: Known) ->
             accounts.add(account_id)
         placed = _placed(one, known)
         if placed.result is Result.GUEST:
-            placed = replace(placed, may_be=_alike(one.name, names))
+            placed = replace(placed, may_be=alike(one.name, names))
             if " " in (key := key_of(one.name)):
                 names[key] = one.name
         yield placed
@@ -368,7 +368,7 @@ def _placed(row: Row, known: Known) -> Row:
     return replace(row, result=Result.ALREADY if already else Result.MEMBER, writes=True)
 
 
-def _alike(name: str, names: Mapping[str, str]) -> str:
+def alike(name: str, names: Mapping[str, str]) -> str:
     """The one of some names by their keys that may be the same person's: mistyped, or longer.
 
     Of a first name alone nobody can say whose it is: such are not among them.

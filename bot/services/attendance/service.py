@@ -1,6 +1,7 @@
 """The list of who came: people marked and struck by stewards, guests, supporters counted."""
 
 import asyncio
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
@@ -11,20 +12,15 @@ from bot.actor import Actor, Role
 from bot.database import Database, upsert
 from bot.errors import Refusal
 from bot.schema import attendance, session_excused, session_guests, sessions
-from bot.services.attendance.attendees import (
-    Attendees,
-    Guest,
-    all_guests,
-    attendees,
-    named,
-    recognize,
-)
+from bot.services.attendance.attendees import Attendees, Guest, all_guests, attendees, named
+from bot.services.attendance.checkins import recognize
 from bot.services.attendance.codes import name_key
-from bot.services.attendance.plan import LONGEST_NAME, names_of
+from bot.services.attendance.plan import LONGEST_NAME, alike, names_of
 from bot.services.attendance.readers import NamesHidden, Reader, reader
 from bot.services.people import placed
 from bot.services.sessions import NoSuchSession, Session, SessionOver, Sessions
 from bot.services.sessions.rows import with_names
+from bot.services.sites import key_of
 from bot.text.fields import need_number
 from bot.text.links import plain
 from bot.transaction import Transaction, transaction
@@ -39,6 +35,9 @@ with the words. A guest with an account is that member.
 """
 
 MOST_SUPPORTERS: Final = 9_999
+
+_NUMBER: Final = re.compile(r"^\d+ ?[.)-] ?")
+"""What a list has before its names."""
 
 
 class NoSuchGuest(Refusal):
@@ -238,7 +237,7 @@ class Attendance:
             NoSuchSession: for a draft too.
             SessionOver: it was cancelled, or its names are erased.
         """
-        written = [" ".join(name.split()) for name in names]
+        written = [_NUMBER.sub("", " ".join(name.split())) for name in names]
         rows: dict[str, dict[str, Any]] = {
             name_key(name)[:LONGEST_NAME]: {
                 "session_id": session_id,
@@ -263,6 +262,30 @@ class Attendance:
                 made = await placed(tx.connection, actor.server_id, made)
                 await tx.connection.execute(insert(session_guests), made)
             return await _done(tx, session, "guests", count)
+
+    async def alike(
+        self, actor: Actor, session_id: int, names: Iterable[str]
+    ) -> Sequence[Sequence[str]]:
+        """Pairs of names on the list that may be one person's, of which one is among ``names``.
+
+        For who may not see the whole list there are none.
+
+        Raises:
+            NoSuchSession, SessionOver: as for ``session``.
+        """
+        session = await self.session(actor, session_id)
+        async with self._database.reading() as connection:
+            who = await reader(connection, actor, session)
+            if not who.sees_all:
+                return []
+            came = await attendees(connection, session, who)
+        listed = {key_of(one.name): one.name for one in (*came.people, *came.guests)}
+        pairs: dict[frozenset[str], Sequence[str]] = {}
+        for key in [key_of(_NUMBER.sub("", name)) for name in names]:
+            others = {one: name for one, name in listed.items() if one != key and " " in one}
+            if key in listed and (other := alike(key, others)):
+                pairs.setdefault(frozenset({key, key_of(other)}), (listed[key], other))
+        return list(pairs.values())
 
     async def link(self, actor: Actor, session_id: int, guest: int, account_id: int) -> Guest:
         """Say which member a guest, by their number, is; they count as that member, once.

@@ -48,7 +48,7 @@ def adding(session: Session, voice: Voice, *, told: str = "") -> ui.Card:
         ui.people_menu(f"session:{session.id}:take-off", "person", voice("session-strike-menu")),
         ui.row(
             ui.button(voice("session-guests"), f"session:{session.id}:guests"),
-            ui.button(voice("session-guest-list"), f"session:{session.id}:guest-list:0:9"),
+            _correct(session.id, voice),
             ui.button(voice("session-marks"), f"session:{session.id}:marks"),
             ui.button(voice("session-from-sheet"), f"signin:{session.id}:sheets"),
             ui.button(voice("session-present"), f"session:{session.id}:present"),
@@ -98,6 +98,27 @@ def guests(came: Attendees, page: int, voice: Voice) -> ui.Card:
     )
 
 
+def kept(
+    session_id: int,
+    told: Sequence[str],
+    alike: Sequence[Sequence[str]],
+    voice: Voice,
+    *,
+    corrects: bool,
+) -> ui.Card:
+    """What became of guests' names, and which may be one person's by two names."""
+    parts = ["\n".join(told)]
+    if alike:
+        pairs = [" / ".join(plain(one) for one in pair) for pair in alike]
+        parts.append(ui.some(voice("session-guests-alike"), pairs, voice))
+    ways = [_correct(session_id, voice)] if corrects else []
+    return ui.Card(*parts, ui.row(*ways, ui.language(ui.SPEAK, voice)))
+
+
+def _correct(session_id: int, voice: Voice) -> ui.Part:
+    return ui.button(voice("session-guest-list"), f"session:{session_id}:guest-list:0:9")
+
+
 def guest(session: Session, one: Guest, voice: Voice) -> ui.Card:
     """One guest, which member they are, and the way off the list."""
     if one.account_id is None:
@@ -136,7 +157,10 @@ def present(came: Attendees, page: int, voice: Voice) -> ui.Card:
         f"{heading(session)}\n{voice(on_list, count=count)}",
         *([ui.clip("\n".join(shown), 3500)] if shown else []),
         *turner,
-        ui.row(ui.button(voice("session-sheet"), f"session:{session.id}:sheet")),
+        ui.row(
+            ui.button(voice("session-sheet"), f"session:{session.id}:sheet"),
+            *([_correct(session.id, voice)] if came.whole and (came.guests or came.linked) else []),
+        ),
     )
 
 
