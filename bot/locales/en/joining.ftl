@@ -26,7 +26,7 @@ join-member-intro =
     ## I'm a member
     { "" }**With a code:** the union sends members a code of 15 letters by email or letter, at home. It works once and opens the members' channels right away.
     { "" }**No code in your email?** Then the union may not have your home email or address. Correct it on the union's own form or with the office, not here, and please do not give a work email.
-    { "" }**Without a code:** write your name as the union has it. One steward sees it, compares, and answers. { $hold ->
+    { "" }**Without a code:** write your name as the union has it. The steward who takes it sees it, compares, and answers. { $hold ->
         [yes] Nothing is erased at the moment, because the union must keep its records for a legal case.
        *[no] Once they answer, your name is erased here.
     }

@@ -46,7 +46,7 @@ session-changed = { $what ->
    *[cancelled] ❌ A session you asked about is **cancelled**. It was to be:
 }
 session-news-moved = { $what ->
-    [time] 🔁 **{ $title }** has been moved.
+    [time] 🔁 **{ $title }** has been moved. If you can't come now, change your answer on the card.
     [place] 📍 **{ $title }** has a new place.
    *[no-place] 📍 **{ $title }**: the place is not known yet.
 }

@@ -26,7 +26,7 @@ join-member-intro =
     ## Ya soy miembro
     { "" }**Con código:** el sindicato manda a los miembros un código de 15 letras por correo electrónico o carta, a su casa. Sirve una vez y abre de inmediato los canales de miembros.
     { "" }**¿No le llegó ningún código?** Entonces puede que el sindicato no tenga su correo personal o su dirección. Corríjalos en el formulario del sindicato o en la oficina, no aquí, y por favor no dé un correo del trabajo.
-    { "" }**Sin código:** escriba su nombre como lo tiene el sindicato. Un solo representante lo ve, lo compara y responde. { $hold ->
+    { "" }**Sin código:** escriba su nombre como lo tiene el sindicato. El representante que se encarga lo ve, lo compara y responde. { $hold ->
         [yes] Por ahora no se borra nada, porque el sindicato debe conservar sus registros para un caso legal.
        *[no] En cuanto responde, su nombre se borra aquí.
     }

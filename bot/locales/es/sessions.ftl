@@ -46,7 +46,7 @@ session-changed = { $what ->
    *[cancelled] ❌ Se **canceló** una sesión de la que usted pidió aviso. Iba a ser:
 }
 session-news-moved = { $what ->
-    [time] 🔁 **{ $title }** cambió de fecha u hora.
+    [time] 🔁 **{ $title }** cambió de fecha u hora. Si ya no puede ir, cambie su respuesta en la tarjeta.
     [place] 📍 **{ $title }** cambió de lugar.
    *[no-place] 📍 **{ $title }**: todavía no se sabe el lugar.
 }
@@ -197,9 +197,9 @@ session-link-menu = Elija al miembro
 session-link-bot = Eso es un bot, así que no se cambió nada.
 session-guest-linked = **{ $name }** cuenta como { $who }.
 session-unlink = Deshacer: otra vez con los invitados
-session-marks = Con aviso, permiso pagado
-session-marks-about = **Con aviso:** dijeron que no pueden venir. No se pide ni se guarda el motivo, y cuentan como ausentes. **Permiso pagado:** vinieron en horas de trabajo pagadas. Esa marca es solo para quienes están en la lista.
-session-excuse-menu = Con aviso: ¿quién?
+session-marks = Faltas avisadas, permiso pagado
+session-marks-about = **Falta avisada:** dijeron que no pueden venir. No se pide ni se guarda el motivo, y cuentan como ausentes. **Permiso pagado:** vinieron en horas de trabajo pagadas. Esa marca es solo para quienes están en la lista.
+session-excuse-menu = Falta avisada: ¿quién?
 session-release-menu = Con permiso pagado: ¿quién?
 session-unmark-menu = Quitar una de estas marcas
 session-excuse-told = { $added ->

@@ -36,8 +36,14 @@ async def test_the_channel_reads_from_when_to_when_and_finds_the_card(local: Loc
     await local.skip(seconds=10)
     (told,) = news(local)
     assert told.text.splitlines() == [
-        "🔁 **@\u200beveryone talks** has been moved.",
-        "🔁 **@\u200beveryone talks** cambió de fecha u hora.",
+        (
+            "🔁 **@\u200beveryone talks** has been moved. "
+            "If you can't come now, change your answer on the card."
+        ),
+        (
+            "🔁 **@\u200beveryone talks** cambió de fecha u hora. "
+            "Si ya no puede ir, cambie su respuesta en la tarjeta."
+        ),
         f"🗓️ {FRIDAY} → **{SATURDAY}**",
         "📍 Room 12",
     ]
