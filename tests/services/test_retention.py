@@ -10,7 +10,7 @@ from bot.actor import Role, System
 from bot.database import Database, connect
 from bot.schema import forget_requests, people
 from bot.services import Services
-from bot.services.faq.asked import FEATURE as MISS
+from bot.services.faq import FEATURE as MISS
 from bot.services.sessions import Answer, CancelledBy, Kind
 from tests.actors import actor
 
