@@ -519,15 +519,20 @@ async def test_forgetting_takes_a_signature_back_and_a_legal_hold_puts_it_off(
     assert await rows(services) == 1
 
 
-async def test_a_petition_nobody_closed_is_closed_and_an_old_draft_goes(
+async def test_a_petition_nobody_closed_is_closed_and_a_draft_goes_a_month_after_its_last_change(
     services: Services,
 ) -> None:
     petition = await opened(services)
     draft = await services.petitions.draft(
         by(), title="Soon", body="Words.", goal=None, names=Names.NOBODY
     )
-    await services.petitions.sweep(NOW + timedelta(days=29))
+    rewritten = NOW + timedelta(days=29)
+    await services.petitions.change(by(at=rewritten), draft.id, body="Better words.")
+    await services.petitions.sweep(rewritten + timedelta(days=29))
+    await services.people.change(by(), legal_hold=True)
+    await services.petitions.sweep(rewritten + timedelta(days=31))
     assert len(await services.petitions.list(by())) == 2
+    await services.people.change(by(), legal_hold=False)
     await services.petitions.sweep(NOW + timedelta(days=181))
     assert (await services.petitions.get(by(), petition.id)).closed_at is not None
     with pytest.raises(NoSuchPetition):

@@ -271,15 +271,24 @@ async def test_a_session_over_midnight_stays_open_and_is_the_next_one(services: 
     assert coming.id == session.id
 
 
-async def test_a_session_nobody_closed_is_closed_and_old_drafts_go(services: Services) -> None:
+async def test_a_session_nobody_closed_is_closed_and_a_draft_goes_a_week_after_its_last_change(
+    services: Services,
+) -> None:
     session = await planned(services, hours=1)
     await services.sessions.open(by(), session.id)
     draft = await services.session_drafts.begin(by(), kind=Kind.RALLY, title="Never", starts_at=NOW)
     await services.sessions.sweep(NOW + timedelta(hours=14))
     assert (await services.sessions.get(by(), session.id)).state is State.OPEN
     await services.sessions.sweep(NOW + timedelta(days=8))
-    await services.session_drafts.forget_old(NOW + timedelta(days=8))
     assert (await services.sessions.get(by(), session.id)).state is State.CLOSED
+    changed = NOW + timedelta(days=6)
+    await services.sessions.change(by(HERE, changed), draft.id, room="Gym")
+    await services.session_drafts.forget_old(changed + timedelta(days=6))
+    await services.people.change(by(), legal_hold=True)
+    await services.session_drafts.forget_old(changed + timedelta(days=8))
+    assert (await services.sessions.get(by(), draft.id)).state is State.DRAFT
+    await services.people.change(by(), legal_hold=False)
+    await services.session_drafts.forget_old(changed + timedelta(days=8))
     with pytest.raises(NoSuchSession):
         await services.sessions.get(by(), draft.id)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final, Literal
 
-from sqlalchemy import and_, case, delete, exists, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, delete, exists, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actor import Actor, System
@@ -39,6 +39,7 @@ MENU: Final = 25
 """The petitions that a list shows at most."""
 
 DRAFTS_KEPT: Final = timedelta(days=30)
+"""How long a draft is kept after it was last changed, except under a legal hold."""
 
 OPEN_FOR: Final = timedelta(days=180)
 """A petition nobody closed is closed after so long, so that its names have their end."""
@@ -131,7 +132,7 @@ class Petitions:
             need_unchanged(before.digest, seen)
             names, goal = kept.get("names", before.names), kept.get("goal", before.goal)
             _need_goal(names, goal)
-            return await _write(tx, petition_id, **kept)
+            return await _write(tx, petition_id, **kept, created_at=actor.at)
 
     async def discard(self, actor: Actor, petition_id: int) -> None:
         """Throw a draft away.
@@ -250,13 +251,12 @@ class Petitions:
         of everyone, and where nobody sees names that of chairs, until only counts are kept.
         """
         is_open = and_(petitions.c.opened_at.is_not(None), petitions.c.closed_at.is_(None))
-        stale = and_(petitions.c.opened_at.is_(None), petitions.c.created_at < now - DRAFTS_KEPT)
         in_fives = and_(
             petitions.c.opened_at.is_not(None),
             petitions.c.names == Names.NOBODY,
             petitions.c.forgotten_at.is_(None),
         )
-        due = or_(and_(is_open, petitions.c.meter_at.is_not(None)), in_fives, stale)
+        due = or_(and_(is_open, petitions.c.meter_at.is_not(None)), in_fives, _stale(now))
         late = and_(is_open, petitions.c.opened_at < now - OPEN_FOR)
         rows = await self._database.rows(select(*COLUMNS).where(or_(due, late)))
         found = [petition_of(row) for row in rows]
@@ -273,9 +273,11 @@ class Petitions:
             await self.close(job, one.id)
 
     async def _drop(self, job: System, petition_id: int) -> None:
-        draft = and_(petitions.c.id == petition_id, petitions.c.opened_at.is_(None))
         async with transaction(self._database, job) as tx:
-            await tx.connection.execute(delete(petitions).where(draft))
+            if (await tx.server()).legal_hold:
+                return
+            draft = petitions.c.id == petition_id, _stale(job.at)
+            await tx.connection.execute(delete(petitions).where(*draft))
 
     async def _move(self, job: System, petition_id: int) -> None:
         async with transaction(self._database, job) as tx:
@@ -288,6 +290,11 @@ class Petitions:
             if shown != petition.meter:
                 await _write(tx, petition_id, meter=shown)
                 await tx.redraw(FEATURE, petition_id)
+
+
+def _stale(now: datetime) -> ColumnElement[bool]:
+    """Whether a petition is a draft that has been left for too long."""
+    return and_(petitions.c.opened_at.is_(None), petitions.c.created_at < now - DRAFTS_KEPT)
 
 
 def _need_goal(names: object, goal: object) -> None:

@@ -11,6 +11,7 @@ from bot.database import Database
 from bot.schema import (
     attendance,
     checkin_stewards,
+    servers,
     session_excused,
     session_guests,
     sessions,
@@ -34,7 +35,7 @@ from bot.text.links import plain
 from bot.transaction import Transaction, transaction
 
 KEPT: Final = timedelta(days=7)
-"""A draft that nobody announces is forgotten after this time."""
+"""How long a draft is kept after it was last changed, except under a legal hold."""
 
 NEARBY: Final = timedelta(hours=4)
 """Within so much of each other two sessions of a kind may be one that was entered twice."""
@@ -171,16 +172,16 @@ class Drafts:
                 mine = table.c.session_id == session_id
                 await tx.connection.execute(delete(table).where(mine))
             nothing = {"announced_at": None, "closed_at": None}
-            # A draft is kept for its time from now on.
-            after = await write(tx, session_id, **nothing, created_at=actor.at)
+            after = await write(tx, session_id, **nothing)
             await tx.record("session-unrecord", f"session:{session_id}")
             return after
 
     async def forget_old(self, now: datetime) -> None:
-        """Drop what nobody announced, on every server."""
-        stale = and_(~ANNOUNCED, sessions.c.created_at < now - KEPT)
+        """Drop what nobody announced, on every server without a legal hold."""
+        may_erase = select(servers.c.id).where(servers.c.legal_hold.is_(False))
+        stale = ~ANNOUNCED, sessions.c.created_at < now - KEPT, sessions.c.server_id.in_(may_erase)
         async with self._database.begin() as connection:
-            await connection.execute(delete(sessions).where(stale))
+            await connection.execute(delete(sessions).where(*stale))
 
 
 def _written_down(session_id: int) -> Select[bool]:

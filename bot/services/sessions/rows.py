@@ -96,11 +96,13 @@ async def with_names(tx: Transaction, session_id: int) -> Session:
 
 
 async def write(tx: Transaction, session_id: int, **values: object) -> Session:
-    """The session after these columns were set."""
-    statement = (
-        update(sessions).where(sessions.c.id == session_id).values(**values).returning(*COLUMNS)
-    )
-    return session_of((await tx.connection.execute(statement)).one())
+    """The session after these columns were set; a draft is kept for its time from now on."""
+    ours = update(sessions).where(sessions.c.id == session_id)
+    written = await tx.connection.execute(ours.values(**values).returning(*COLUMNS))
+    after = session_of(written.one())
+    if after.state is State.DRAFT:
+        await tx.connection.execute(ours.values(created_at=tx.actor.at))
+    return after
 
 
 async def forget_plans(tx: Transaction, server: Server, session_id: int) -> None:
