@@ -25,7 +25,7 @@ from bot.services.attendance import (
 from bot.services.attendance.codes import MINUTE, code, letters, minute_of, place_of
 from bot.services.attendance.vocabulary import PAIRS
 from bot.services.sessions import CancelledBy, Kind, NoSuchSession, Session, SessionOver
-from bot.services.sessions.session import WRONG_WORDS
+from bot.services.sessions.session import WRONG_WORDS, ListInUse
 from bot.services.turnout import Figures
 from bot.text.fields import NumberUnclear
 from bot.text.sounds import sound
@@ -340,6 +340,21 @@ async def test_a_member_learns_neither_names_nor_words_nor_totals(hall: Hall) ->
         await services.word_panels.words(member, hall.session.id)
     with pytest.raises(NoSuchSession):
         await services.turnout.report(member, hall.session.id)
+
+
+async def test_a_session_with_people_on_its_list_may_begin_later_but_not_on_a_later_day(
+    hall: Hall,
+) -> None:
+    change, start = hall.services.sessions.change, hall.session.starts_at
+    for moment in (start + timedelta(days=1), start):
+        await change(by(), hall.session.id, starts_at=moment)
+    await hall.services.attendance.add_guests(by(), hall.session.id, ["Ana"])
+    with pytest.raises(ListInUse):
+        await change(by(), hall.session.id, starts_at=start + timedelta(days=7))
+    kept = await hall.services.sessions.get(by(), hall.session.id)
+    assert kept.starts_at == start
+    moved = await change(by(), hall.session.id, starts_at=start + timedelta(hours=2))
+    assert moved.starts_at == start + timedelta(hours=2)
 
 
 async def test_nobody_is_added_to_a_session_that_was_cancelled(hall: Hall) -> None:

@@ -4,21 +4,19 @@ import secrets
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Select, and_, delete, exists, insert, or_, select
+from sqlalchemy import Select, and_, delete, insert, select
 
 from bot.actor import Actor
 from bot.database import Database
 from bot.schema import (
-    attendance,
     checkin_stewards,
     servers,
     session_excused,
-    session_guests,
     sessions,
     sheet_imports,
 )
 from bot.services.sessions import posts
-from bot.services.sessions.rows import ANNOUNCED, locked, record_act, write
+from bot.services.sessions.rows import ANNOUNCED, locked, on_list, record_act, write
 from bot.services.sessions.session import (
     COLUMNS,
     Kind,
@@ -166,7 +164,7 @@ class Drafts:
             if not before.only_recorded:
                 return before
             figures = before.supporters, before.goal, before.released_at
-            if any(figures) or await tx.connection.scalar(_written_down(session_id)):
+            if any(figures) or await tx.connection.scalar(on_list(session_id, session_excused)):
                 raise ListInUse(title=plain(before.title))
             for table in (sheet_imports, checkin_stewards):
                 mine = table.c.session_id == session_id
@@ -182,15 +180,6 @@ class Drafts:
         stale = ~ANNOUNCED, sessions.c.created_at < now - KEPT, sessions.c.server_id.in_(may_erase)
         async with self._database.begin() as connection:
             await connection.execute(delete(sessions).where(*stale))
-
-
-def _written_down(session_id: int) -> Select[bool]:
-    """Whether anyone is on a session's list, as there or as excused."""
-    listed = (
-        exists().where(table.c.session_id == session_id)
-        for table in (attendance, session_guests, session_excused)
-    )
-    return select(or_(*listed))
 
 
 def _near(session: Session) -> Select[*tuple[Any, ...]]:

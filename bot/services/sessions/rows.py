@@ -6,7 +6,7 @@ took them crosswise would wait for each other.
 
 from typing import Final
 
-from sqlalchemy import and_, bindparam, delete, select, update
+from sqlalchemy import Select, Table, and_, bindparam, delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import throttle
@@ -93,6 +93,12 @@ async def with_names(tx: Transaction, session_id: int) -> Session:
     if session.forgotten_at is not None:
         raise SessionOver(title=plain(session.title))
     return session
+
+
+def on_list(session_id: int, *besides: Table) -> Select[bool]:
+    """Whether anyone is written down as having been there, or in one of the tables ``besides``."""
+    tables = attendance, session_guests, *besides
+    return select(or_(*(exists().where(one.c.session_id == session_id) for one in tables)))
 
 
 async def write(tx: Transaction, session_id: int, **values: object) -> Session:

@@ -27,6 +27,7 @@ from bot.services.sessions.rows import (
     end,
     find,
     locked,
+    on_list,
     record_act,
     with_names,
     write,
@@ -35,6 +36,7 @@ from bot.services.sessions.session import (
     COLUMNS,
     FEATURE,
     Kind,
+    ListInUse,
     NoSuchSession,
     NotForEveryone,
     Session,
@@ -160,7 +162,8 @@ class Sessions:
 
         Raises:
             NoSuchSession: it does not exist here.
-            SessionOver: it is closed or cancelled, or would be moved after people came to it.
+            SessionOver: it is closed or cancelled, or is over and would be moved on.
+            ListInUse: it would be moved to a later day after people came to it.
             ChangedSinceRead: it is past ``revision``.
             FieldEmpty, FieldTooLong, StreamLinkUnclear, LengthUnclear: for a detail.
             TooLongAgo: it would be over for longer than names are kept.
@@ -177,6 +180,9 @@ class Sessions:
             after = await write(tx, session_id, **kept, **REVISED)
             if before.state is State.OPEN and before.ended(actor.at) and after.starts_at > actor.at:
                 raise SessionOver(title=plain(before.title))
+            is_later = server.day(after.starts_at) > server.day(before.starts_at)
+            if is_later and await tx.connection.scalar(on_list(session_id)):
+                raise ListInUse(title=plain(before.title))
             if before.state is State.DRAFT:
                 need_names(server, after, actor.at)
             else:

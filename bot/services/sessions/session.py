@@ -83,7 +83,7 @@ class TooLongAgo(Refusal):
 
 
 class ListInUse(Refusal):
-    """Something is written down with a meeting that was recorded, so it is no draft again."""
+    """Someone or something is written down with a session, so it stays what and when it is."""
 
 
 class LengthUnclear(Refusal):

@@ -382,12 +382,12 @@ async def test_a_meeting_with_people_on_its_list_stays_recorded(local: Local) ->
     adding = await local.steward.click(managed, "Add people")
     await local.steward.select(adding, local.members[0], menu="Put people on")
     refused = await local.steward.click(managed, "Back to a draft")
-    assert "already, so it stays recorded. Take them off its list first." in refused.text
+    assert "already, so it stays as it is. Take them off its list first." in refused.text
     await local.steward.select(adding, local.members[0], menu="Take someone off")
     form = await local.steward.click(adding, "Guests")
     await local.steward.submit(form, {"Parents": "4"})
     refused = await local.steward.click(managed, "Back to a draft")
-    assert "so it stays recorded" in refused.text
+    assert "so it stays as it is" in refused.text
     form = await local.steward.click(adding, "Guests")
     await local.steward.submit(form, {"Parents": "0"})
     sheets = await local.steward.click(adding, "From a spreadsheet")
@@ -395,7 +395,7 @@ async def test_a_meeting_with_people_on_its_list_stays_recorded(local: Local) ->
     shown = await local.steward.submit(form, {"file": ("paper.csv", b"Name\nAna Ruiz\n")})
     await local.steward.click(shown, "Import")
     refused = await local.steward.click(managed, "Back to a draft")
-    assert "so it stays recorded" in refused.text
+    assert "so it stays as it is" in refused.text
     adding = await local.steward.click(sheets, "Back")
     sheets = await local.steward.click(adding, "From a spreadsheet")
     await local.steward.click(sheets, "Take it back")
