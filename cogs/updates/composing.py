@@ -77,9 +77,8 @@ class UpdateComposingCog(Cog):
             body = body.replace(role.mention, f"@{role.name}")
         files = await received(message.attachments)
         draft_id = await self._services.updates.drafts.begin(
-            press.actor, title=title_of(body), body=body
+            press.actor, title=title_of(body), body=body, files=files
         )
-        await self._services.updates.drafts.attach(press.actor, draft_id, files)
         if others:
             await press.reply(cards.taken(draft_id, others, press.voice))
         else:

@@ -54,15 +54,24 @@ class Drafts:
         self._database = database
 
     async def begin(
-        self, actor: Actor, *, title: str = "", body: str = "", **options: object
+        self,
+        actor: Actor,
+        *,
+        title: str = "",
+        body: str = "",
+        files: Sequence[NewFile] = (),
+        **options: object,
     ) -> int:
         """Start a draft, with options as ``choose`` takes them; its id.
 
         Raises:
             FieldTooLong: for a title or body that is.
+            TooManyFiles: naming the limit.
         """
         async with transaction(self._database, actor) as tx:
-            return await _begin(tx, actor.account_id, {"en": (title, body)}, **options)
+            new_id = await _begin(tx, actor.account_id, {"en": (title, body)}, **options)
+            await _keep_files(tx, new_id, files)
+            return new_id
 
     async def begin_for(
         self,
@@ -237,20 +246,7 @@ class Drafts:
         if not files:
             return
         async with self._editing(actor, update_id) as tx:
-            rows = [
-                {
-                    "update_id": update_id,
-                    "server_id": actor.server_id,
-                    "name": file.name,
-                    "type": file.type,
-                    "size": len(file.content),
-                    "sha256": hashlib.sha256(file.content).digest(),
-                    "content": file.content,
-                }
-                for file in files
-            ]
-            await tx.connection.execute(insert(update_files), rows)
-            await _need_room(tx, update_id)
+            await _keep_files(tx, update_id, files)
 
     async def detach(self, actor: Actor, update_id: int, file_ids: Iterable[int]) -> None:
         """Remove attachments."""
@@ -264,11 +260,16 @@ class Drafts:
     async def join(self, actor: Actor, update_id: int, target_id: int) -> None:
         """Put one draft's text and attachments behind another's; the first is used up.
 
+        It is as it was begun: of what was written in it since, a title or a translation
+        would have no place in the other.
+
         Raises:
+            ChangedSinceRead: where it is not.
             FieldTooLong, TooManyFiles: where both do not fit in one.
         """
         async with self._editing(actor, target_id) as tx:
             taken = await _locked_draft(tx, update_id)
+            need_unchanged(taken.revision, 0)
             title, body = await _words_of(tx, target_id, "en")
             _, words = await _words_of(tx, taken.id, "en")
             longer = "\n\n".join(one for one in (body, words) if one)
@@ -382,6 +383,29 @@ async def _words_of(tx: Transaction, update_id: int, locale: str) -> tuple[str, 
     if text is None:
         raise UpdateGone
     return text.words
+
+
+async def _keep_files(tx: Transaction, update_id: int, files: Sequence[NewFile]) -> None:
+    """Keep attachments beside those there are.
+
+    Raises:
+        TooManyFiles: naming the limit.
+    """
+    rows = [
+        {
+            "update_id": update_id,
+            "server_id": tx.actor.server_id,
+            "name": file.name,
+            "type": file.type,
+            "size": len(file.content),
+            "sha256": hashlib.sha256(file.content).digest(),
+            "content": file.content,
+        }
+        for file in files
+    ]
+    if rows:
+        await tx.connection.execute(insert(update_files), rows)
+        await _need_room(tx, update_id)
 
 
 async def _need_room(tx: Transaction, update_id: int) -> None:

@@ -6,7 +6,7 @@ import docx
 import pytest
 
 from bot.actor import System
-from tests.cogs.updates.chair import SHORT, composed, more, published, uploaded
+from tests.cogs.updates.chair import SHORT, composed, more, published, spanish, uploaded
 from tests.simulator import Local
 
 
@@ -96,7 +96,9 @@ async def test_a_text_that_begins_with_a_line_nobody_sees_is_called_by_its_first
     assert "**Talks resumed.**" in (await local.chair.command("update")).text
 
 
-async def test_a_message_is_added_to_the_draft_that_is_open(local: Local) -> None:
+async def test_a_message_is_added_to_an_open_draft_unless_someone_went_on_writing_in_it(
+    local: Local,
+) -> None:
     await composed(local.chair)
     message = await local.steward.says("And the room is 204.", files=[("room.png", b"map")])
     taken = await local.chair.menu("Make an update", message)
@@ -106,6 +108,14 @@ async def test_a_message_is_added_to_the_draft_that_is_open(local: Local) -> Non
     assert "room.png" in preview.text
     desk = await local.chair.command("update")
     assert desk.buttons.count("Open") == 1
+
+    taken = await local.chair.menu("Make an update", message)
+    draft = await local.chair.click(await local.chair.command("update"), "update:2:preview")
+    await spanish(local.chair, draft, "El salón", "Es el 204.")
+    refused = await local.chair.select(taken, "Session of March 2", menu="join")
+    assert "changed after you opened it" in refused.text
+    draft = await local.chair.click(await local.chair.command("update"), "update:2:preview")
+    assert "Español" in draft.screen.disabled
 
 
 async def test_the_same_text_for_email_website_and_300_characters(local: Local) -> None:
