@@ -41,6 +41,7 @@ from bot.services.joining import (
     NoCodesOfYear,
     NoPauseInSummer,
     OwnBuilding,
+    OwnSiteMissing,
     RequestGone,
     RequestNotYours,
     RequestOver,
@@ -389,6 +390,9 @@ async def test_who_asked_for_help_is_erased_when_it_is_settled(
     joining: Joining, database: Database
 ) -> None:
     asked = await ask_for_help(joining, not_site="Maple Elementary")
+    assert await joining.help.claim(actor(HERE, CORA, MONDAY), asked.id) == "Maple Elementary"
+    (read,) = await Audit(database).deeds(HERE, 1)
+    assert (read.action, read.actor_id) == ("help-building", CORA)
     claimed = await joining.help.claim(actor(HERE, BEN, MONDAY), asked.id, elsewhere=True)
     assert isinstance(claimed, HelpRequest)
     assert claimed.account_id == ASKER
@@ -506,8 +510,8 @@ async def test_a_steward_of_the_building_that_was_ruled_out_cannot_claim(
     for elsewhere in (False, True):
         with pytest.raises(OwnBuilding):
             await joining.help.claim(actor(HERE, BEN, MONDAY), asked.id, elsewhere=elsewhere)
-    unknown = await joining.help.claim(actor(HERE, CHAIR, MONDAY), asked.id)
-    assert unknown == "Maple Elementary"
+        with pytest.raises(OwnSiteMissing):
+            await joining.help.claim(actor(HERE, CHAIR, MONDAY), asked.id, elsewhere=elsewhere)
     claimed = await joining.help.claim(actor(HERE, CORA, MONDAY), asked.id)
     assert isinstance(claimed, HelpRequest)
 

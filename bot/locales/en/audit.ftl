@@ -156,6 +156,7 @@ audit-act-faq-retire = retired { $thing }
 audit-act-faq-return = brought back { $thing }
 audit-act-faq-settle = dealt with a question that had no answer
 audit-act-help-ask = asked for a steward
+audit-act-help-building = read which building { $thing } rules out
 audit-act-help-claim = took { $thing }
 audit-act-help-release = gave { $thing } back
 audit-act-help-settle = settled { $thing }

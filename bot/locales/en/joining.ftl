@@ -271,7 +271,7 @@ remove-invites = If they had a sheet of invitations, you can take back what nobo
 steward-ask =
     ## Talk to a steward
     We ask stewards to answer within { $time }. Please do not write what happened: Discord messages can end up in a legal case. Ask for a call. If a supervisor called you in today, press Meeting today.
-steward-privacy = Stewards see your topic and how soon you need someone. Your name is shown only to the steward who takes it. { $hold ->
+steward-privacy = Stewards see your topic and how soon you need someone. Your name is shown only to the steward who takes it. If you rule out a building, a steward who presses Claim may see which. { $hold ->
     [yes] Nothing is erased at the moment, because the union must keep its records for a legal case.
    *[no] When it is settled, your name is erased here.
 }
@@ -283,7 +283,7 @@ steward-form-note = Topic only, please. **Do not write what happened.**
 steward-form-topic = What is it about?
 steward-form-urgency = How soon?
 steward-form-site = Not a steward from this building (optional)
-steward-form-site-hint = Name of the building; leave empty if any steward is fine
+steward-form-site-hint = Its name, or leave it empty. A steward who presses Claim may see it.
 steward-topic-meeting = A meeting with my supervisor
 steward-topic-discipline = Discipline
 steward-topic-pay = Pay or hours
@@ -310,7 +310,7 @@ steward-card-today = 🔴 **Someone has a meeting with a supervisor today** · n
 steward-card-reminder = ⏰ **Still waiting for a steward** · no. { $id }
 steward-card-chairs = 📣 **Nobody has taken this yet: chairs, please** · no. { $id }
 steward-card-wait = Asked { $at }. Only the one who claims it sees who it is.
-steward-card-site = Not for stewards of one building: press Claim to see which.
+steward-card-site = Not for stewards of one building: press Claim, and the bot compares it with yours.
 steward-card-settled = ✅ Settled.
 steward-card-withdrawn = The person took the request back.
 steward-card-expired = It was not settled in time; who asked has been erased.
@@ -341,6 +341,7 @@ request-taken = Another steward has this already. Thank you for looking!
 request-over = This has been answered or taken back already.
 request-not-yours = Only the steward who claimed this can see it. If it is free, press Claim.
 own-building = This person asked for a steward from another building. Please leave it to a colleague, and tell nobody.
+own-site-missing = This person ruled out stewards of one building. Please choose yours in /mydata under My worksite, then press Claim again. You have not claimed it.
 topic-missing = Please choose a topic and how soon. Nothing was sent.
 site-too-long = Please write only the name of the building, in up to { $most } characters, and not what happened. Nothing was sent.
 name-looked-up = A steward is looking up the name you gave before, so this one was not taken. If that one was wrong, press I'm a member, take your request back and ask again.

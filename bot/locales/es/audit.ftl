@@ -156,6 +156,7 @@ audit-act-faq-retire = retiró { $thing }
 audit-act-faq-return = volvió a poner { $thing }
 audit-act-faq-settle = atendió una pregunta que no tenía respuesta
 audit-act-help-ask = pidió un representante
+audit-act-help-building = leyó qué centro de trabajo excluye { $thing }
 audit-act-help-claim = tomó { $thing }
 audit-act-help-release = devolvió { $thing }
 audit-act-help-settle = resolvió { $thing }

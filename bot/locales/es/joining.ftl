@@ -271,7 +271,7 @@ remove-invites = Si tenía una hoja de invitaciones, usted puede retirar las que
 steward-ask =
     ## Hablar con un representante
     Pedimos a los representantes que respondan en { $time }. Por favor no escriba lo que pasó: los mensajes de Discord pueden acabar en un caso legal. Pida una llamada. Si hoy le citó su supervisor, toque Tengo junta hoy.
-steward-privacy = Los representantes ven su tema y para cuándo lo necesita. Su nombre lo ve solo quien se encargue. { $hold ->
+steward-privacy = Los representantes ven su tema y para cuándo lo necesita. Su nombre lo ve solo quien se encargue. Si excluye un centro de trabajo, quien toque Yo me encargo puede ver cuál. { $hold ->
     [yes] Por ahora no se borra nada, porque el sindicato debe conservar sus registros para un caso legal.
    *[no] Cuando se resuelva, su nombre se borra aquí.
 }
@@ -283,7 +283,7 @@ steward-form-note = Solo el tema, por favor. **No escriba lo que pasó.**
 steward-form-topic = ¿De qué se trata?
 steward-form-urgency = ¿Para cuándo?
 steward-form-site = Que no sea de este centro de trabajo
-steward-form-site-hint = Nombre del centro (opcional); vacío si le sirve cualquier representante
+steward-form-site-hint = Opcional: nombre del centro. Quien toque Yo me encargo puede verlo.
 steward-topic-meeting = Una junta con mi supervisor
 steward-topic-discipline = Una sanción
 steward-topic-pay = Pago u horas
@@ -310,7 +310,7 @@ steward-card-today = 🔴 **Alguien tiene hoy una junta con su supervisor** · n
 steward-card-reminder = ⏰ **Sigue esperando a un representante** · núm. { $id }
 steward-card-chairs = 📣 **Nadie se ha encargado: directiva de negociación, por favor** · núm. { $id }
 steward-card-wait = Lo pidió { $at }. Solo quien se encargue ve quién es.
-steward-card-site = No es para representantes de cierto centro de trabajo: toque Yo me encargo para ver cuál.
+steward-card-site = No es para representantes de cierto centro de trabajo: toque Yo me encargo y el bot lo compara con el suyo.
 steward-card-settled = ✅ Resuelto.
 steward-card-withdrawn = La persona retiró su solicitud.
 steward-card-expired = No se resolvió a tiempo; ya se borró quién la pidió.
@@ -341,6 +341,7 @@ request-taken = Ya la tiene otro representante. ¡Gracias por estar al pendiente
 request-over = Esto ya se respondió o se retiró.
 request-not-yours = Solo puede verla el representante que la tomó. Si está libre, toque Yo me encargo.
 own-building = Esta persona pidió un representante de otro centro de trabajo. Por favor deje que la tome otra persona y no se lo diga a nadie.
+own-site-missing = Esta persona no quiere un representante de cierto centro de trabajo. Por favor elija el suyo en /mydata, en Mi centro de trabajo, y toque Yo me encargo otra vez. Usted todavía no la tomó.
 topic-missing = Por favor elija el tema y para cuándo. No se envió nada.
 site-too-long = Por favor escriba solo el nombre del centro de trabajo, en hasta { $most } caracteres, y no lo que pasó. No se envió nada.
 name-looked-up = Un representante ya está buscando el nombre que dio antes, así que este no se tomó. Si aquel estaba mal, toque Ya soy miembro, retire su solicitud y pídalo de nuevo.

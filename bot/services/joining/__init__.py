@@ -16,6 +16,7 @@ from bot.services.joining.help_requests import (
     TOPICS,
     HelpRequest,
     OwnBuilding,
+    OwnSiteMissing,
     SiteTooLong,
     TopicMissing,
 )
@@ -95,6 +96,7 @@ __all__ = [
     "NoPauseInSummer",
     "NoSuchSheet",
     "OwnBuilding",
+    "OwnSiteMissing",
     "RequestGone",
     "RequestNotYours",
     "RequestOver",

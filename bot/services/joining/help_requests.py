@@ -61,6 +61,10 @@ class OwnBuilding(Refusal):
     """The person asked for a steward from another building."""
 
 
+class OwnSiteMissing(Refusal):
+    """The person ruled out a building, and this steward has not said where they work."""
+
+
 class TopicMissing(Refusal):
     """The form came back without a topic or how soon."""
 
@@ -141,12 +145,13 @@ class HelpRequests(Requests[HelpRequest]):
 
         Where the asker ruled out a building and it is not known which, or where
         this steward works, its name comes back instead, and nothing is claimed
-        until they say ``elsewhere``.
+        until they say ``elsewhere``. The audit tells who has read it.
 
         Raises:
             RequestGone: this server has no such request.
             RequestTaken, RequestOver: it is not open.
             OwnBuilding: this steward works in the building that was ruled out, or leads it.
+            OwnSiteMissing: they have not said where they work, and there are sites to choose from.
         """
         async with transaction(self._database, actor) as tx:
             request = await self._locked(tx, request_id)
@@ -156,7 +161,10 @@ class HelpRequests(Requests[HelpRequest]):
                 meant, own = await _meant(tx, ruled_out), await _own(tx, actor)
                 if own & meant:
                     raise OwnBuilding
+                if not own and await _has_sites(tx):
+                    raise OwnSiteMissing
                 if not (own and meant) and not elsewhere:
+                    await self._record(tx, request, "building")
                     return ruled_out
             if request.account_id is not None:
                 await tx.message(HELP, request_id, request.account_id, "claimed")
@@ -234,6 +242,12 @@ async def _meant(tx: Transaction, written: str) -> set[int]:
         for row in await tx.connection.execute(here)
         if asked.rstrip() in f" {row.folded}" or f" {row.folded} " in asked
     }
+
+
+async def _has_sites(tx: Transaction) -> bool:
+    """Whether there is a site that someone could say they work at."""
+    here = worksites.c.server_id == tx.actor.server_id, worksites.c.closed_at.is_(None)
+    return await tx.connection.scalar(select(worksites.c.id).where(*here).limit(1)) is not None
 
 
 async def _own(tx: Transaction, actor: Actor) -> set[int]:

@@ -236,6 +236,9 @@ async def test_who_works_elsewhere_is_asked_where_nobody_knows_which_building_is
     cedar = await sites.write_site(chair, None, name="Cedar Middle", area="North", **figures)
     await sites.change_site(actor(local.guild.id, local.steward.id, local.now()), cedar)
     await ask(local.newcomer, site="the old gym")
+    refused = await local.chair.click(cards(local)[0], "Claim")
+    assert "choose yours in /mydata" in refused.text
+    assert "the old gym" not in refused.text
     question = await local.steward.click(cards(local)[0], "Claim")
     assert "the old gym" in question.text
     assert local.newcomer.mention not in question.text
