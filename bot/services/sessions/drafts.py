@@ -84,7 +84,7 @@ class Drafts:
             if before.state is not State.DRAFT:
                 return before
             weeks = None if last_day is None else weeks_until(before, last_day, zone)
-            return await write(tx, session_id, weeks=weeks)
+            return before if weeks == before.weeks else await write(tx, session_id, weeks=weeks)
 
     async def beside(self, actor: Actor, session: Session) -> Session | None:
         """What was announced of that kind for about that time, the last one of several."""
