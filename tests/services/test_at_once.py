@@ -303,7 +303,7 @@ async def test_of_two_presses_that_decide_a_stage_at_once_the_second_is_told(
         await Stages(one).confirm(author, asked.id)
         deciding = actor(LOCAL, BEN, A_MONDAY)
     async with held(another, table):
-        more = {"send_back": ["No source"], "approve": [asked.revision]}
+        more = {"send_back": [asked.revision, "No source"], "approve": [asked.revision]}
         pressed = asyncio.create_task(
             getattr(Stages(one), first)(deciding, asked.id, *more.get(first, []))
         )
