@@ -166,7 +166,7 @@ session-on-list-own = { $count ->
 } You do not see the others.
 session-forgotten = The names of this session have been erased; the totals remain in /turnout.
 
-session-adding = Choose people by name: each counts once. Guests without Discord go in by name, parents and supporters as a number. Is a guest a member under another name? Press Correct a guest, or they count twice.
+session-adding = Choose people by name: each counts once. Guests without Discord go in by name, parents and supporters as a number. Is a guest a member who is on the list too? Press Correct a guest, or they count twice.
 session-add-menu = Put people on the list
 session-strike-menu = Take someone off the list
 session-guests = Guests, supporters
@@ -180,6 +180,7 @@ session-guests-kept = { $count ->
    *[other] { $count } people added. A member's name counts as that member, once; press Correct a guest to see which.
 } Parents and supporters: { $supporters }.
 session-guests-alike = ⚠️ **May be one person by two names:**
+session-guests-twice = ⚠️ **Also on the list as a member by that name. If it is one person, press Correct a guest:**
 session-guests-gone = { $count ->
     [hidden] Whom of these you put on the list, or can see there, is off it now. For the others, ask who runs the check-in.
     [0] No guest of that name was on the list.

@@ -18,7 +18,7 @@ turnout-need = { $need ->
 }
 turnout-times = First time: { $first } · Have come before: { $returning }
 turnout-places = In the room: { $room } · Watching: { $watching } · Added by a steward: { $marked }
-turnout-guests = Guests by name among them: { $count }. A member written down under another name counts twice: correct it under Add people.
+turnout-guests = Guests by name among them: { $count }. A member who is on the list too counts twice: correct it under Add people.
 turnout-aside = Paid release: { $paid } · Excused: { $excused }
 turnout-unknown-site = Site not known: { $count } ({ $share })
 turnout-supporters = Parents and supporters: { $count } (in all { $all })
@@ -168,7 +168,7 @@ turnout-figure = { $name ->
 }
 turnout-note-made = Made { $at } for session { $number }, { $title }; times are those of { $zone }.
 turnout-note-stage = When it began: { $stages }
-turnout-note-once = Each person counts once, as far as their name tells: a member written down under another name counts twice until a steward says who it is. Guests by name are our people without an account here; parents and supporters are counted as a number and stand apart.
+turnout-note-once = Each person counts once, as far as is known: a member who is also written down as a guest counts twice until a steward says who it is. Guests by name are our people without an account here; parents and supporters are counted as a number and stand apart.
 turnout-note-unit = Everyone the contract covers: { $whole } people, { $dated ->
     [yes] as of { $day }
    *[no] no date set

@@ -166,7 +166,7 @@ session-on-list-own = { $count ->
 } A las demás no las ve usted.
 session-forgotten = Los nombres de esta sesión ya se borraron; los totales siguen en /turnout (asistencia).
 
-session-adding = Elija a las personas por su nombre: cada una cuenta una sola vez. Quienes no tienen Discord se anotan por nombre como invitados; padres y simpatizantes, como número. ¿Un invitado es miembro con otro nombre? Toque Corregir un invitado, o contará dos veces.
+session-adding = Elija a las personas por su nombre: cada una cuenta una sola vez. Quienes no tienen Discord se anotan por nombre como invitados; padres y simpatizantes, como número. ¿Un invitado es un miembro que también está en la lista? Toque Corregir un invitado, o contará dos veces.
 session-add-menu = Poner personas en la lista
 session-strike-menu = Quitar a alguien de la lista
 session-guests = Invitados y simpatizantes
@@ -180,6 +180,7 @@ session-guests-kept = { $count ->
    *[other] Se agregaron { $count } personas. El nombre de un miembro cuenta como ese miembro, una sola vez; toque Corregir un invitado para ver cuáles.
 } Padres y simpatizantes: { $supporters }.
 session-guests-alike = ⚠️ **Quizá es una sola persona con dos nombres:**
+session-guests-twice = ⚠️ **También en la lista como miembro con ese nombre. Si es la misma persona, toque Corregir un invitado:**
 session-guests-gone = { $count ->
     [hidden] De esos nombres, los que usted anotó o puede ver en la lista ya no están. Para los demás, pregunte a quien registra la asistencia.
     [0] En la lista no había ningún invitado con ese nombre.

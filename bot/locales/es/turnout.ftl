@@ -19,7 +19,7 @@ turnout-need = { $need ->
 }
 turnout-times = Primera vez: { $first } · Ya habían venido: { $returning }
 turnout-places = En el salón: { $room } · Por video: { $watching } · Anotadas por un representante: { $marked }
-turnout-guests = Invitados por nombre entre ellas: { $count }. Si alguno es miembro con otro nombre, cuenta dos veces: corríjalo en Agregar personas.
+turnout-guests = Invitados por nombre entre ellas: { $count }. Si alguno es un miembro que también está en la lista, cuenta dos veces: corríjalo en Agregar personas.
 turnout-aside = Permiso pagado: { $paid } · Avisaron que no podían: { $excused }
 turnout-unknown-site = Centro de trabajo desconocido: { $count } ({ $share })
 turnout-supporters = Padres y simpatizantes: { $count } (en total { $all })
@@ -169,7 +169,7 @@ turnout-figure = { $name ->
 }
 turnout-note-made = Hecho el { $at } para la sesión { $number }, { $title }; las horas son las de { $zone }.
 turnout-note-stage = Cuando empezó: { $stages }
-turnout-note-once = Cada persona cuenta una vez, hasta donde se sabe por su nombre: un miembro anotado con otro nombre cuenta dos veces hasta que un representante diga quién es. Los invitados por nombre son gente nuestra sin cuenta aquí; padres y simpatizantes se cuentan aparte, por número.
+turnout-note-once = Cada persona cuenta una vez, hasta donde se sabe: un miembro anotado también como invitado cuenta dos veces hasta que un representante diga quién es. Los invitados por nombre son gente nuestra sin cuenta aquí; padres y simpatizantes se cuentan aparte, por número.
 turnout-note-unit = Toda la gente que cubre el contrato: { $whole } personas, { $dated ->
     [yes] con fecha del { $day }
    *[no] sin fecha

@@ -15,6 +15,7 @@ from bot.schema import (
     sessions,
     site_leaders,
 )
+from bot.services.attendance.codes import name_key
 from bot.services.attendance.readers import NamesHidden, Reader
 from bot.services.sessions import Session
 from bot.services.unchanged import digest
@@ -71,6 +72,12 @@ class Attendees:
     linked: Sequence[Guest]
     excused: Sequence[Excused]
     whole: bool
+
+    @property
+    def twice(self) -> Sequence[Guest]:
+        """Guests who go by the name of someone on the list, and are perhaps the same person."""
+        names = {name_key(one.name) for one in self.people}
+        return [one for one in self.guests if name_key(one.name) in names]
 
 
 async def attendees(connection: AsyncConnection, session: Session, who: Reader) -> Attendees:

@@ -1,10 +1,10 @@
 """Check-ins by the words of the minute: a set in one transaction, read once and written once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from sqlalchemy import bindparam, delete, exists, select, update
+from sqlalchemy import bindparam, delete, exists, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import throttle
@@ -16,11 +16,10 @@ from bot.schema import (
     attendance,
     people,
     session_excused,
-    session_guests,
     sessions,
     worksites,
 )
-from bot.services.attendance.codes import Place, name_key, place_of
+from bot.services.attendance.codes import Place, place_of
 from bot.services.people import Workplace, Workplaces, day_of, workplaces
 from bot.services.sessions import Session
 from bot.services.sessions.rows import find
@@ -52,16 +51,6 @@ _PRESENT: Final = select(attendance.c.session_id, attendance.c.account_id).where
 _CAME_AFTER_ALL: Final = delete(session_excused).where(
     session_excused.c.session_id == bindparam("of_session"),
     session_excused.c.account_id == bindparam("of_account"),
-)
-
-_IS_MEMBER: Final = (
-    update(session_guests)
-    .where(
-        session_guests.c.session_id == bindparam("of_session"),
-        session_guests.c.folded == bindparam("of_name"),
-        session_guests.c.account_id.is_(None),
-    )
-    .values(account_id=bindparam("of_account"))
 )
 
 
@@ -153,8 +142,6 @@ class _Set:
     present: set[Key]
     wrong: throttle.Tries
     arrivals: dict[Key, dict[str, Any]] = field(default_factory=dict)
-    new: dict[Key, str] = field(default_factory=dict)
-    """Those of them who were not on the list, by the names they go by."""
     noted: Workplaces = field(default_factory=dict)
     """The workplaces of which something changed: they were asked for, or of use again."""
 
@@ -184,9 +171,7 @@ class _Set:
     def _arrive(self, item: CheckIn, session: Session, place: Place) -> Receipt:
         key = (session.id, item.actor.account_id)
         again = key in self.present
-        if not again:
-            self.present.add(key)
-            self.new[key] = item.name
+        self.present.add(key)
         # The first row written keeps its time; the place follows the person's last word.
         self.arrivals.setdefault(
             key,
@@ -257,7 +242,6 @@ async def _check_in_all(
     if arrivals:
         came = [{"of_session": one, "of_account": other} for one, other in sorted(taken.arrivals)]
         await connection.execute(_CAME_AFTER_ALL, came)
-    await recognize(connection, [(one, name, other) for (one, other), name in taken.new.items()])
     noted = [
         {
             "server_id": whose[0],
@@ -271,22 +255,6 @@ async def _check_in_all(
     await upsert(connection, people, noted, keys=keys, update=update)
     await taken.wrong.write(connection)
     return answers
-
-
-async def recognize(connection: AsyncConnection, came: Iterable[tuple[int, str, int]]) -> None:
-    """Link each guest to the member of that name who comes on the list after them.
-
-    ``came`` is who does: the session, the name they go by, their account. A name that is written
-    down after its member is linked when it is written.
-    """
-    those = [
-        {"of_session": session_id, "of_name": name_key(name), "of_account": account_id}
-        for session_id, name, account_id in came
-    ]
-    # Sorted, so that two processes' sets never wait for each other in a ring.
-    those.sort(key=lambda one: (one["of_session"], one["of_name"]))
-    if those:
-        await connection.execute(_IS_MEMBER, those)
 
 
 async def _read(connection: AsyncConnection, items: Sequence[CheckIn]) -> _Set:

@@ -13,7 +13,6 @@ from bot.database import Database, upsert
 from bot.errors import Refusal
 from bot.schema import attendance, session_excused, session_guests, sessions
 from bot.services.attendance.attendees import Attendees, Guest, all_guests, attendees, named
-from bot.services.attendance.checkins import recognize
 from bot.services.attendance.codes import name_key
 from bot.services.attendance.plan import LONGEST_NAME, alike, names_of
 from bot.services.attendance.readers import NamesHidden, Reader, reader
@@ -119,8 +118,7 @@ class Attendance:
             added = people.keys() - await _listed(tx, session_id, people)
             rows = await placed(tx.connection, actor.server_id, rows)
             await upsert(tx.connection, attendance, rows, keys=["session_id", "account_id"])
-            new = [(session_id, people[one], one) for one in added]
-            await recognize(tx.connection, new)
+            await _recognize(tx, session_id, {one: people[one] for one in sorted(added)})
             excused = delete(session_excused).where(*_of(session_excused, session_id, people))
             await tx.connection.execute(excused)
             return await _done(tx, session, "mark", len(added))
@@ -361,6 +359,19 @@ async def _take_off(
         seen, written = table.c.worksite_id.in_(who.own), LISTS[table] == actor.account_id
         gone = gone.where(or_(seen, written))
     return (await tx.connection.execute(gone)).rowcount
+
+
+async def _recognize(tx: Transaction, session_id: int, people: Mapping[int, str]) -> None:
+    """Link each guest to the member of that name, by account, whom a steward puts on the list.
+
+    Never to one who checks in: people choose their own names, and whoever is linked to a guest is
+    told of it and may strike it.
+    """
+    for account_id, name in people.items():
+        named = session_guests.c.session_id == session_id, session_guests.c.folded == name_key(name)
+        nobodys = session_guests.c.account_id.is_(None)
+        linked = update(session_guests).where(*named, nobodys).values(account_id=account_id)
+        await tx.connection.execute(linked)
 
 
 async def _listed(tx: Transaction, session_id: int, people: Iterable[int]) -> set[int]:

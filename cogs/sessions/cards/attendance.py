@@ -150,12 +150,14 @@ def present(came: Attendees, page: int, voice: Voice) -> ui.Card:
     lines += [f"{plain(one.name)} · {_guest(one, voice)}" for one in came.guests]
     lines += [f"<@{one.account_id}> · {voice('session-excused')}" for one in came.excused]
     count = len(came.people) + len(came.guests)
+    twice = [plain(one.name) for one in came.twice]
     on_list = "session-on-list" if came.whole else "session-on-list-own"
     to = f"session:{session.id}:present-page"
     shown, turner = ui.paged(lines, PAGE, page, to, voice)
     return ui.Card(
         f"{heading(session)}\n{voice(on_list, count=count)}",
-        *([ui.clip("\n".join(shown), 3500)] if shown else []),
+        *([ui.clip("\n".join(shown), 3200)] if shown else []),
+        *([f"{voice('session-guests-twice')} {ui.clip(', '.join(twice), 200)}"] if twice else []),
         *turner,
         ui.row(
             ui.button(voice("session-sheet"), f"session:{session.id}:sheet"),
