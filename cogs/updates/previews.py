@@ -41,7 +41,7 @@ async def preview_of(bot: UnionBot, press: Press, whole: Whole) -> Preview:
         stands = replace(origin.update, version=version)
     messages = Renderer(replace(whole, update=stands), actor.server, bot.sentences, ping=ping)
     waits = draft.state_on(actor.server) == State.REVIEW
-    decides = waits and actor.account_id not in {draft.author_id, draft.edited_by}
+    decides = waits and await bot.services.updates.approvals.decides(actor, draft)
     return Preview(messages, press.voice, actor.at, draft, origin, unheard=unheard, decides=decides)
 
 

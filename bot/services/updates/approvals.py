@@ -38,6 +38,11 @@ class Approvals:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    async def decides(self, actor: Actor, draft: Update) -> bool:
+        """Whether this chair may answer a request for approval: nobody who wrote in it may."""
+        writers = await self._database.read(writers_of, actor.server_id, draft)
+        return actor.account_id not in writers
+
     async def ask(self, actor: Actor, update_id: int, *, revision: int | None = None) -> int:
         """Ask for approval, to go out at the time chosen for it, or at once where that is over.
 
@@ -148,7 +153,7 @@ async def _deciding(tx: Transaction, actor: Actor, update_id: int, seen: int) ->
     check_second_chair(
         actor,
         waits=draft.state == State.REVIEW,
-        writers=await writers_of(tx, draft),
+        writers=await writers_of(tx.connection, actor.server_id, draft),
         revision=draft.revision,
         seen=seen,
     )

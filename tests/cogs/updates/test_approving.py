@@ -309,6 +309,11 @@ async def test_nobody_approves_their_own_words_though_others_edited_the_draft_si
     for chair in (second, third):
         refused = await chair.click(await review(local, chair), "Approve")
         assert "cannot approve it" in refused.text
+        opened = await chair.click(await chair.command("update"), "Open")
+        assert "Read and decide" not in opened.buttons
+    fourth = local.person("Nora", local.member_role, local.chair_role)
+    opened = await fourth.click(await fourth.command("update"), "Open")
+    assert "Read and decide" in opened.buttons
     assert local.posts(local.members_channel) == []
 
 
