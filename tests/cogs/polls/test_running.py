@@ -362,7 +362,7 @@ async def test_where_discord_does_not_tell_the_number_comes_from_the_set_up(loca
     assert "Members, as given by the union (March 2, 2026): 1,900." in told.text
     local.members[0].reads()
     told = await local.members[0].click(card, "How is it kept?")
-    assert "Miembros, según el dato del sindicato" in told.text
+    assert "Miembros, según el dato del sindicato (2 de marzo de 2026): 1,900." in told.text
 
 
 async def test_while_discord_is_away_no_poll_opens_with_a_guessed_number(local: Local) -> None:
