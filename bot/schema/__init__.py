@@ -73,7 +73,7 @@ from bot.schema.updates import (
     updates,
 )
 
-HEAD = "0004"
+HEAD = "0005"
 """The revision this program speaks; a test holds it against the newest migration."""
 
 __all__ = [

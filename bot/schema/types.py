@@ -38,9 +38,13 @@ def table(name: str, *parts: SchemaItem, **options: Any) -> Table:
 
 
 def numbered(name: str, *parts: SchemaItem) -> Table:
-    """A table whose rows have a number of their own and belong to a server."""
+    """A table whose rows have a number of their own and belong to a server.
+
+    No number comes twice, as it would in SQLite where the latest row is deleted: a card of
+    what was discarded must not open what was written after it.
+    """
     server = required("server_id", ForeignKey("servers.id"))
-    return table(name, key("id", Integer), server, *parts)
+    return table(name, key("id", Integer), server, *parts, sqlite_autoincrement=True)
 
 
 def key_of(owner: str, ondelete: str) -> Column[int]:

@@ -301,6 +301,22 @@ async def test_discard_asks_first_and_leads_back_to_the_other_drafts(local: Loca
     assert "Open" not in desk.buttons
 
 
+async def test_a_card_of_a_discarded_draft_publishes_nothing_that_was_written_after_it(
+    local: Local,
+) -> None:
+    asked = await local.chair.click(await composed(local.chair), "Publish")
+    again = await local.chair.click(await local.chair.command("update"), "Open")
+    gone = await more(local.chair, again, "Discard this draft")
+    await local.chair.click(gone, "Discard")
+    another = local.person("Teresa", local.member_role, local.chair_role)
+    await composed(another, title="What nobody has read yet")
+
+    refused = await local.chair.click(asked, "Yes: publish")
+
+    assert "Published" not in refused.text
+    assert not local.posts(local.members_channel)
+
+
 async def test_only_chairs_write_updates(local: Local) -> None:
     for person in (local.newcomer, local.members[0], local.steward):
         refused: Answer = await person.command("update")
