@@ -8,7 +8,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -25,16 +25,27 @@ AT_A_TIME = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
-    """One line of the audit. ``person_id`` is who was acted on, None once emptied."""
+class Line:
+    """What was done, and by whom; ``actor_id`` None is the bot itself.
 
-    sequence: int
-    at: datetime
+    ``action`` is a stable word (``update-publish``), ``object`` what was acted on
+    (``update:12``), ``detail`` short and without names, ``person_id`` who was acted on, None
+    once emptied.
+    """
+
     actor_id: int | None
     action: str
     object: str
     detail: str | None
     person_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Deed(Line):
+    """One line of the audit, in its place."""
+
+    sequence: int
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,42 +92,20 @@ _MOVED = update(audit_heads).where(audit_heads.c.server_id == bindparam("of_serv
 
 
 async def record(
-    connection: AsyncConnection,
-    server_id: int,
-    at: datetime,
-    actor_id: int | None,
-    action: str,
-    thing: str,
-    *,
-    detail: str | None = None,
-    person_id: int | None = None,
+    connection: AsyncConnection, server_id: int, at: datetime, lines: Sequence[Line]
 ) -> None:
-    """Add a line, inside the transaction of the change it tells of.
-
-    ``action`` is a stable word (``update-publish``), ``thing`` what was acted
-    on (``update:12``), ``detail`` short and without names; ``actor_id`` None is
-    the bot itself, ``person_id`` who was acted on.
-    """
-    sequence, link = await _head(connection, server_id)
-    salt = secrets.token_bytes(16)
-    person_digest = _person_digest(salt, person_id)
-    done = (server_id, sequence + 1, at, actor_id, action, thing, detail)
-    following = _link(link, done, person_digest)
-    line = {
-        "server_id": server_id,
-        "sequence": sequence + 1,
-        "at": at,
-        "actor_id": actor_id,
-        "action": action,
-        "object": thing,
-        "detail": detail,
-        "person_id": person_id,
-        "salt": salt,
-        "person_digest": person_digest,
-        "link": following,
-    }
-    await connection.execute(_LINE, line)
-    head = {"of_server": server_id, "sequence": sequence + 1, "link": following}
+    """Add lines, inside the transaction of the change they tell of."""
+    last, link = await _head(connection, server_id)
+    rows: list[dict[str, Any]] = []
+    for sequence, line in enumerate(lines, last + 1):
+        salt = secrets.token_bytes(16)
+        digest = _person_digest(salt, line.person_id)
+        done = server_id, sequence, at, line.actor_id, line.action, line.object, line.detail
+        link = _link(link, done, digest)
+        place = {"server_id": server_id, "sequence": sequence, "at": at, "link": link}
+        rows.append({**asdict(line), **place, "salt": salt, "person_digest": digest})
+    await connection.execute(_LINE, rows)
+    head = {"of_server": server_id, "sequence": last + len(lines), "link": link}
     await connection.execute(_MOVED, head)
 
 

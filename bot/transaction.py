@@ -36,7 +36,7 @@ class Transaction(Orders):
 
     def __init__(self, connection: AsyncConnection, actor: Actor | System) -> None:
         super().__init__(connection, actor)
-        self._lines: list[tuple[int | None, str, str, str | None, int | None]] = []
+        self._lines: list[audit.Line] = []
 
     async def server(self, *, alone: bool = False) -> Server:
         """The server's settings as they are now, held so until the transaction ends.
@@ -79,15 +79,13 @@ class Transaction(Orders):
         """
         if by == WHOEVER_ACTS:
             by = self.actor.account_id if isinstance(self.actor, Actor) else None
-        self._lines.append((by, action, thing, detail, person))
+        self._lines.append(audit.Line(by, action, thing, detail, person))
 
     async def write_lines(self) -> None:
         """Write what was recorded, in its order."""
-        server_id, at = self.actor.server_id, self.actor.at
-        for by, action, thing, detail, person in self._lines:
-            await audit.record(
-                self.connection, server_id, at, by, action, thing, detail=detail, person_id=person
-            )
+        if self._lines:
+            actor = self.actor
+            await audit.record(self.connection, actor.server_id, actor.at, self._lines)
 
 
 @asynccontextmanager

@@ -6,7 +6,7 @@ import gc
 import os
 import shutil
 import uuid
-from collections.abc import AsyncGenerator, Callable, Generator
+from collections.abc import AsyncGenerator, Callable, Generator, Sequence
 from contextlib import contextmanager
 from itertools import islice, zip_longest
 from pathlib import Path
@@ -21,6 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 import bot.audit
 import bot.database
+from bot.audit import Line
 from bot.config import address
 from bot.database import Database, connect
 from bot.i18n import Sentences
@@ -154,10 +155,11 @@ def _acts_have_words() -> Generator[None]:
     """Let no act be written down that ``/audit`` has no sentence for."""
     original, sentences = bot.audit.record, Sentences()
 
-    async def record(*given: Any, **named: Any) -> None:
-        action = given[4]
-        assert sentences.has(f"audit-act-{action}"), f"/audit has no sentence for {action}"
-        await original(*given, **named)
+    async def record(connection: Any, server_id: int, at: Any, lines: Sequence[Line]) -> None:
+        for line in lines:
+            words = f"audit-act-{line.action}"
+            assert sentences.has(words), f"/audit has no sentence for {line.action}"
+        await original(connection, server_id, at, lines)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(bot.audit, "record", record)

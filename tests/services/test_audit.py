@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from sqlalchemy import delete, update
 
-from bot.audit import AT_A_TIME, Audit, record
+from bot.audit import AT_A_TIME, Audit, Line, record
 from bot.database import Database
 from bot.schema import audit
 
@@ -20,17 +20,9 @@ def chain(database: Database) -> Audit:
 
 
 async def note(database: Database, chain: Audit, number: int, *, server: int = SERVER) -> None:
+    line = Line(CHAIR, "update-publish", f"update:{number}", "members", MEMBER)
     async with database.begin() as connection:
-        await record(
-            connection,
-            server,
-            AT + timedelta(minutes=number),
-            CHAIR,
-            "update-publish",
-            f"update:{number}",
-            detail="members",
-            person_id=MEMBER,
-        )
+        await record(connection, server, AT + timedelta(minutes=number), [line])
 
 
 async def tamper(database: Database, sequence: int, **values: object) -> None:
@@ -151,7 +143,7 @@ async def test_what_is_rolled_back_leaves_no_line(database: Database, chain: Aud
 
     async def fail() -> None:
         async with database.begin() as connection:
-            await record(connection, SERVER, AT, CHAIR, "setup", "zone")
+            await record(connection, SERVER, AT, [Line(CHAIR, "setup", "zone", None, None)])
             raise RuntimeError
 
     with pytest.raises(RuntimeError):
@@ -172,5 +164,6 @@ async def test_a_time_given_in_the_locals_zone_verifies_too(
 ) -> None:
     denver = timezone(timedelta(hours=-7))
     async with database.begin() as connection:
-        await record(connection, SERVER, AT.astimezone(denver), CHAIR, "setup", "zone")
+        line = Line(CHAIR, "setup", "zone", None, None)
+        await record(connection, SERVER, AT.astimezone(denver), [line])
     assert await chain.verify(SERVER) is None

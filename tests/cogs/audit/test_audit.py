@@ -182,7 +182,7 @@ def test_every_act_is_said_of_its_thing_in_grammatical_spanish(name: str | None)
         done_to = DONE_TO.get(action.partition("-")[0])
         for kind in kinds_of(voice.sentences):
             if kind == done_to or action.startswith(kind):
-                deed = Deed(1, A_MONDAY, 1, action, f"{kind}:3", "2", None)
+                deed = Deed(1, action, f"{kind}:3", "2", None, 1, A_MONDAY)
                 said = did(Line(deed, name), voice)
                 assert not re.search(r"\b(de|a) el\b", said), said
 

@@ -110,11 +110,11 @@ async def test_a_message_is_added_to_an_open_draft_unless_someone_went_on_writin
     assert desk.buttons.count("Open") == 1
 
     taken = await local.chair.menu("Make an update", message)
-    draft = await local.chair.click(await local.chair.command("update"), "update:2:preview")
+    draft = await local.chair.click(await local.chair.command("update"), "update:3:preview")
     await spanish(local.chair, draft, "El salón", "Es el 204.")
     refused = await local.chair.select(taken, "Session of March 2", menu="join")
     assert "changed after you opened it" in refused.text
-    draft = await local.chair.click(await local.chair.command("update"), "update:2:preview")
+    draft = await local.chair.click(await local.chair.command("update"), "update:3:preview")
     assert "Español" in draft.screen.disabled
 
 
