@@ -31,10 +31,10 @@ from bot.services.updates.refusals import (
     OriginTakenBack,
     UpdateAlreadyPublished,
 )
+from bot.services.updates.rows import RELEASE_COLUMNS, find, locked, next_number, releases_of, whole
 from bot.services.updates.values import (
     FIRST,
     OUT,
-    RELEASE_COLUMNS,
     UNPUBLISHED,
     Audience,
     Outcome,
@@ -44,11 +44,6 @@ from bot.services.updates.values import (
     Update,
     Whole,
     fault_of,
-    find,
-    locked,
-    next_number,
-    releases_of,
-    whole,
 )
 from bot.text.fields import checked_reason, need_words
 from bot.transaction import Transaction, transaction
