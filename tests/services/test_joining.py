@@ -25,6 +25,7 @@ from bot.schema import (
     worksites,
 )
 from bot.schema import people as people_table
+from bot.services import Services
 from bot.services.joining import (
     HELP,
     MEMBER,
@@ -55,6 +56,7 @@ from bot.services.retention import Retention
 from bot.text.fields import NumberUnclear
 from bot.throttle import AskedTooOften
 from tests.actors import actor
+from tests.services.attending import Union
 
 HERE, ELSEWHERE = 10, 20
 CHANNEL = 77
@@ -512,6 +514,12 @@ async def test_a_steward_of_the_building_that_was_ruled_out_cannot_claim(
             await joining.help.claim(actor(HERE, BEN, MONDAY), asked.id, elsewhere=elsewhere)
         with pytest.raises(OwnSiteMissing):
             await joining.help.claim(actor(HERE, CHAIR, MONDAY), asked.id, elsewhere=elsewhere)
+    union = Union(Services(joining.database))
+    await union.comes(await union.session(), [BEN], site=1)
+    ben = actor(HERE, BEN, MONDAY + DAY, role=Role.STEWARD)
+    await union.services.sites.change_site(ben, 2)
+    with pytest.raises(OwnBuilding):
+        await joining.help.claim(ben, asked.id)
     claimed = await joining.help.claim(actor(HERE, CORA, MONDAY), asked.id)
     assert isinstance(claimed, HelpRequest)
 

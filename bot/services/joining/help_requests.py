@@ -8,7 +8,15 @@ from sqlalchemy import ColumnElement, and_, select, union
 
 from bot.actor import Actor, Server, System
 from bot.errors import Refusal, apart
-from bot.schema import help_requests, people, site_leaders, worksites
+from bot.schema import (
+    attendance,
+    help_requests,
+    people,
+    session_guests,
+    signatures,
+    site_leaders,
+    worksites,
+)
 from bot.services.joining.funnel import count
 from bot.services.joining.requests import OPEN, Request, Requests
 from bot.services.sites import key_of
@@ -150,7 +158,7 @@ class HelpRequests(Requests[HelpRequest]):
         Raises:
             RequestGone: this server has no such request.
             RequestTaken, RequestOver: it is not open.
-            OwnBuilding: this steward works in the building that was ruled out, or leads it.
+            OwnBuilding: this steward works, or did of late, where was ruled out, or leads it.
             OwnSiteMissing: they have not said where they work, and there are sites to choose from.
         """
         async with transaction(self._database, actor) as tx:
@@ -251,13 +259,14 @@ async def _has_sites(tx: Transaction) -> bool:
 
 
 async def _own(tx: Transaction, actor: Actor) -> set[int]:
-    """Where someone works, as they said, and the sites they look after."""
+    """Where someone works, as they say and as they came or signed of late; what they look after.
+
+    What they say may have been another site until a minute ago.
+    """
     mine = [
-        select(table.c.worksite_id).where(
-            table.c.server_id == actor.server_id,
-            table.c.account_id == actor.account_id,
-            table.c.worksite_id.is_not(None),
-        )
-        for table in (people, site_leaders)
+        select(table.c.worksite_id)
+        .join(worksites)
+        .where(worksites.c.server_id == actor.server_id, table.c.account_id == actor.account_id)
+        for table in (people, site_leaders, attendance, session_guests, signatures)
     ]
     return set(await tx.connection.scalars(union(*mine)))
