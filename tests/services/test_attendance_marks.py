@@ -131,6 +131,10 @@ async def test_nobody_takes_a_guest_over_by_checking_in_under_their_name(hall: H
     assert [one.name for one in came.twice] == ["person 1"]
     await hall.attendance.link(CHAIR, hall.id, await hall.guest("person 1"), 1)
     assert await hall.counted() == 1
+    await hall.checks_in(2)
+    later = await opened(hall.services, NOW + timedelta(days=7))
+    assert await later.attendance.add_guests(CHAIR, later.id, ["Person 2", "Person 1"]) == 2
+    assert not (await later.list()).linked
 
 
 async def test_names_much_alike_are_pointed_out_to_who_sees_the_list(hall: Hall) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.schema import (
@@ -16,6 +16,7 @@ from bot.schema import (
     site_leaders,
 )
 from bot.services.attendance.codes import name_key
+from bot.services.attendance.own import by_others
 from bot.services.attendance.readers import NamesHidden, Reader
 from bot.services.sessions import Session
 from bot.services.unchanged import digest
@@ -126,7 +127,9 @@ async def named(
 ) -> Sequence[tuple[str, int]]:
     """The names under which accounts stand on lists or look after a site.
 
-    To know a name tells that its person came: of other sessions than this, whom ``who`` sees.
+    To know a name tells that its person came: of other sessions than this, whom ``who`` sees. And
+    of these only the names that someone else wrote down: people choose their own, and could be
+    told of all who are written down by one that they once checked in under.
     """
     ours = select(sessions.c.id).where(
         sessions.c.server_id == server_id, sessions.c.forgotten_at.is_(None)
@@ -134,13 +137,16 @@ async def named(
     led = select(site_leaders.c.name, site_leaders.c.account_id)
     statements = [led.where(site_leaders.c.server_id == server_id)]
     for table in (attendance, session_guests):
-        listed = select(table.c.name, table.c.account_id).where(
-            table.c.session_id.in_(ours), table.c.account_id.is_not(None)
-        )
+        known = by_others(table, table.c.account_id)
         if not who.is_chair:
-            seen = table.c.session_id == session_id, table.c.worksite_id.in_(who.own)
-            listed = listed.where(or_(*seen))
-        statements.append(listed)
+            known = and_(known, table.c.worksite_id.in_(who.own))
+        statements.append(
+            select(table.c.name, table.c.account_id).where(
+                table.c.session_id.in_(ours),
+                table.c.account_id.is_not(None),
+                or_(table.c.session_id == session_id, known),
+            )
+        )
     rows = [await connection.execute(one.distinct()) for one in statements]
     return [(row[0], row[1]) for found in rows for row in found]
 

@@ -93,8 +93,8 @@ class OwnMarks:
             await tx.record("attendance-strike", f"session:{session_id}", by=None, detail="1")
 
 
-def by_others(table: Table, account_id: int) -> ColumnElement[bool]:
-    """The rows of a person that someone else wrote.
+def by_others(table: Table, account_id: int | ColumnElement[int]) -> ColumnElement[bool]:
+    """The rows of a person, or of whom each row is about, that someone else wrote.
 
     A guest linked to them is one, unless they are on the list by themselves.
     """

@@ -194,8 +194,8 @@ async def test_a_stewards_sheet_tells_nothing_of_who_came_to_other_sessions_but_
     await union.sites({"North": [30, 30]})
     await union.leads(1, local.steward.id)
     before = await union.closed(-7)
-    await union.comes(before, [11], site=2, name="Ana Ruiz")
-    await union.comes(before, [12], site=1, name="Bo Li")
+    await union.comes(before, [11], site=2, name="Ana Ruiz", marked_by=1)
+    await union.comes(before, [12], site=1, name="Bo Li", marked_by=1)
     panel = await opened(local)
     sheet = b"Name\nAna Ruiz\nBo Li\nCleo Day\n"
     shown = await sent(local, panel, sheet)
