@@ -7,7 +7,6 @@ from bot.presses import CardOutOfDate, Press, member_of, pressed
 from bot.services.petitions import (
     FEATURE,
     Names,
-    NotToDeliver,
     Petition,
     State,
 )
@@ -173,8 +172,7 @@ class OrganizingCog(Cog):
     async def deliver(self, press: Press, petition_id: int) -> None:
         """Ask before names are handed over."""
         petition = await self._services.petitions.opened(press.actor, petition_id)
-        if petition.announced_at is None:
-            raise NotToDeliver
+        petition.need_notice(press.actor.at)
         await press.redraw(cards.delivering(petition, press.voice))
 
     @pressed("petition", "delivered")

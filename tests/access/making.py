@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.actor import Role, System
 from bot.services.petitions import Names
+from bot.services.petitions.petition import NOTICE
 from bot.services.sessions import CancelledBy, Kind
 from bot.services.stages import Declaration, Side, Stage, Track
 from bot.services.summaries import WEEK, week_before
@@ -356,9 +358,10 @@ async def petitions(world: Everyone) -> None:
     things["signed"] = await opened("petition", Names.LEADERS)
     await opened("without_names", Names.NOBODY)
     await opened("goal_met", Names.DELIVERED)
-    await services.petitions.announce(chair, await opened("announced", Names.DELIVERED))
+    earlier = replace(chair, at=chair.at - NOTICE)
+    await services.petitions.announce(earlier, await opened("announced", Names.DELIVERED))
     delivered = await opened("delivered", Names.DELIVERED)
-    await services.petitions.announce(chair, delivered)
+    await services.petitions.announce(earlier, delivered)
     await services.petitions.deliver(chair, delivered)
     await draft("petition_draft", Names.LEADERS)
 

@@ -17,14 +17,20 @@ from bot.services.petitions import (
     Names,
     NamesErased,
     NoSuchPetition,
-    NotToDeliver,
     Petition,
     PetitionClosed,
     Progress,
     SignedOnPaper,
 )
 from bot.services.petitions.counts import NamesNotKept, NamesNotYours
-from bot.services.petitions.petition import GoalNeeded, GoalNotMet, PetitionOpened, stepped
+from bot.services.petitions.petition import (
+    AnnouncedLately,
+    GoalNeeded,
+    GoalNotMet,
+    NotToDeliver,
+    PetitionOpened,
+    stepped,
+)
 from bot.services.petitions.signatures import NotSigned, PrintedNameNeeded, SiteUnclear
 from bot.text.fields import FieldEmpty, FieldTooLong
 from tests.actors import actor
@@ -447,6 +453,8 @@ async def test_names_are_handed_over_after_goal_announcement_and_second_press_on
         await petitions.deliver(by(), petition.id)
     await services.signatures.sign(by(SAM, Role.NEWCOMER), petition.id, "Sam Poe")
     await signed(services, petition, 1, first=200)
+    with pytest.raises(AnnouncedLately):
+        await petitions.deliver(by(at=LATER - timedelta(seconds=1)), petition.id)
     await petitions.deliver(by(at=LATER), petition.id)
     await petitions.deliver(by(at=LATER), petition.id)
     _, sheet = await counts.sheet(by(), petition.id)

@@ -16,7 +16,7 @@ petition-who-delivered = Who sees your name: your own site's steward and team, b
    *[other] { $goal } people have
 } signed and a chair confirms it, whoever the petition is for. You can withdraw until then.
 petition-meter = Signed, counted in fives
-petition-announced = 📣 **The goal is met: names are about to be handed over.** If yours should not be, press Withdraw now.
+petition-announced = 📣 **The goal is met: names are about to be handed over**, not before { $at }. If yours should not be, press Withdraw before then.
 petition-delivered = 📬 **Closed.** The petition was handed over with its names.
 petition-closed-line = **Closed.** Thank you to everyone who signed.
 
@@ -71,7 +71,7 @@ petition-keeping =
        *[delivered] Your printed name, site and job class can be seen by the steward and team of your own site and by bargaining chairs. Once { $goal ->
             [one] 1 person has
            *[other] { $goal } people have
-        } signed, a chair can have them handed over with the petition: the card says so first, and until they are handed over you can withdraw. Whether you are a union member is not handed over.
+        } signed, a chair can have them handed over with the petition: the card says so at least an hour before, and until they are handed over you can withdraw. Whether you are a union member is not handed over.
     }
     { $names ->
         [nobody] {""}
@@ -195,6 +195,7 @@ petition-opened = People can sign this petition already, so it cannot be changed
 goal-needed = Names can be handed over only once a goal is met, so this petition needs a goal. Nothing was saved.
 goal-not-met = { $count } of { $goal } have signed, so names cannot be handed over yet.
 not-to-deliver = The names of this petition are not to be handed over, or not before the card has announced it.
+announced-lately = The card has announced it only just now. People have at least an hour to withdraw: the names can be handed over from { $at } on.
 names-not-yours = Names are for bargaining chairs, and for the steward and team of the signer's own site.
 names-not-kept = Nobody sees the names of this petition: it never asked for any.
 names-erased = The names of this petition have been erased; only counts are left, and nothing about you.

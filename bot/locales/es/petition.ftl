@@ -16,7 +16,7 @@ petition-who-delivered = Quién ve su nombre: el representante y el equipo de su
    *[other] hayan firmado { $goal } personas
 } y la directiva de negociación lo confirme, a quien va dirigida la petición. Hasta entonces puede retirar su firma.
 petition-meter = Firmas, contadas de cinco en cinco
-petition-announced = 📣 **Se llegó a la meta: los nombres están por entregarse.** Si no quiere que se entregue el suyo, toque Retirar mi firma ahora.
+petition-announced = 📣 **Se llegó a la meta: los nombres están por entregarse**, no antes del { $at }. Si no quiere que se entregue el suyo, toque Retirar mi firma antes.
 petition-delivered = 📬 **Cerrada.** La petición se entregó con sus nombres.
 petition-closed-line = **Cerrada.** Gracias a quienes firmaron.
 
@@ -71,7 +71,7 @@ petition-keeping =
        *[delivered] Su nombre, su centro de trabajo y su puesto los pueden ver el representante y el equipo de su centro de trabajo y la directiva de negociación. Cuando { $goal ->
             [one] haya firmado 1 persona
            *[other] hayan firmado { $goal } personas
-        }, la directiva de negociación puede hacer que se entreguen con la petición: antes lo avisa la tarjeta, y hasta que se entreguen puede retirar su firma. Lo que no se entrega es si usted es miembro del sindicato o no.
+        }, la directiva de negociación puede hacer que se entreguen con la petición: la tarjeta lo avisa al menos una hora antes, y hasta que se entreguen puede retirar su firma. Lo que no se entrega es si usted es miembro del sindicato o no.
     }
     { $names ->
         [nobody] {""}
@@ -197,6 +197,7 @@ petition-opened = La gente ya puede firmar esta petición, así que no se puede 
 goal-needed = Los nombres solo se pueden entregar cuando se llega a una meta, así que esta petición necesita una. No se guardó nada.
 goal-not-met = Han firmado { $count } de { $goal }, así que todavía no se pueden entregar los nombres.
 not-to-deliver = Los nombres de esta petición no se entregan, o no antes de que se haya avisado en el canal.
+announced-lately = La tarjeta acaba de avisarlo. La gente tiene al menos una hora para retirar su firma: los nombres se pueden entregar a partir del { $at }.
 names-not-yours = Los nombres son para la directiva de negociación, y para el representante y el equipo del centro de trabajo de quien firmó.
 names-not-kept = Nadie ve los nombres de esta petición: nunca los pidió.
 names-erased = Los nombres de esta petición se borraron; solo quedan números, y nada sobre usted.

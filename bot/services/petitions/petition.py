@@ -1,7 +1,7 @@
 """A petition: where it stands, who may see it, who sees its names, and what is refused."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
@@ -25,6 +25,10 @@ MOST: Final = 99_999
 
 STEP: Final = 5
 """A figure that points at nobody moves by no fewer people."""
+
+
+NOTICE: Final = timedelta(hours=1)
+"""How long the card says at least that names are about to be handed over, before they are."""
 
 
 class Names(StrEnum):
@@ -68,6 +72,10 @@ class GoalNotMet(Refusal):
 
 class NotToDeliver(Refusal):
     """Names of this petition are never handed over, or not before it was announced."""
+
+
+class AnnouncedLately(Refusal):
+    """It was announced too lately for people to have withdrawn; ``at`` is when it no longer is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +126,22 @@ class Petition:
     def in_fives(self) -> bool:
         """Whether nobody may see a signature more or less: after the close, who is forgotten."""
         return self.names is Names.NOBODY and self.forgotten_at is None
+
+    @property
+    def deliverable_at(self) -> datetime | None:
+        """From when names may be handed over; None where that was not announced."""
+        return None if self.announced_at is None else self.announced_at + NOTICE
+
+    def need_notice(self, at: datetime) -> None:
+        """Let names be handed over only once people had the time to withdraw.
+
+        Raises:
+            NotToDeliver, AnnouncedLately: they had not.
+        """
+        if self.deliverable_at is None:
+            raise NotToDeliver
+        if at < self.deliverable_at:
+            raise AnnouncedLately(at=self.deliverable_at)
 
     def accepts(self, at: datetime) -> bool:
         """Whether it could be signed at that moment; a click's own time decides."""

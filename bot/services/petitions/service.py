@@ -226,6 +226,7 @@ class Petitions:
         Raises:
             NoSuchPetition: for a draft too.
             NotToDeliver: names of this petition are never handed over, or it was not announced.
+            AnnouncedLately: people had no time to withdraw.
             GoalNotMet: fewer signed than were asked for; some may have withdrawn.
         """
         async with transaction(self._database, actor) as tx:
@@ -233,8 +234,7 @@ class Petitions:
             if before.delivered_at is not None:
                 return before
             before = await _deliverable(tx, petition_id)
-            if before.announced_at is None:
-                raise NotToDeliver
+            before.need_notice(actor.at)
             return await _change(
                 tx,
                 petition_id,

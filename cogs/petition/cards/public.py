@@ -87,7 +87,8 @@ def _stands(petition: Petition, sentences: Sentences) -> str | None:
         return sentences.both("petition-delivered")
     if petition.state is State.CLOSED:
         return sentences.both("petition-closed-line")
-    return None if petition.announced_at is None else sentences.both("petition-announced")
+    at = petition.deliverable_at
+    return None if at is None else sentences.both("petition-announced", at=at)
 
 
 def shown(petition: Petition, mine: Signature | None, voice: Voice, *leading: ui.Part) -> ui.Card:

@@ -281,6 +281,8 @@ async def test_names_are_handed_over_by_a_second_press_after_the_card_announced_
     assert "names are about to be handed over" in card(local).text
     assert "los nombres están por entregarse" in card(local).text
     await local.bot.services.signatures.withdraw(actor(local.guild.id, rosa.id, local.now()), 1)
+    assert "at least an hour" in (await local.chair.click(shown, "Hand over the names")).text
+    await local.skip(hours=1)
     question = await local.chair.click(shown, "Hand over the names")
     refused = await local.chair.click(question, "Hand over the names")
     assert "4 of 5 have signed" in refused.text
