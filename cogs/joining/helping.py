@@ -1,14 +1,20 @@
 """Talk to a steward, from both sides; and what time does to requests."""
 
+from collections.abc import Sequence
+
+import discord
+
 from bot import ui
 from bot.access import requires
 from bot.actor import Role, System
 from bot.cog import Cog
 from bot.deliveries import Delivery, Kind
+from bot.holders import roles_of
 from bot.jobs import every
-from bot.outbox import Drawing
+from bot.outbox import UNSURE, Drawing
 from bot.presses import Press, pressed
 from bot.services.joining import HELP, HelpRequest
+from bot.services.sites import Leader
 from bot.throttle import AskedTooOften
 from cogs.joining import forms
 from cogs.joining.cards import joining as cards
@@ -39,7 +45,10 @@ class HelpingCog(Cog):
             return
         written, sites = given.text("site"), self._services.sites
         likely = await sites.likely(press.actor, written)
-        found = [(one, await sites.leaders(press.actor, one.id)) for one in likely]
+        found = [
+            (one, await self._in_role(press, await sites.leaders(press.actor, one.id)))
+            for one in likely
+        ]
         await press.redraw(cards.who_handles(written, found, press.voice))
 
     @pressed("steward", "today")
@@ -152,10 +161,26 @@ class HelpingCog(Cog):
     async def _own(self, press: Press, request: HelpRequest | None) -> ui.Card:
         """Where one's own request stands, or how to ask."""
         if request is None:
-            own = await self._services.sites.who_handles(press.actor)
+            if (own := await self._services.sites.who_handles(press.actor)) is not None:
+                own = own[0], await self._in_role(press, own[1])
             return cards.ask_for_help(press.actor, own, press.voice)
         shown = await self._services.joining.help.is_posted(press.actor, request)
         return cards.help_asked(request, press.actor, press.voice, shown=shown)
+
+    async def _in_role(self, press: Press, leaders: Sequence[Leader]) -> Sequence[Leader]:
+        """Those of them who have their role still: it may have been taken without the bot.
+
+        Where Discord does not tell, whoever was entered.
+        """
+        server, found = press.actor.server, list[Leader]()
+        for one in leaders:
+            try:
+                held = await roles_of(self._bot, server.id, one.account_id)
+            except (discord.HTTPException, *UNSURE):
+                return leaders
+            if server.role_of(held or frozenset()) >= one.role.least:
+                found.append(one)
+        return found
 
     async def _claim(self, press: Press, request_id: int, *, elsewhere: bool) -> None:
         claimed = await self._services.joining.help.claim(

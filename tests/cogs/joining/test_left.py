@@ -55,20 +55,22 @@ async def test_no_number_tells_a_chair_whether_its_owner_has_asked_for_anything(
 
 async def test_nobody_is_led_to_a_steward_whose_access_was_removed(local: Local) -> None:
     chair = actor(local.guild.id, local.chair.id, local.now())
-    ada = local.person("Ada", local.member_role, local.steward_role)
+    ada, cy = (local.person(name, local.member_role, local.steward_role) for name in ("Ada", "Cy"))
     sites = local.bot.services.sites
     site_id = await sites.write_site(
         chair, None, name="Lincoln Elementary", area="North", employees=40, members=9, as_of=None
     )
-    people = {ada.id: "Ada", local.steward.id: "Ben Ortiz"}
+    people = {ada.id: "Ada", cy.id: "Cy Doe", local.steward.id: "Ben Ortiz"}
     await sites.appoint(chair, site_id, people, [*people])
     await local.chair.click(await local.chair.menu("Remove access", ada), "Remove access")
+    cy.loses(local.steward_role)
     member = local.members[0]
     talk = await member.click(await member.command("join"), "steward:0:ask")
     form = await member.click(talk, "steward:0:site")
     found = await member.submit(form, {"site": "lincoln"})
     assert "**Lincoln Elementary** is looked after by **Ben Ortiz**" in found.text
     assert "Ada" not in found.text
+    assert "Cy Doe" not in found.text
     deeds = await local.bot.services.audit.deeds(local.guild.id, 25)
     assert [one.action for one in deeds[:2]] == ["site-release", "access-remove"]
 
