@@ -144,7 +144,8 @@ def written(line: Line, voice: Voice) -> str:
     deed = line.deed
     return voice(
         "audit-line",
-        at=deed.at,
+        # Short, or a line takes three on a phone.
+        at=f"{stamp(deed.at, 'd')} {stamp(deed.at, 't')}",
         who=voice("audit-nobody") if deed.actor_id is None else f"<@{deed.actor_id}>",
         did=did(line, voice),
         person="none" if deed.person_id is None else f"<@{deed.person_id}>",

@@ -42,7 +42,7 @@ async def test_a_chair_reads_the_last_acts_in_words(local: Local) -> None:
         seen.text.index(f"{chair} published update 1"),
     )
     assert removed < published
-    assert re.search(r"<t:\d+:F> · ", seen.text)
+    assert re.search(r"<t:\d+:d> <t:\d+:t> · ", seen.text)
     assert not local.notified(seen.screen)
 
 
