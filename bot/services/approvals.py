@@ -6,7 +6,6 @@ Each feature keeps in its own rows what waits; one table for all would be a seco
 from collections.abc import Collection
 
 from bot.actor import Actor, Role
-from bot.deliveries import ROWS_OF_OBJECT, delivery_of, of_object
 from bot.errors import Refusal
 from bot.services.unchanged import ChangedSinceRead
 from bot.transaction import Transaction
@@ -34,16 +33,12 @@ async def request_second_chair(
     there of an earlier asking is drawn as over, by its slot; what Discord refused of one
     holds up nothing.
     """
-    channel_id, slot = (await tx.server()).stewards_channel_id, request_slot(revision)
+    channel_id = (await tx.server()).stewards_channel_id
     if channel_id is not None:
         earlier = (await tx.standing(feature, object_id, channel_id)).items()
-        unposted = [one for one, stands in earlier if not stands]
+        unposted = [slot for slot, stands in earlier if not stands]
         await tx.withdraw(feature, object_id, channel_id, *unposted)
-        # What asked for another draft, which had this number and was discarded, says so for good.
-        rows = await tx.connection.execute(ROWS_OF_OBJECT, of_object(feature, object_id))
-        here = [one for one in map(delivery_of, rows) if one.target_id == channel_id]
-        await tx.lost([one for one in here if one.slot == slot and one.stands])
-    await tx.post_again(feature, object_id, channel_id, slot)
+    await tx.post(feature, object_id, channel_id, request_slot(revision))
 
 
 def check_second_chair(

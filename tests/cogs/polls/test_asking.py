@@ -418,7 +418,6 @@ async def test_a_request_whose_poll_is_gone_says_so(local: Local, how: str) -> N
     assert "the poll was discarded" in request.text
     assert "la encuesta se descartó" in request.text
     assert not request.buttons
-    # On SQLite the next draft has the number of this one.
     another = await asked_for(local)
     assert another.buttons
     assert len(local.posts(local.stewards_channel)) == 2
