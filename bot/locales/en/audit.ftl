@@ -118,6 +118,7 @@ audit-thing-steward = { $name ->
 }
     .any = Requests for a steward
 
+audit-act-access-end = began to remove someone's access
 audit-act-access-remove = removed someone's access
 audit-act-article-move = moved { $thing }
 audit-act-attendance-guests = { $detail ->

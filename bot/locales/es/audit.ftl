@@ -118,6 +118,7 @@ audit-thing-steward = { $name ->
 }
     .any = Solicitudes de representante
 
+audit-act-access-end = empezó a quitarle el acceso a alguien
 audit-act-access-remove = le quitó el acceso a alguien
 audit-act-article-move = movió { $thing }
 audit-act-attendance-guests = { $detail ->

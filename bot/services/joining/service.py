@@ -70,10 +70,12 @@ class Joining:
     async def end_access(self, actor: Actor, account_id: int) -> bool:
         """End what someone has waiting and what would give them the role, before it is taken.
 
-        Whether it is being given at this moment, and may come after it was taken.
+        Whether it is being given at this moment, and may come after it was taken. The audit says
+        who did this, also where Discord then does not let the role be taken.
         """
         async with transaction(self.database, actor) as tx:
             server = await tx.server()
+            await tx.record("access-end", "member-role", person=account_id)
             for requests in (self.help, self.members):
                 await requests.shut_out(tx, server, account_id)
             await unlink(tx, account_id)
