@@ -16,7 +16,15 @@ from bot.presses import Press, pressed
 from bot.services.summaries import CARD
 from bot.services.summaries import FEATURE as SUMMARY
 from bot.services.updates import Whole
-from bot.services.updates.messages import FEATURE, FILES_SLOT, NOTICE, PING, file_slots
+from bot.services.updates.messages import (
+    FEATURE,
+    FILES_SLOT,
+    MISSED,
+    NOTICE,
+    PING,
+    file_slots,
+)
+from bot.services.updates.values import Tier
 from cogs.updates.cards import catching_up, decisions
 from cogs.updates.cards.messages import Renderer
 
@@ -95,6 +103,10 @@ class PostingCog(Cog):
             at = await deliveries.waits_until(job.server_id, Kind.CROSSPOST, FEATURE, one.id)
             key = "update-crossposts-wait" if at else "update-crossposts-done"
             return _said(sentences.both(key, number=one.number, at=at or job.at))
+        waiting = [turn for turn in whole.releases if turn.released_at is None]
+        if row.slot.startswith(MISSED) and waiting:
+            tier = "public" if waiting[0].tier == Tier.PUBLIC else "members"
+            return _said(sentences.both("update-release-missed", number=one.number, tier=tier))
         troubles = await deliveries.troubles(job.server_id, FEATURE, one.id)
         if not troubles:
             return _said(sentences.both("update-all-well", number=one.number))

@@ -272,6 +272,10 @@ update-released = { $tier ->
     [public] Update { $number } is in the public channel now too.
    *[members] Members have Update { $number } now.
 }
+update-released-unposted = Update { $number } is for { $tier ->
+    [public] the public
+   *[members] the members
+} now: they can read it in /news, but not all of it is in its channel yet.
 update-already = Update { $number } is out already. Nothing was posted twice.
 update-stuck = ⚠️ In { $channel }, Update { $number } is not as it should be: { $fault ->
     [deleted] someone deleted it there. Press Try again to post it anew.
@@ -342,6 +346,7 @@ approval-needed = Another bargaining chair must approve this first: press Ask fo
 approved-for-later = It was approved to go out { $at }, and not before. To send it now, press Take off the schedule, then ask for approval again.
 not-retractable = Only an update that is published can be corrected or taken back.
 origin-taken-back = Update { $number } has been taken back, so this correction cannot go out. Copy what you still need, then discard it.
+update-missed = The bot was not running at that time, and more than { $hours } hours have passed. Please read it once more before it goes out.
 not-held = Everyone it is for has it already.
 everyone-refused = @everyone is never mentioned. Please choose a role.
 answered-meanwhile = Another steward has answered this already.
@@ -391,6 +396,10 @@ update-taken-new = Open it as a new update
 update-taken-join = Or add it to the end of a draft
 
 update-not-out = ⚠️ A scheduled bargaining update could not go out. It is back among the drafts: a chair finds it, with the reason, under /update.
+update-release-missed = ⚠️ Update { $number } was to reach { $tier ->
+    [public] the public
+   *[members] the members
+} by now, but the bot was not running at that time. It is held: a chair opens it under /update and presses Release now, or leaves it.
 update-waits = **Update { $number }** waits for { $tier ->
     [public] the public
    *[members] the members

@@ -272,6 +272,10 @@ update-released = { $tier ->
     [public] El Aviso { $number } ya está también en el canal público.
    *[members] Los miembros ya tienen el Aviso { $number }.
 }
+update-released-unposted = El Aviso { $number } ya es para { $tier ->
+    [public] el público
+   *[members] los miembros
+}: lo pueden leer en /news (noticias), pero todavía no todo está en su canal.
 update-already = El Aviso { $number } ya está publicado. Nada se publicó dos veces.
 update-stuck = ⚠️ En { $channel }, el Aviso { $number } no está como debería: { $fault ->
     [deleted] alguien lo borró ahí. Toque Intentar de nuevo para publicarlo otra vez.
@@ -342,6 +346,7 @@ approval-needed = Primero debe aprobarlo otra persona de la directiva de negocia
 approved-for-later = Se aprobó para que salga el { $at }, no antes. Para enviarlo ahora, toque Cancelar la programación y pida la aprobación de nuevo.
 not-retractable = Solo se puede corregir o retirar un aviso publicado.
 origin-taken-back = El Aviso { $number } ya se retiró, así que esta corrección no puede salir. Copie lo que todavía le sirva y luego descártela.
+update-missed = El bot no estaba funcionando a esa hora, y ya pasaron más de { $hours } horas. Por favor léalo otra vez antes de que salga.
 not-held = Todas las personas a quienes va dirigido ya lo tienen.
 everyone-refused = @everyone nunca se menciona. Por favor elija un rol.
 answered-meanwhile = Otro representante ya respondió.
@@ -391,6 +396,10 @@ update-taken-new = Abrirlo como aviso nuevo
 update-taken-join = O agregarlo al final de un borrador
 
 update-not-out = ⚠️ Un aviso programado no pudo salir. Volvió a los borradores: la directiva de negociación lo encuentra, con el motivo, en /update (aviso).
+update-release-missed = ⚠️ El Aviso { $number } ya debía llegar { $tier ->
+    [public] al público
+   *[members] a los miembros
+}, pero el bot no estaba funcionando a esa hora. Quedó detenido: alguien de la directiva de negociación lo abre en /update (aviso) y toca Enviar a los demás, o lo deja así.
 update-waits = **Aviso { $number }**: falta enviarlo { $tier ->
     [public] al público
    *[members] a los miembros

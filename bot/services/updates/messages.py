@@ -33,6 +33,9 @@ FEATURE: Final = "update"
 NOTICE: Final = "update-notice"
 """What chairs are told of an update in the stewards' channel, without a word of its text."""
 
+MISSED: Final = "missed"
+"""Begins the slot of the notice that a wider audience was not given its update in time."""
+
 APPROVAL: Final = "approval"
 """The request for a second chair's approval, in the stewards' channel."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, bindparam, delete, select, update
@@ -17,6 +17,7 @@ from bot.services.updates.corrections import apply_correction, corrections_of
 from bot.services.updates.messages import (
     APPROVAL,
     FEATURE,
+    MISSED,
     channels_of,
     fit_messages,
     keep_parts,
@@ -30,6 +31,7 @@ from bot.services.updates.refusals import (
     NotRetractable,
     OriginTakenBack,
     UpdateAlreadyPublished,
+    UpdateMissed,
 )
 from bot.services.updates.rows import RELEASE_COLUMNS, find, locked, next_number, releases_of, whole
 from bot.services.updates.values import (
@@ -51,6 +53,8 @@ from bot.transaction import Transaction, transaction
 WAITING: Final = frozenset({(Audience.STEWARDS, Tier.MEMBERS), (Audience.EMBARGO, Tier.PUBLIC)})
 """Those who get it at ``wider_at``, or when someone releases it."""
 
+LATE: Final = timedelta(hours=3)
+"""After an outage of this length a chair decides whether what it held up still goes out."""
 
 _now, _turns = bindparam("now"), update_releases.c
 _TO_PUBLISH: Final = select(updates.c.server_id, updates.c.id).where(
@@ -152,9 +156,7 @@ class Publishing:
         async with transaction(self._database, actor) as tx:
             one = await locked(tx, update_id)
             await _held(tx, one)
-            waiting = update(update_releases).where(*_waits(one.id))
-            await tx.connection.execute(waiting.values(due_at=None))
-            await tx.record("update-hold", f"update:{one.id}")
+            await _hold(tx, one)
 
     async def waiting(self, actor: Actor) -> list[tuple[int, Release]]:
         """Every audience that still waits for an update, and the update's id."""
@@ -169,8 +171,8 @@ class Publishing:
     async def go_on(self, now: datetime) -> None:
         """Publish what is scheduled by now, and give to wider audiences what is due to them.
 
-        A fault in one does not hold up the others. What cannot be published goes back to the
-        drafts with the reason's key, and the chairs are told.
+        A fault in one does not hold up the others. What cannot be published, or was due long ago,
+        goes back to the drafts with the reason's key, or is held, and the chairs are told.
         """
         for due, do in ((_TO_PUBLISH, self._publish_due), (_TO_RELEASE, self._release_due)):
             for server_id, update_id in await self._database.rows(due, {"now": now}):
@@ -212,6 +214,8 @@ class Publishing:
             async with transaction(self._database, system) as tx:
                 server, draft = await _locked_alone(tx, update_id)
                 if draft.state == State.SCHEDULED:
+                    if _is_late(draft.due_at, system.at):
+                        raise UpdateMissed(hours=LATE // timedelta(hours=1))
                     # Set-up may ask for a second chair since it was scheduled.
                     _need_approval(server, draft)
                     await publish_now(tx, server, draft, draft.edited_by)
@@ -227,7 +231,13 @@ class Publishing:
 
     async def _release_due(self, system: System, update_id: int) -> None:
         async with transaction(self._database, system) as tx:
-            await _release_what_is_due(tx, *await _locked_alone(tx, update_id))
+            server, one = await _locked_alone(tx, update_id)
+            turns = await releases_of(tx.connection, one.id)
+            if any(turn.released_at is None and _is_late(turn.due_at, system.at) for turn in turns):
+                await _hold(tx, one)
+                await tell_chairs(tx, one.id, f"{MISSED}-{int(system.at.timestamp())}")
+            else:
+                await _release_what_is_due(tx, server, one)
 
 
 async def publish_now(tx: Transaction, server: Server, draft: Update, by: int) -> Outcome:
@@ -354,6 +364,16 @@ async def _release_what_is_due(tx: Transaction, server: Server, one: Update) -> 
         if turn.released_at is None and turn.due_at and turn.due_at <= tx.actor.at:
             silent |= await release_to(tx, server, one, turn)
     return silent
+
+
+def _is_late(due_at: datetime | None, now: datetime) -> bool:
+    return due_at is not None and due_at + LATE < now
+
+
+async def _hold(tx: Transaction, one: Update) -> None:
+    waiting = update(update_releases).where(*_waits(one.id))
+    await tx.connection.execute(waiting.values(due_at=None))
+    await tx.record("update-hold", f"update:{one.id}")
 
 
 async def _held(tx: Transaction, one: Update) -> Sequence[Release]:

@@ -51,6 +51,10 @@ class OriginTakenBack(Refusal):
     """What a correction is of has been taken back."""
 
 
+class UpdateMissed(Refusal):
+    """Nothing ran at its time, and so many ``hours`` after it a chair reads it once more."""
+
+
 class NotHeld(Refusal):
     """Every audience it is for has it already."""
 

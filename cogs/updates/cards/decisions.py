@@ -160,7 +160,7 @@ def _came_to(outcome: Outcome, posts: Sequence[deliveries.Delivery], *, is_whole
     if outcome.retried:
         return "update-all-well" if is_whole else "update-tried-again"
     if outcome.released is not None:
-        return "update-released"
+        return "update-released" if is_whole else "update-released-unposted"
     if outcome.already:
         return "update-already"
     if outcome.translated:

@@ -110,6 +110,43 @@ async def test_hold_stops_the_clock_until_release_now(local: Local) -> None:
     assert "Release now" not in read.buttons
 
 
+async def test_what_an_outage_held_up_for_hours_waits_for_a_chair_who_hears_of_it(
+    local: Local,
+) -> None:
+    preview = await uploaded(local.chair, SHORT, audience="embargo")
+    form = await local.chair.click(preview, "Schedule")
+    await published(local.chair, await local.chair.submit(form, {"wider": "in 2 hours"}))
+    await scheduled(local.chair, await timed(local, await composed(local.chair), "in 1 hour"))
+
+    await local.bot.jobs.close()
+    await local.skip(hours=6)
+    await local.restart()
+    await until(local, lambda: len(local.posts(local.stewards_channel)) == 2)
+    assert len(local.posts(local.members_channel)) == 1
+    assert local.posts(local.start_here) == []
+    missed, held = local.posts(local.stewards_channel)
+    assert "It is back among the drafts" in missed.text
+    assert "Update 1 was to reach the public by now" in held.text
+
+    preview = await local.chair.click(await local.chair.command("update"), "update:2:preview")
+    assert "more than 3 hours have passed" in preview.text
+    assert "Press Schedule to choose another time" in preview.text
+    read = await local.chair.click(await local.chair.command("update"), "update:1:read")
+    await local.chair.click(read, "Release now")
+    assert len(local.posts(local.start_here)) == 1
+    await local.skip(minutes=1)
+    assert "is where it should be" in local.find(local.stewards_channel, held.id).text
+
+
+async def test_a_chair_is_not_told_that_members_have_what_discord_refused(local: Local) -> None:
+    await published(local.chair, await uploaded(local.chair, SHORT, audience="stewards"))
+    local.forbid(local.members_channel, "send_messages")
+    told = await local.chair.click(await local.chair.command("news", find="1"), "Release now")
+    assert "have Update 1 now" not in told.text
+    assert "they can read it in /news, but not all of it is in its channel yet" in told.text
+    assert "Try again" in told.buttons
+
+
 async def test_an_update_goes_out_at_its_time_in_the_local_zone(local: Local) -> None:
     asked = await timed(local, await composed(local.chair), "mañana a las 7 de la mañana")
     seven = int(datetime(2026, 3, 3, 14, tzinfo=UTC).timestamp())
