@@ -113,10 +113,13 @@ class People:
         async with self._lock:
             return await self._read_server(server_id)
 
-    async def change(self, actor: Actor, **settings: object) -> Server:
+    async def change(
+        self, actor: Actor, check: Callable[[Server], None] | None = None, /, **settings: object
+    ) -> Server:
         """Change settings of a server; each is a field of ``Server``.
 
         The audit gets a line for each that is now different, with its old and new value.
+        ``check`` is handed those that stand until then, and may refuse.
 
         Raises:
             ValueError: for a name that is no setting.
@@ -126,12 +129,16 @@ class People:
             raise ValueError(message)
         async with self._lock:
             async with transaction(self._database, actor) as tx:
-                await self._change(tx, settings)
+                before = await tx.server(alone=True)
+                if check is not None:
+                    check(before)
+                await self._change(tx, before, settings)
             self._servers.pop(actor.server_id, None)
             return await self._read_server(actor.server_id)
 
-    async def _change(self, tx: Transaction, settings: Mapping[str, object]) -> None:
-        before = await tx.server(alone=True)
+    async def _change(
+        self, tx: Transaction, before: Server, settings: Mapping[str, object]
+    ) -> None:
         old = {field.name: getattr(before, field.name) for field in fields(Server)}
         changed = sorted(name for name, value in settings.items() if value != old[name])
         if not changed:

@@ -17,6 +17,7 @@ from bot.errors import Refusal
 from bot.i18n import LANGUAGES, LOCALES, Voice
 from bot.presses import CardOutOfDate
 from bot.services.sites import AsOfUnclear
+from bot.services.unchanged import digest
 from bot.text.links import is_address
 
 MOST_PEOPLE = 10_000_000
@@ -179,6 +180,11 @@ def read(group: str, given: ui.Submission, today: date) -> dict[str, Any]:
     return settings
 
 
+def as_shown(group: str, server: Server) -> int:
+    """Which settings a group's form shows: another number once one of them is changed."""
+    return digest(str([getattr(server, name) for name in GROUPS[group]]))
+
+
 def form(group: str, server: Server, voice: Voice) -> ui.Form:
     """The form of a group, filled in with its settings."""
     chosen = {
@@ -190,7 +196,8 @@ def form(group: str, server: Server, voice: Voice) -> ui.Form:
             voice, "setup-hold", ("off", "on"), "on" if server.legal_hold else "off"
         ),
     }
-    made = ui.Form(f"setup:0:change:{[*GROUPS].index(group)}", voice(f"setup-{group}"))
+    to = f"setup:0:change:{[*GROUPS].index(group)}:{as_shown(group, server)}"
+    made = ui.Form(to, voice(f"setup-{group}"))
     for name, reads in GROUPS[group].items():
         label, value = voice(f"setup-field-{name}"), getattr(server, name)
         if name in chosen:

@@ -17,6 +17,7 @@ from bot.invitation import link
 from bot.outbox import UNSURE, Drawing
 from bot.presses import CardOutOfDate, Interaction, Press, one_at, pressed
 from bot.services.setup import START
+from bot.services.unchanged import need_unchanged
 from cogs.setup import cards, forms
 
 OF_LEADERS = {"steward_role_id", "chair_role_id"}
@@ -83,8 +84,11 @@ class SettingsCog(Cog):
 
     @pressed("setup", "change")
     @admin_only
-    async def change(self, press: Press, index: int) -> None:
-        """Ask for the settings of a group, and keep them; what erases names is asked for first."""
+    async def change(self, press: Press, index: int, shown: int | None = None) -> None:
+        """Ask for the settings of a group, and keep them; what erases names is asked for first.
+
+        What another admin has changed since the form opened is not overwritten.
+        """
         group = one_at([*forms.GROUPS], index)
         given = await press.ask(forms.form(group, press.actor.server, press.voice))
         if given is None:
@@ -95,7 +99,11 @@ class SettingsCog(Cog):
         erases = days < before.retention_days and not (before.legal_hold or settings["legal_hold"])
         if erases:
             del settings["retention_days"]
-        server = await self._services.people.change(press.actor, **settings)
+        server = await self._services.people.change(
+            press.actor,
+            lambda stands: need_unchanged(forms.as_shown(group, stands), shown),
+            **settings,
+        )
         if ends:
             await press.redraw(cards.end_hold(server.retention_days, press.voice))
         elif erases:

@@ -131,6 +131,21 @@ MISUNDERSTOOD = [
 ]
 
 
+async def test_two_admins_with_one_form_open_do_not_overwrite_each_other(local: Local) -> None:
+    other = local.person("Omar", local.admin_role, here=local.stewards_channel)
+    forms = [
+        await one.click(
+            await one.click(await one.command("setup"), "More settings"), CHANGE["numbers"]
+        )
+        for one in (local.admin, other)
+    ]
+    await local.admin.submit(forms[0], {"unit_size": "3800"})
+    refused = await other.submit(forms[1], {"member_count": "1950"})
+    assert "This was changed after you opened it" in refused.text
+    server = await kept(local)
+    assert (server.unit_size, server.member_count) == (3800, None)
+
+
 async def test_what_is_not_understood_changes_nothing_and_is_given_back(local: Local) -> None:
     before = await kept(local)
     for form, field, written in MISUNDERSTOOD:
