@@ -20,7 +20,7 @@ from bot.jobs import every
 from bot.mentions import is_gone
 from bot.outbox import UNSURE, Drawing, Outcome, Verdict, in_time
 from bot.presses import Press, pressed
-from bot.services.polls import DRAFTS, REMINDER, Electorate, Poll
+from bot.services.polls import CARDS, DRAFTS, REFUSED, REMINDER, Electorate, Poll
 from bot.services.polls.refusals import NoSuchPoll, PollNotOpen, RoleGone
 from bot.services.polls.results import electorate_size
 from bot.text.links import plain
@@ -46,7 +46,9 @@ class RunningCog(Cog):
         """One poll in private, with what this person may do."""
         actor, sentences = press.actor, press.voice.sentences
         poll = await self._services.polls.get(actor, poll_id)
-        more = listing.running(poll, actor, press.voice)
+        more: list[ui.Piece] = [*listing.running(poll, actor, press.voice)]
+        if more and await self._services.polls.is_refused(poll):
+            more.insert(0, f"⚠️ {press.voice('poll-stuck')}")
         if poll.state == "closed":
             outcome = await self._services.poll_counts.outcome(poll)
             card = results.result_card(poll, outcome, sentences, pictured=False, more=more)
@@ -121,7 +123,7 @@ class RunningCog(Cog):
         """Post again what someone deleted; what still stands is pointed at."""
         await self._services.polls.to_run(press.actor, poll_id)
         posts = await self._services.deliveries.of("poll", poll_id)
-        ours = [one for one in posts if one.slot in {"card", "result"}]
+        ours = [one for one in posts if one.slot in CARDS]
         missing = [
             one
             for one in ours
@@ -218,17 +220,29 @@ class PollPostingCog(Cog):
             return await self._draw_card(job, poll)
         if post.slot == "result":
             return await self._draw_result(job, poll)
+        return Drawing(card=await self._for_stewards(poll, post.slot))
+
+    async def _for_stewards(self, poll: Poll, slot: str) -> ui.Card:
+        """A request to the chairs, or why a poll is not where it should be."""
+        both = self._bot.sentences.both
+        if slot == REFUSED:
+            is_missing = await self._services.polls.is_refused(poll)
+            key = "poll-refused" if is_missing else "poll-refused-over"
+            return ui.Card(both(key, number=str(poll.id)))
         since = "draft" if poll.state in DRAFTS else poll.state
-        if post.slot.startswith("request"):
-            return Drawing(card=preview.request(poll, post.slot, since, self._bot.sentences))
-        key = "poll-no-role" if post.slot.startswith("no-role") else "poll-missed"
-        told = self._bot.sentences.both(key, question=plain(poll.question), since=since)
-        return Drawing(card=ui.Card(told))
+        if slot.startswith("request"):
+            return preview.request(poll, slot, since, self._bot.sentences)
+        key = "poll-no-role" if slot.startswith("no-role") else "poll-missed"
+        return ui.Card(both(key, question=plain(poll.question), since=since))
 
     async def heard(self, job: System, row: Delivery, verdict: Verdict) -> None:
-        """A reminder that Discord refuses is none."""
-        if row.feature == REMINDER and verdict.outcome is Outcome.STUCK:
+        """A reminder that Discord refuses is none; of a card that it refuses someone must hear."""
+        if verdict.outcome is not Outcome.STUCK:
+            return
+        if row.feature == REMINDER:
             await self._services.polls.reminder_refused(job, row)
+        elif row.slot in CARDS and not row.stands:
+            await self._services.polls.tell_refused(job, row.object_id)
 
     async def _draw_card(self, job: System, poll: Poll) -> Drawing:
         opened_at = poll.opened_at

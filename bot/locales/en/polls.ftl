@@ -226,7 +226,7 @@ poll-hold-refuses-note = ⚠️ A legal hold is on and this poll is not secret, 
 poll-stop =
     ### Stop: this is not how that is decided
     A question about ratifying, striking or electing is decided by the union's own vote, under its bylaws, never here. Members get the dates and the official ballot by their home email; a steward can tell you more.
-    If you only want to know what people think, another bargaining chair can post this as a straw poll. It will say that it decides nothing.
+    If you only want to know what people think, another bargaining chair can post this as a straw poll. It will say that it decides nothing. Are you the only chair? Then a server admin must first give that role to someone else too.
 poll-asked = The chairs were asked. One of them can post it.
 poll-asked-unposted = It waits for a chair, but Discord did not let me say so in the stewards' channel. Please tell a bargaining chair: they find it in /poll. The admin can see in /setup what is missing.
 poll-request = 🗳️ A poll waits for { $second ->
@@ -303,6 +303,8 @@ poll-no-role = The poll “{ $question }” could not open on time: the role tha
     [scheduled] It was scheduled again since.
    *[other] It was opened since.
 }
+poll-refused = ⚠️ Poll { $number } is not in its channel, because the bot isn't allowed to write there. Give it View Channel, Send Messages and Attach Files there. Then whoever made the poll, or a chair, opens it under /poll and presses Post the card again.
+poll-refused-over = ✅ Poll { $number } has been posted again since.
 poll-role-gone = The role that may answer this poll was deleted, so no new answer can be given. Answers already given count. A steward or chair can close it early and ask again.
 poll-remind = Remind
 poll-extend = Extend

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actor import Actor, Role, Server, System
 from bot.batch import Batch
 from bot.database import Database
-from bot.deliveries import Delivery, is_there
+from bot.deliveries import DELETED, Deliveries, Delivery, is_there
 from bot.schema import poll_electorate, polls, servers
 from bot.services.approvals import check_second_chair
 from bot.services.polls.counts import may_close
@@ -55,6 +55,12 @@ REMINDER: Final = "poll-reminder"
 """A feature of its own: posts of one feature wait for each other, and a reminder that waits for
 morning must not hold up the result."""
 
+CARDS: Final = frozenset({"card", "result"})
+"""The slots of what everyone reads of a poll in its channel."""
+
+REFUSED: Final = "refused"
+"""The slot of what the stewards' channel is told where Discord refuses one of them."""
+
 _TO_OPEN: Final = (
     select(*COLUMNS)
     .where(polls.c.state == "scheduled", polls.c.opens_at <= bindparam("now"))
@@ -74,6 +80,7 @@ class Polls:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._deliveries = Deliveries(database)
         self._reads: Batch[tuple[int, int], Poll] = Batch(database, load_all, reads=True)
         self._holds: Batch[int, bool] = Batch(database, _held, reads=True)
 
@@ -116,7 +123,28 @@ class Polls:
             # Votes wait, which have its cards redrawn, in another order.
             _run(actor, await load(tx.connection, actor, poll_id, lock=True))
             await tx.lost(lost)
-            await tx.again("poll", poll_id)
+            if await tx.again("poll", poll_id):
+                # The stewards' channel has heard that they were refused.
+                await tx.redraw("poll", poll_id)
+
+    async def is_refused(self, poll: Poll) -> bool:
+        """Whether Discord refuses what everyone reads of a poll."""
+        troubles = await self._deliveries.troubles(poll.server_id, "poll", poll.id)
+        return any(one.slot in CARDS and one.trouble != DELETED for one in troubles)
+
+    async def tell_refused(self, job: System, poll_id: int) -> None:
+        """Tell the stewards' channel that Discord refuses a poll, by its number alone.
+
+        Not everyone there may see the poll.
+
+        Raises:
+            NoSuchPoll: there is none of that number on that server.
+        """
+        async with transaction(self._database, job) as tx:
+            server = await tx.server()
+            await load(tx.connection, job, poll_id)
+            await tx.post("poll", poll_id, server.stewards_channel_id, REFUSED)
+            await tx.redraw("poll", poll_id)
 
     async def on_hold(self, actor: Actor | System) -> bool:
         """Whether a legal hold is on, which the cards of open polls say."""

@@ -31,7 +31,7 @@ def preview(poll: Poll, actor: Actor, voice: Voice, *, heard: bool) -> ui.Card:
 
 
 def scheduled(
-    poll: Poll, actor: Actor, voice: Voice, *, hold: bool, more: Sequence[ui.Part]
+    poll: Poll, actor: Actor, voice: Voice, *, hold: bool, more: Sequence[ui.Piece]
 ) -> ui.Card:
     """A poll that opens by itself, as it will look; under a legal hold it opens as secret."""
     shown = replace(

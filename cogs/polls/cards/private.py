@@ -142,6 +142,7 @@ def details(poll: Poll, outcome: Outcome | None, voice: Voice, *, hold: bool) ->
         poll.secret and poll.state != "void" and ("poll-check-receipt", "check"),
         poll.digest is not None and ("poll-record", "record"),
     )
+    buttons.append(ui.language(f"poll:{poll.id}:secrecy", voice))
     return ui.Card("\n".join(lines), _secrecy(poll, voice, hold=hold), *ui.rows(buttons))
 
 

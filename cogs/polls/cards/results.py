@@ -34,7 +34,7 @@ def result_card(
     sentences: Sentences,
     *,
     pictured: bool,
-    more: Sequence[ui.Part] = (),
+    more: Sequence[ui.Piece] = (),
 ) -> ui.Card:
     """The result, a message of its own: the picture and what follows from it.
 

@@ -363,6 +363,7 @@ async def test_who_guesses_receipts_is_stopped(local: Local) -> None:
 async def test_how_it_is_kept_is_said_in_plain_words_in_both_languages(local: Local) -> None:
     open_card = await posted(local, local.chair)
     said = await local.members[0].click(open_card, "How is it kept?")
+    assert "Español" in said.buttons
     assert "Whoever runs the bot's computer could look it up **until the close**." in said.text
     assert "screenshot" in said.text
     local.members[0].reads()

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.actors import actor
-from tests.cogs.polls.asking import QUESTION, posted, previewed, ruled, run_out
+from tests.cogs.polls.asking import QUESTION, panel, posted, previewed, ruled, run_out
 from tests.simulator import Local, Screen
 
 HOUR = timedelta(hours=1)
@@ -454,6 +454,7 @@ async def test_a_binding_question_stops_and_needs_a_second_chair(
     assert "Stop: this is not how that is decided" in stop.text
     assert "Alto: eso no se decide así" in stop.text
     assert route in stop.text
+    assert "Are you the only chair?" in stop.text
     assert stop.buttons == ["Continue", "Discard"]
     preview = await local.chair.click(stop, "Continue")
     assert "Post" not in preview.buttons
@@ -596,6 +597,25 @@ async def test_a_channel_where_the_bot_may_not_write_is_told_and_mended(local: L
     again = await local.chair.click(stuck, "Post the card again")
     assert "posted again" in again.text
     assert len(local.posts(local.members_channel)) == 1
+
+
+async def test_stewards_hear_of_a_scheduled_poll_that_discord_refuses(local: Local) -> None:
+    form = await local.chair.click(await previewed(local.chair), "Dates")
+    preview = await local.chair.submit(form, {"opens": "in 1 hour", "closes": "in 1 day"})
+    await local.chair.click(preview, "Post")
+    local.forbid(local.members_channel, "send_messages")
+    await local.skip(hours=1.1)
+    (notice,) = local.posts(local.stewards_channel)
+    assert "Poll 1 is not in its channel" in notice.text
+    assert QUESTION not in notice.text
+    opened = await panel(local.chair)
+    assert "the card could not be posted" in opened.text
+    local.allow(local.members_channel, "send_messages")
+    await local.chair.click(opened, "Post the card again")
+    await local.skip(minutes=2)
+    assert len(local.posts(local.members_channel)) == 1
+    assert "Poll 1 has been posted again" in local.texts(local.stewards_channel)[0]
+    assert "could not be posted" not in (await panel(local.chair)).text
 
 
 async def test_a_poll_taken_off_the_schedule_is_asked_for_anew(local: Local) -> None:
