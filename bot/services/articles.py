@@ -264,7 +264,7 @@ def _follow(before: Article, move: ArticleMove) -> None:
     """Refuse what came before the last thing that was entered."""
     latest = before.history[-1].at
     if move.at < latest:
-        raise OutOfOrder(at=latest)
+        raise OutOfOrder(at=latest, meant=move.at)
 
 
 async def _append(tx: Transaction, actor: Actor, article_id: int, move: ArticleMove) -> Article:

@@ -307,7 +307,7 @@ def test_nothing_is_set_before_it_happened_or_before_what_came_before_it() -> No
     assert refused.value.arguments == {"at": soonest + timedelta(seconds=1)}
     with pytest.raises(OutOfOrder) as early:
         check(history_at(Stage.PREP), wanted(Stage.OPENED, on(2024, 1, 7), note="Earlier"), at)
-    assert early.value.arguments == {"at": on(2024, 1, 8)}
+    assert early.value.arguments == {"at": on(2024, 1, 8), "meant": on(2024, 1, 7)}
 
 
 def test_only_the_full_contract_can_split_and_a_lone_track_cannot_end_elsewhere() -> None:
@@ -640,7 +640,7 @@ async def test_an_earlier_move_keeps_its_stage_and_its_place_between_its_neighbo
         change = wanted(to, at, corrects=impasse.id, note="The minutes")
         with pytest.raises(refusal) as refused:
             await services.stages.draft(chair(HERE, CHAIR, LATER), change)
-        assert refused.value.arguments == limit
+        assert refused.value.arguments == (limit and limit | {"meant": at})
     for at in (on(2024, 4, 1), on(2024, 4, 30)):
         change = wanted(Stage.IMPASSE, at, corrects=impasse.id, note="The minutes")
         await services.stages.draft(chair(HERE, CHAIR, LATER), change)

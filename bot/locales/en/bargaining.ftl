@@ -204,6 +204,8 @@ bargaining-sessions-cancelled = { $count ->
     [one] One session was called off.
    *[other] { $count } sessions were called off.
 }
+bargaining-tell-offer = Nobody is notified of a stage. To tell everyone, write an update.
+bargaining-tell = Write an update
 bargaining-open-draft = Open the draft
 bargaining-update-title-impasse = Impasse has been declared
 bargaining-update-body-impasse =
@@ -233,7 +235,7 @@ source-needed = Please say where the fact comes from: a link, or a few words.
 note-needed = That is more than a day ago. Please add a note: why is it entered only now?
 contract-note-needed = This step is possible only if the contract has it. Please write in the note which article says so.
 not-happened-yet = { $at } hasn't happened yet. Set the stage afterward.
-out-of-order = That date does not fit: the entry before or after it is from { $at }. Correct that one first, or check the date.
+out-of-order = The time was understood as { $meant }. That does not fit: the entry before or after it is from { $at }. Correct that one first, or check the date.
 stage-moved-on = The stage has changed since you filled this in, so nothing was set. Look at where it stands now and enter it again.
 no-such-stage = That entry does not exist here.
 already-decided = Someone has already decided this. Nothing was done twice.

@@ -182,9 +182,9 @@ def check(chains: Mapping[Track, Sequence[Move]], declared: Declaration, now: da
     if declared.at > now + CLOCK_SKEW:
         raise NotHappenedYet(at=declared.at)
     if before is not None and declared.at < before.at:
-        raise OutOfOrder(at=before.at)
+        raise OutOfOrder(at=before.at, meant=declared.at)
     if after is not None and declared.at > after.at:
-        raise OutOfOrder(at=after.at)
+        raise OutOfOrder(at=after.at, meant=declared.at)
     if declared.at < now - LATE and not declared.note.strip():
         raise NoteNeeded
 

@@ -250,6 +250,9 @@ def done(proposal: Proposal, draft_id: int | None, cancelled: int, voice: Voice)
     if draft_id is not None:
         to = f"update:{draft_id}:preview"
         buttons.append(ui.button(voice("bargaining-open-draft"), to, "primary"))
+    elif not proposal.everything and proposal.corrects is None:
+        lines.append(voice("bargaining-tell-offer"))
+        buttons.append(ui.button(voice("bargaining-tell"), "update:0:list"))
     if proposal.stage in VOTABLE:
         lines.append(voice("bargaining-pack-offer"))
         label, number = voice("bargaining-pack-make"), proposal.track.number
