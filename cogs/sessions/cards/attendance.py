@@ -1,6 +1,7 @@
 """What stewards see of those who came: ways to add them, the list, sign-in sheets."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -224,7 +225,9 @@ def choose(session: Session, voice: Voice) -> ui.Form:
 def preview(upload: Upload, plan: Plan, voice: Voice, told: str = "") -> ui.Card:
     """Whom reading the sheet in would put on the list."""
     parts = [f"## {plain(upload.name)}\n{_summary(plan, voice)}"]
-    if lines := [_line(row, voice) for row in plan.rows if _is_odd(row)]:
+    # Of many rows the same building may be unknown: the others are not lost behind them.
+    odd = sorted(filter(_is_odd, plan.rows), key=_only_site)
+    if lines := [_line(row, voice) for row in odd]:
         parts.append(ui.some(voice("signin-look-at"), lines, voice))
     digest = plan.digest if plan.written else None
     ways = ui.sheet_ways(upload, FEATURE, voice, "columns", "report", digest=digest)
@@ -244,8 +247,13 @@ def _is_odd(row: Row) -> bool:
     return left_out or row.paid_unclear or _unknown_site(row) or bool(row.may_be)
 
 
+def _only_site(row: Row) -> bool:
+    return not _is_odd(replace(row, site=""))
+
+
 def _unknown_site(row: Row) -> bool:
-    return bool(row.site) and row.worksite_id is None
+    """Whether somebody new comes onto the list without the site that stands beside them."""
+    return row.writes and bool(row.site) and row.worksite_id is None
 
 
 def _line(row: Row, voice: Voice) -> str:
