@@ -14,7 +14,7 @@ from bot.cog import Cog
 from bot.deliveries import Delivery
 from bot.ics import one_session
 from bot.jobs import every
-from bot.outbox import Drawing, Verdict
+from bot.outbox import Drawing, Outcome, Verdict
 from bot.outbox.verdicts import MESSAGES_REST, MESSAGES_TOO_FAST
 from bot.presses import CardOutOfDate, Interaction, Press, member_of, one_at, pressed
 from bot.services.sessions import (
@@ -22,6 +22,7 @@ from bot.services.sessions import (
     CARD,
     FEATURE,
     NEWS,
+    REFUSED,
     REINSTATED,
     REMINDER,
     WAITING,
@@ -262,7 +263,7 @@ class PlanningCog(Cog):
         """Say on the card that it is called off, and by whom."""
         by = one_at(CANCELLED_BY, who)
         session = await self._services.cancellations.cancel(press.actor, session_id, by)
-        await self._manage(press, session)
+        await self._tell(press, session)
 
     @pressed("session", "called-off")
     async def called_off(self, press: Press, session_id: int, who: int) -> None:
@@ -289,7 +290,7 @@ class PlanningCog(Cog):
         session = await self._services.cancellations.reinstate(
             press.actor, session_id, revision=revision
         )
-        await self._manage(press, session)
+        await self._tell(press, session)
 
     @pressed("session", "reinstate-as")
     async def reinstate_as(self, press: Press, session_id: int, revision: int) -> None:
@@ -308,7 +309,7 @@ class PlanningCog(Cog):
         again = await self._services.cancellations.reinstate(
             actor, session_id, revision=revision, **details
         )
-        await self._manage(press, again)
+        await self._tell(press, again)
 
     @every(seconds=300)
     async def sweep(self) -> None:
@@ -329,10 +330,14 @@ class PlanningCog(Cog):
         return await self._post(job, post, session)
 
     async def heard(self, job: System, row: Delivery, verdict: Verdict) -> None:
-        """Too many were written to at once: the others wait, and the stewards hear of it."""
+        """The stewards hear where messages must wait, and where a channel takes no post."""
         if verdict.code == MESSAGES_TOO_FAST:
             until = job.at + MESSAGES_REST
             await self._services.sessions.let_messages_wait(job, row.object_id, until)
+            return
+        of_members = row.feature == NEWS or row.slot == CARD
+        if verdict.outcome is Outcome.STUCK and of_members and not row.stands:
+            await self._services.sessions.tell_refused(job, row.object_id)
 
     async def _post(self, job: System, post: Delivery, session: Session) -> Drawing | None:
         """The card; the reminder only while the session is still ahead.
@@ -341,6 +346,9 @@ class PlanningCog(Cog):
         """
         if post.slot == WAITING:
             return Drawing(card=cards.messages_wait(session, self._bot.sentences))
+        if post.slot == REFUSED:
+            is_missing = (await reading.posted(self._services, job, session)).has_trouble
+            return Drawing(card=cards.refused(session, self._bot.sentences, is_missing=is_missing))
         if post.slot.startswith(REMINDER):
             late = session.over or session.starts_at <= job.at
             return None if late else Drawing(card=cards.reminder(session, self._bot.sentences))
@@ -415,6 +423,14 @@ class PlanningCog(Cog):
         session = await self._services.sessions.change(
             press.actor, session_id, revision=revision, **details
         )
+        await self._tell(press, session)
+
+    async def _tell(self, press: Press, session: Session) -> None:
+        """Have the channel told of a change, and show how the session stands by now.
+
+        Whoever called it off learns at once where Discord refuses to tell anyone.
+        """
+        await self._bot.outbox.flush(NEWS, session.id)
         await self._show(press, session)
 
     async def _show(self, press: Press, session: Session) -> None:

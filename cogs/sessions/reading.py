@@ -27,11 +27,16 @@ async def manage(
 ) -> ui.Card:
     """Everything a steward may do with a session."""
     listed = await services.turnout.listed(actor, session)
+    stands = await posted(services, actor, session)
+    can = {"opens": session.opens_for(actor), "closes": session.closes(actor.at)}
+    return cards.manage(session, listed, stands, actor.at, voice, **can)
+
+
+async def posted(services: Services, actor: Actor | System, session: Session) -> cards.Posted:
+    """How what is said of a session stands in its channel, and its event."""
     rows = [] if session.over else await services.deliveries.of(FEATURE, session.id)
     news = [] if session.ended(actor.at) else await services.deliveries.of(NEWS, session.id)
-    posted = cards.posted({one.slot: one for one in rows}, news, actor.at)
-    can = {"opens": session.opens_for(actor), "closes": session.closes(actor.at)}
-    return cards.manage(session, listed, posted, actor.at, voice, **can)
+    return cards.posted({one.slot: one for one in rows}, news, actor.at)
 
 
 async def role_of(bot: UnionBot, server_id: int, account_id: int) -> Role:

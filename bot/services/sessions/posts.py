@@ -9,8 +9,10 @@ from bot.deliveries import EVENT
 from bot.services.sessions.session import FEATURE, Session
 from bot.transaction import Transaction
 
-CARD, REMINDER, WAITING = "card", "reminder", "waiting"
-"""The slots of a session's posts; the last tells the stewards that messages must wait."""
+CARD, REMINDER, WAITING, REFUSED = "card", "reminder", "waiting", "refused"
+"""The slots of a session's posts; the last two tell the stewards that messages must wait, and
+that Discord refuses what is to be said of a session.
+"""
 
 NEWS: Final = "session-news"
 """The outbox's name for what a channel is told of a move or a cancellation: nobody is notified

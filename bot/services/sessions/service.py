@@ -245,8 +245,10 @@ class Sessions:
                 if not standing.get(posts.CARD) and session.state is not State.CLOSED:
                     await posts.move_to(tx, session, new)
                     session = await write(tx, session_id, channel_id=new)
-            await tx.again(FEATURE, session_id)
-            await tx.again(NEWS, session_id)
+            missing = await tx.again(FEATURE, session_id), await tx.again(NEWS, session_id)
+            if any(missing):
+                # The stewards' channel has heard that they were refused.
+                await tx.redraw(FEATURE, session_id)
             return session
 
     async def open(self, actor: Actor, session_id: int) -> Session:
@@ -298,6 +300,18 @@ class Sessions:
             await locked(tx.connection, system.server_id, session_id, *State)
             await followers.put_off(tx, until)
             await tx.post(FEATURE, session_id, server.stewards_channel_id, posts.WAITING)
+
+    async def tell_refused(self, system: System, session_id: int) -> None:
+        """Tell the stewards that Discord refuses what is to be said of a session.
+
+        Raises:
+            NoSuchSession: it does not exist here.
+        """
+        async with transaction(self._database, system) as tx:
+            server = await tx.server()
+            await locked(tx.connection, system.server_id, session_id, *State)
+            await tx.post(FEATURE, session_id, server.stewards_channel_id, posts.REFUSED)
+            await tx.redraw(FEATURE, session_id)
 
     async def sweep(self, now: datetime) -> None:
         """Close what was forgotten open."""

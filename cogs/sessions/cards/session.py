@@ -213,6 +213,13 @@ def messages_wait(session: Session, sentences: Sentences) -> ui.Card:
     return ui.Card(told)
 
 
+def refused(session: Session, sentences: Sentences, *, is_missing: bool) -> ui.Card:
+    """To the stewards' channel: what the members' channel is not told, as far as it is so still."""
+    key = "session-refused" if is_missing else "session-refused-over"
+    channel = f"<#{session.channel_id}>"
+    return ui.Card(sentences.both(key, title=plain(session.title), channel=channel))
+
+
 def event(session: Session, sentences: Sentences) -> Event:
     """The session on the server's list of events, in both languages, each text as long as fits."""
     place = session.room or session.stream_url or ""

@@ -50,7 +50,6 @@ async def test_who_asked_is_told_day_time_and_room_and_nothing_else(local: Local
     (card,) = local.posts(local.members_channel)
     assert "Tell me" not in str((await ben.click(card, "Maybe / Tal vez")).buttons)
     await moves(local, managed)
-    (card,) = local.posts(local.members_channel)
     await local.skip(seconds=10)
     assert not rosa.direct_messages()
     await local.skip(seconds=60)

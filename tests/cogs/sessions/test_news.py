@@ -7,7 +7,7 @@ from bot.services.sessions import CancelledBy
 from tests.actors import actor
 from tests.cogs.bargaining.chair import announce_session, filled
 from tests.cogs.sessions.stewarding import announced
-from tests.simulator import Local, Screen
+from tests.simulator import Answer, Local, Screen
 
 # Friday, March 6, 18:00 in Denver, and Saturday and Sunday at ten.
 FRIDAY, SATURDAY, SUNDAY = "<t:1772845200:F>", "<t:1772902800:F>", "<t:1772985600:F>"
@@ -18,9 +18,9 @@ async def changes(local: Local, managed: Screen, **fields: str) -> None:
     await local.steward.submit(form, fields)
 
 
-async def cancels(local: Local, managed: Screen, by: str = "The district") -> None:
+async def cancels(local: Local, managed: Screen, by: str = "The district") -> Answer:
     sure = await local.steward.click(managed, "Cancel the session")
-    await local.steward.click(sure, by)
+    return await local.steward.click(sure, by)
 
 
 def news(local: Local) -> list[Screen]:
@@ -141,8 +141,10 @@ async def test_a_channel_that_takes_no_post_is_told_once_a_steward_tries_again(
 ) -> None:
     managed = await announced(local, when="Friday 6pm")
     local.forbid(local.members_channel, "send_messages")
-    await cancels(local, managed)
+    cancelled = await cancels(local, managed)
+    assert "The channel has not been told" in cancelled.text
     await local.skip(seconds=10)
+    assert "the bot isn't allowed to write there" in local.texts(local.stewards_channel)[-1]
     listed = await local.steward.command("session")
     managed = (await local.steward.click(listed, "Manage")).screen
     assert "The channel has not been told" in managed.text
@@ -150,6 +152,7 @@ async def test_a_channel_that_takes_no_post_is_told_once_a_steward_tries_again(
     await local.steward.click(managed, "Post again")
     await local.skip(seconds=10)
     assert len(news(local)) == 1
+    assert "nothing of it is missing" in local.texts(local.stewards_channel)[-1]
     listed = await local.steward.command("session")
     managed = (await local.steward.click(listed, "Manage")).screen
     assert "Post again" not in managed.buttons
