@@ -142,6 +142,10 @@ class OrganizingCog(Cog):
         if count is not None:
             shown = voice("petition-site-unknown") if site is None else plain(site)
             told.append(voice("petition-paper-kept", count=count, site=shown))
+            counted = await self._services.signature_counts.paper(press.actor, petition_id)
+            employees = next((one.employees for one in counted if one.name == site), None)
+            if employees is not None and count > employees:
+                told.append(voice("petition-paper-many", employees=employees))
         if supporters is not None:
             told.append(voice("petition-supporters-kept", count=supporters))
         await press.reply("\n".join(told))

@@ -186,6 +186,7 @@ petition-hint-paper-site = Empty: your only site; for chairs, site not known
 petition-field-paper-count = How many signed there, in all so far?
 petition-field-supporters = Parents and supporters, in all so far?
 petition-paper-kept = Kept: { $count } on paper, { $site }. It takes the place of what was there before.
+petition-paper-many = ⚠️ That is more than the { $employees } who work there. If it is a slip, press Count paper again.
 petition-supporters-kept = Noted. Supporters on paper: { $count }.
 petition-paper-nothing = Nothing was written, so nothing was changed.
 

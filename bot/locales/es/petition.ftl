@@ -188,6 +188,7 @@ petition-hint-paper-site = Vacío: su único centro; para la directiva de negoci
 petition-field-paper-count = ¿Cuántas firmas hay allí, en total?
 petition-field-supporters = ¿Cuántos padres y simpatizantes, en total?
 petition-paper-kept = Anotado: { $count } en papel, { $site }. Reemplaza lo que había antes.
+petition-paper-many = ⚠️ Son más de las { $employees } personas que trabajan ahí. Si es un error, toque otra vez Contar papel.
 petition-supporters-kept = Anotado. Simpatizantes en papel: { $count }.
 petition-paper-nothing = No se escribió nada, así que nada cambió.
 

@@ -154,7 +154,11 @@ async def test_who_counts_paper_reads_first_what_is_counted_already(local: Local
     assert "Nothing is counted on paper yet." in form.note
     await local.chair.submit(form, {"site": "adams", "count": "12", "supporters": "9"})
     form = await local.chair.click(await managed(local), "Count paper")
-    await local.chair.submit(form, {"site": "baker", "count": "7"})
+    slip = await local.chair.submit(form, {"site": "baker", "count": "70"})
+    assert "That is more than the 20 who work there" in slip.text
+    form = await local.chair.click(await managed(local), "Count paper")
+    kept = await local.chair.submit(form, {"site": "baker", "count": "7"})
+    assert "more than" not in kept.text
     form = await local.chair.click(await managed(local), "Count paper")
     assert form.note.splitlines()[1:] == [
         "**Adams Elementary** · 12 on paper",
