@@ -332,7 +332,7 @@ news-by-kind = Show one kind
 # Refusals
 update-gone = There is no such update here, or it is not for your role. Type /news for those you can read.
 update-already-published = This is out already. To change it, open it under /news and press Correct or translate.
-corrected-meanwhile = Another correction of Update { $number } came out first. Yours is kept as a draft: compare it with the update as it is now, then publish again.
+corrected-meanwhile = Another correction of Update { $number } came out first, so this one did not go out. It is kept: whoever wrote it opens it under /update and compares it with the update as it is now (More, then What the correction changes).
 translated-meanwhile = A Spanish text of Update { $number } came out first, and stands in this correction by now. Read it once more, then ask for approval again.
 too-many-files = An update takes at most { $limit } files. Remove some first.
 file-too-big = “{ $name }” is larger than { $limit } MB, which is more than can be taken here.
@@ -379,6 +379,7 @@ update-retry = Try again
 update-more-compare = What the correction changes
 update-rebase = I have compared them: continue with mine
 update-behind = ⚠️ Another correction of Update { $number } came out after you began this one. Compare them before you continue: More, then What the correction changes.
+update-behind-review = ⚠️ Another correction of Update { $number } came out after this one was begun, so it cannot go out like this. Send it back: whoever wrote it compares the two first.
 update-change-added = { $locale ->
     [es] The Spanish text is new.
    *[en] The English text is new.

@@ -332,7 +332,7 @@ news-by-kind = Ver un solo tipo
 # Refusals
 update-gone = Ese aviso no existe aquí o no es para su rol. Escriba /news (noticias) para ver los que puede leer.
 update-already-published = Esto ya se publicó. Para cambiarlo, ábralo en /news (noticias) y toque Corregir o traducir.
-corrected-meanwhile = Otra corrección del Aviso { $number } salió antes. La suya quedó como borrador: compárela con el aviso como está ahora y vuelva a publicar.
+corrected-meanwhile = Otra corrección del Aviso { $number } salió antes, así que esta no salió. Queda guardada: quien la escribió la abre en /update (aviso) y la compara con el aviso como está ahora (Más, luego Qué cambia la corrección).
 translated-meanwhile = Antes salió un texto en español del Aviso { $number }, y ya está en esta corrección. Léala una vez más y pida la aprobación de nuevo.
 too-many-files = Un aviso lleva { $limit } archivos como máximo. Quite algunos primero.
 file-too-big = «{ $name }» pesa más de { $limit } MB, que es lo máximo que se puede recibir aquí.
@@ -379,6 +379,7 @@ update-retry = Intentar de nuevo
 update-more-compare = Qué cambia la corrección
 update-rebase = Ya las comparé: seguir con la mía
 update-behind = ⚠️ Otra corrección del Aviso { $number } salió después de que usted empezó esta. Compárelas antes de seguir: Más, luego Qué cambia la corrección.
+update-behind-review = ⚠️ Otra corrección del Aviso { $number } salió después de que se empezó esta, así que no puede salir así. Devuélvala: quien la escribió compara antes las dos.
 update-change-added = { $locale ->
     [es] El texto en español es nuevo.
    *[en] El texto en inglés es nuevo.

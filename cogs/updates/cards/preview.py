@@ -86,8 +86,10 @@ def summary(preview: Preview, state: str, way: str = "") -> list[str]:
 
     ``way`` leads to the figures, where it is not by More.
     """
+    behind = "update-behind-review" if way else "update-behind"
     way = way or preview.voice("update-way-more")
-    return ["\n".join(lines) for lines in (_happens(preview, state), _to_check(preview, way))]
+    told = _happens(preview, state, behind), _to_check(preview, way)
+    return ["\n".join(lines) for lines in told]
 
 
 def _paged(
@@ -115,7 +117,7 @@ def comparison(preview: Preview) -> ui.Card:
     return ui.Card("\n\n".join(lines) or voice("update-unchanged"), ui.row(*buttons))
 
 
-def _happens(preview: Preview, state: str) -> list[str]:
+def _happens(preview: Preview, state: str, behind: str) -> list[str]:
     voice, draft, messages = preview.voice, preview.draft, preview.messages
     number = preview.whole.update.number
     corrects, parts = draft.corrects_id is not None, messages.count
@@ -124,7 +126,7 @@ def _happens(preview: Preview, state: str) -> list[str]:
         lines.append(voice(f"update-to-{draft.audience}"))
         lines += decisions.wider(draft, preview.now, voice)
     elif preview.origin is not None and preview.origin.update.version != draft.base_version:
-        lines.append(voice("update-behind", number=number))
+        lines.append(voice(behind, number=number))
     return lines + _timing(preview, state)
 
 

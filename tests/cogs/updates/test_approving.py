@@ -374,6 +374,23 @@ async def test_a_correction_that_was_approved_before_another_came_out_is_approve
     assert "4%" in contents(local, local.members_channel)[0]
 
 
+async def test_a_second_chair_sends_back_a_correction_that_another_has_overtaken(
+    local: Local, second: Person
+) -> None:
+    await asked(local)
+    await second.click(await review(local, second), "Approve")
+    for words in ("The district offered 3%.", "The district offered 4%."):
+        await local.chair.click(await correcting(local.chair, 1, words), "Ask for approval")
+    first, later = local.posts(local.stewards_channel)[-2:]
+    shown = await second.click(later, "Read and decide")
+    await second.click(await second.click(first, "Read and decide"), "Approve")
+    refused = await second.click(shown, "Approve")
+    assert "whoever wrote it opens it under /update" in refused.text
+    shown = await second.click(later, "Read and decide")
+    assert "Send it back: whoever wrote it compares the two first." in shown.text
+    assert "More, then" not in shown.text
+
+
 async def test_approved_after_its_time_it_goes_out_at_once(local: Local, second: Person) -> None:
     form = await local.chair.click(await composed(local.chair), "Schedule")
     confirm = await local.chair.submit(form, {"when": "in 2 hours"})
