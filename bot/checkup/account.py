@@ -1,5 +1,6 @@
-"""What Discord says of the bot itself: its token, intents, commands, and the time."""
+"""What Discord says of the bot itself, token, intents, commands and time; and of its chairs."""
 
+import logging
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -7,14 +8,15 @@ import discord
 
 from bot.actor import Server
 from bot.checkup import Finding
-from bot.checkup.chairs import second_chair
 from bot.client import UnionBot
 from bot.clock import WORTH_SAYING, Clock
 from bot.command_sets import are_sent
 from bot.invitation import link
 from bot.limits import LONGEST_WAIT
-from bot.outbox import UNSURE
+from bot.outbox import UNSURE, in_time
 from bot.times import utcnow
+
+log = logging.getLogger(__name__)
 
 
 async def ask(bot: UnionBot, servers: Sequence[Server]) -> list[Finding]:
@@ -74,3 +76,19 @@ def time(ahead: timedelta) -> Finding:
     side = "behind" if seconds > 0 else "ahead"
     figures = {"seconds": abs(seconds), "side": side}
     return Finding("checkup-clock-right" if well else "checkup-clock-wrong", "", (), figures, well)
+
+
+async def second_chair(asking: discord.Client, server: Server) -> list[Finding]:
+    """That nobody could approve, because fewer than two people hold the chairs' role."""
+    if not server.approvals or server.chair_role_id is None:
+        return []
+    try:
+        counts = await in_time(asking.http.get_role_member_counts(server.id))
+    except (discord.HTTPException, *UNSURE) as error:
+        # The rest of the check-up is worth more than a complaint about this part.
+        log.warning("the number of chairs is not known (%s)", type(error).__name__)
+        return []
+    count = counts.get(str(server.chair_role_id), 0)
+    if count > 1:
+        return []
+    return [Finding("checkup-one-chair", f"{server.id}", figures={"count": count})]

@@ -7,8 +7,7 @@ import discord
 
 from bot.actor import Server
 from bot.checkup import Finding, stored
-from bot.checkup.account import commands, intents, time
-from bot.checkup.chairs import second_chair
+from bot.checkup.account import commands, intents, second_chair, time
 from bot.client import UnionBot
 from bot.outbox import UNSURE
 from bot.text.links import plain

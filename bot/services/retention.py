@@ -40,7 +40,7 @@ from bot.services.people import People
 from bot.services.petitions import signatures as in_petitions
 from bot.services.sessions import FEATURE as SESSION
 from bot.services.turnout.erasing import NAMING
-from bot.services.updates import erasing as in_updates
+from bot.services.updates import questions as in_updates
 from bot.services.uploads import KEPT_FOR
 from bot.text.characters import folded
 from bot.transaction import Transaction, transaction

@@ -1,7 +1,6 @@
 """What a person sees and touches: cards, forms, and the one place that answers an interaction."""
 
 from bot.ui.answers import ask_for_time, begin, explain, finish, open_form, redraw, reply
-from bot.ui.approvals import approval_decision, approval_request
 from bot.ui.cards import (
     AMBER,
     BLUE,
@@ -35,12 +34,17 @@ from bot.ui.cards import (
     rows,
     section,
 )
-from bot.ui.differences import changed_words
-from bot.ui.entries import entry_words, new_entry
 from bot.ui.forms import Form, Submission, drop_nul, given_back, submitted
-from bot.ui.shares import share_of
+from bot.ui.parts import (
+    approval_decision,
+    approval_request,
+    changed_words,
+    entry_words,
+    new_entry,
+    share_of,
+    start_ways,
+)
 from bot.ui.sheets import sheet_columns, sheet_ways, some
-from bot.ui.starting import start_ways
 
 __all__ = [
     "AMBER",

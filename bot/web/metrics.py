@@ -1,6 +1,8 @@
 """``/metrics`` in Prometheus's format: how much there was of what, never whose."""
 
+import asyncio
 import time
+from collections import deque
 from collections.abc import Iterator
 from typing import Final
 
@@ -12,10 +14,34 @@ from prometheus_client.registry import Collector
 
 from bot.client import UnionBot
 from bot.web.health import Health
-from bot.web.lag import Lag
 from bot.web.pages import Page
 
 PREFIX: Final = "bargaining_bot"
+
+NAP: Final = 0.5
+"""Seconds from which a waking that comes late is measured."""
+
+LAST: Final = 60
+"""Naps that are remembered: about a minute's."""
+
+
+class Lag:
+    """How long the event loop is held by something: it naps, and sees how late it wakes."""
+
+    def __init__(self) -> None:
+        self._late: deque[float] = deque([0.0], LAST)
+
+    async def measure(self) -> None:
+        """Nap once."""
+        loop = asyncio.get_running_loop()
+        due = loop.time() + NAP
+        await asyncio.sleep(NAP)
+        self._late.append(max(0.0, loop.time() - due))
+
+    @property
+    def worst(self) -> float:
+        """The latest waking of the last minute, in seconds."""
+        return max(self._late)
 
 
 def page(bot: UnionBot, seen: Health, lag: Lag) -> Page:

@@ -19,7 +19,6 @@ from bot.errors import reference
 from bot.jobs import every
 from bot.web import PortTaken, health, metrics
 from bot.web.calendars import Calendars
-from bot.web.lag import Lag
 from bot.web.pages import AWAY, NOTHING, Page
 
 log = logging.getLogger(__name__)
@@ -52,7 +51,7 @@ class Web:
     def __init__(self, bot: UnionBot, host: str, port: int) -> None:
         self._bot = bot
         self._host, self._port = host, port
-        self._lag = Lag()
+        self._lag = metrics.Lag()
         self._calendars = Calendars(bot) if bot.settings.web_url else None
         self._server: _Server | None = None
         self._listener: AbstractServer | None = None

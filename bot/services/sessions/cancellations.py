@@ -12,7 +12,7 @@ from bot.database import Database
 from bot.errors import apart
 from bot.schema import rsvps, servers, session_followers, sessions
 from bot.services import summaries
-from bot.services.sessions import followers, posts
+from bot.services.sessions import posts
 from bot.services.sessions.posts import CANCELLED, NEWS, REINSTATED
 from bot.services.sessions.rows import (
     ANNOUNCED,
@@ -167,7 +167,7 @@ class Cancellations:
             if not before.returns(actor.at) or after.ended(actor.at):
                 raise SessionOver(title=plain(before.title))
             await tx.drop_personal(FEATURE, session_id)
-            await followers.tell(tx, session_id, REINSTATED)
+            await posts.tell_followers(tx, session_id, REINSTATED)
             await posts.reinstate(tx, after, [one for one in found if one.id != session_id])
             await summaries.redraw_since(tx, actor.at - summaries.WEEK)
             await record_act(tx, after, "reinstate")
@@ -204,7 +204,7 @@ async def _cancel(
     moment = {"cancelled_at": tx.actor.at, "cancelled_by": cancelled_by}
     after = await end(tx, server, session_id, **moment, **REVISED)
     if not after.ended(tx.actor.at):
-        await followers.tell(tx, session_id, CANCELLED)
+        await posts.tell_followers(tx, session_id, CANCELLED)
     await posts.call_off(tx, after)
     await tx.redraw(FEATURE, session_id)
     await summaries.redraw_since(tx, tx.actor.at - summaries.WEEK)

@@ -1,11 +1,14 @@
-"""What stands of a session at Discord: its card, its reminder, its event, and news of it."""
+"""What is said of a session at Discord: card, reminder, event, news, and messages to followers."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from sqlalchemy import select
+
 from bot.deliveries import EVENT
+from bot.schema import session_followers
 from bot.services.sessions.session import FEATURE, Session
 from bot.transaction import Transaction
 
@@ -28,6 +31,12 @@ REMIND_BEFORE: Final = timedelta(hours=1)
 
 CARD_BEFORE: Final = timedelta(weeks=1)
 """How long before its start the card of a repeated session comes, so that none hides another."""
+
+AFTER_CHANNEL: Final = timedelta(seconds=60)
+"""The channel is told first, and by then its card is redrawn too."""
+
+APART: Final = timedelta(seconds=3)
+"""Between two people: Discord pauses a bot that opens private messages too fast."""
 
 
 async def announce(tx: Transaction, session: Session, card_due: datetime) -> None:
@@ -135,3 +144,23 @@ async def _withdraw(
     there = await tx.standing(feature, session.id, session.channel_id)
     slots = [slot for slot in there if slot.startswith(kinds) and slot != but]
     await tx.withdraw(feature, session.id, session.channel_id, *slots)
+
+
+async def tell_followers(tx: Transaction, session_id: int, slot: str) -> None:
+    """Have everyone who asked told, after all who wait already."""
+    statement = select(session_followers.c.account_id).where(
+        session_followers.c.session_id == session_id
+    )
+    statement = statement.order_by(session_followers.c.account_id)
+    asked = (await tx.connection.scalars(statement)).all()
+    waiting = await tx.waiting_messages(FEATURE)
+    start = max([tx.actor.at + AFTER_CHANNEL, *(due_at + APART for due_at in waiting.values())])
+    due = {account_id: start + number * APART for number, account_id in enumerate(asked)}
+    await tx.messages(FEATURE, session_id, slot, due)
+
+
+async def put_off_messages(tx: Transaction, until: datetime) -> None:
+    """Have all who wait told later, as far apart as before."""
+    waiting = await tx.waiting_messages(FEATURE)
+    due = {row_id: until + number * APART for number, row_id in enumerate(waiting)}
+    await tx.put_off(due)

@@ -16,7 +16,7 @@ from bot.schema import (
     sessions,
 )
 from bot.services import summaries
-from bot.services.sessions import followers, posts
+from bot.services.sessions import posts
 from bot.services.sessions.posts import MOVED, NEWS
 from bot.services.sessions.rows import (
     ANNOUNCED,
@@ -192,7 +192,7 @@ class Sessions:
                 moved = (before.starts_at, before.room) != (after.starts_at, after.room)
                 if moved and not after.ended(actor.at):
                     await posts.tell_moved(tx, before, after)
-                    await followers.tell(tx, session_id, MOVED)
+                    await posts.tell_followers(tx, session_id, MOVED)
             return after
 
     async def list_as_event(self, actor: Actor, session_id: int, *, listed: bool) -> Session:
@@ -298,7 +298,7 @@ class Sessions:
         async with transaction(self._database, system) as tx:
             server = await tx.server()
             await locked(tx.connection, system.server_id, session_id, *State)
-            await followers.put_off(tx, until)
+            await posts.put_off_messages(tx, until)
             await tx.post(FEATURE, session_id, server.stewards_channel_id, posts.WAITING)
 
     async def tell_refused(self, system: System, session_id: int) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actor import Actor, Role, System
@@ -12,12 +12,12 @@ from bot.database import Database
 from bot.deliveries import Deliveries
 from bot.errors import apart
 from bot.i18n import Locale
-from bot.schema import update_questions, updates
+from bot.schema import update_got_it, update_questions, update_searches, updates
 from bot.services.updates.refusals import AnsweredMeanwhile, UpdateGone
 from bot.services.updates.rows import find, readable
 from bot.text.fields import checked_words
 from bot.throttle import Key, Limit, Tries
-from bot.transaction import transaction
+from bot.transaction import Transaction, transaction
 from bot.visibility import Audience, sees
 
 FEATURE = "question"
@@ -210,3 +210,30 @@ class Questions:
 
 async def _need_readable(connection: AsyncConnection, actor: Actor, update_id: int) -> None:
     await readable(connection, actor, await find(connection, actor.server_id, update_id))
+
+
+async def forget(tx: Transaction, account_id: int) -> None:
+    """Erase this person from all that updates keep: questions, Got it and searches.
+
+    Whether a legal hold forbids it is for the caller to say, and an answer that is still on
+    its way for the caller to stop.
+    """
+    server_id = tx.actor.server_id
+    for table in (update_got_it, update_searches):
+        await tx.connection.execute(
+            delete(table).where(table.c.server_id == server_id, table.c.account_id == account_id)
+        )
+    await unname(
+        tx, update_questions.c.server_id == server_id, update_questions.c.asker_id == account_id
+    )
+
+
+async def unname(tx: Transaction, *which: ColumnElement[bool]) -> None:
+    """Erase who asked, whether they gave their name or not; the questions stay."""
+    known = select(update_questions.c.id).where(update_questions.c.asker_id.is_not(None), *which)
+    ids = (await tx.connection.scalars(known)).all()
+    these = update(update_questions).where(update_questions.c.id.in_(ids))
+    on_their_way = update_questions.c.delivery.in_((MESSAGE, VISIT))
+    await tx.connection.execute(these.where(on_their_way).values(delivery=DONE))
+    await tx.connection.execute(these.values(asker_id=None, named=False))
+    await tx.redraw(FEATURE, *ids)
