@@ -119,5 +119,4 @@ def _choice(choice: Any, name: str, sentences: Sentences) -> Any:
 
 
 def _spanish(sentences: Sentences, key: str) -> dict[str, str]:
-    written = sentences.say("es", key)
-    return dict.fromkeys(SPANISH, written)
+    return dict.fromkeys(SPANISH, sentences.say("es", key))

@@ -205,8 +205,7 @@ async def _hold(old: _Opened) -> int:
         NotCopied: a secret poll is open, or traces of a closed poll are not destroyed yet.
     """
     if not old.is_sqlite:
-        names = ", ".join(metadata.tables)
-        await old.rows(text(f"LOCK TABLE {names} IN SHARE MODE"))
+        await old.rows(text(f"LOCK TABLE {', '.join(metadata.tables)} IN SHARE MODE"))
     if await _count(old, polls.c.secret, polls.c.state == "open"):
         raise NotCopied(
             f"A secret poll is open in {old.side.name}. Two databases side by side would narrow "

@@ -176,8 +176,7 @@ def written_day(day: date, locale: Locale) -> str:
 
 def short_day(day: date, locale: Locale) -> str:
     """A day in two short words without its year, for the head of a column."""
-    pattern = {"en": "MMM d", "es": "d MMM"}[locale]
-    return format_date(day, pattern, locale=_FORMATS[locale])
+    return format_date(day, {"en": "MMM d", "es": "d MMM"}[locale], locale=_FORMATS[locale])
 
 
 def percentage(share: float, locale: Locale, digits: int = 0) -> str:

@@ -107,8 +107,7 @@ def corrected(
     ]
     with ExitStack() as stack:
         for owner, name, correct in corrections:
-            around = _around(correct, getattr(owner, name))
-            stack.enter_context(replaced(owner, name, around))
+            stack.enter_context(replaced(owner, name, _around(correct, getattr(owner, name))))
         stack.enter_context(replaced(Backend, "CROSSPOSTED_FLAG", CROSSPOSTED))
         stack.enter_context(replaced(router, "_ROUTES", _routed(router._ROUTES)))
         for module in (components, results):

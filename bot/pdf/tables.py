@@ -83,8 +83,7 @@ def _draw(pages: Pages, sheet: Sheet) -> None:
         v_align="T",
         width=sum(widths),
     ) as table:
-        title = pages.drawn(sheet.title)
-        table.row().cell(title, colspan=len(header), align="L", style=_TITLE)
+        table.row().cell(pages.drawn(sheet.title), colspan=len(header), align="L", style=_TITLE)
         if has_header:
             table.row(header)
         for part in parts:

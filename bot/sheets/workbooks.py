@@ -120,8 +120,7 @@ def _write_cell(sheet: Worksheet, line: int, column: int, cell: Value, formats: 
     if isinstance(cell, datetime):
         sheet.write_datetime(line, column, cell.replace(tzinfo=None), formats.moment)
     elif isinstance(cell, date):
-        midnight = datetime.combine(cell, time())
-        sheet.write_datetime(line, column, midnight, formats.day)
+        sheet.write_datetime(line, column, datetime.combine(cell, time()), formats.day)
     elif isinstance(cell, Share):
         sheet.write_number(line, column, cell, formats.share)
     elif isinstance(cell, str):

@@ -184,8 +184,7 @@ async def _say(
         return
     file = discord.File(BytesIO(written.encode()), "text.txt")
     told = _voice(interaction)("written-back"), attachment("text.txt")
-    card = _sentence(interaction, sentence, *told, ways=ways)
-    await reply(interaction, card, files=[file])
+    await reply(interaction, _sentence(interaction, sentence, *told, ways=ways), files=[file])
 
 
 def _written(interaction: discord.Interaction[Any]) -> str:

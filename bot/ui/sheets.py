@@ -34,8 +34,7 @@ def sheet_columns(
             for at, name in enumerate(upload.labels[:MOST_COLUMNS])
         ]
         parts.append(menu(f"{feature}:{upload.id}:column:{index}", choices, label))
-    ways = sheet_ways(upload, feature, voice, "preview")
-    return Card(*parts, row(*ways), told=told)
+    return Card(*parts, row(*sheet_ways(upload, feature, voice, "preview")), told=told)
 
 
 def sheet_ways(

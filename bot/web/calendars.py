@@ -72,8 +72,7 @@ class Calendars:
         sessions = await bot.services.sessions.for_calendar(actor)
         await bot.services.calendars.note_used(found, now)
         voice = bot.sentences.voice(choose(found.locale, "", found.server.locale))
-        written = all_sessions(sessions, now, voice)
-        return Page(200, written, "text/calendar; charset=utf-8")
+        return Page(200, all_sessions(sessions, now, voice), "text/calendar; charset=utf-8")
 
 
 def _number(client: str) -> int:

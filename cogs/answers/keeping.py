@@ -175,8 +175,7 @@ class KeepingCog(Cog):
         group = await self._services.misses.group(press.actor, press.picked_row())
         faq = await self._services.answers.of(press.actor)
         read = next((one.slug for one in group if one.slug is not None), None)
-        title = faq.title(read, press.voice.locale)
-        await press.redraw(listing.miss(group, title, press.voice))
+        await press.redraw(listing.miss(group, faq.title(read, press.voice.locale), press.voice))
 
     @pressed("answers", "write")
     async def write(self, press: Press, miss_id: int) -> None:

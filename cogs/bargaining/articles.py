@@ -76,8 +76,7 @@ class ArticleCog(Cog):
         actor = press.actor
         articles = await self._services.articles.on_the_table(actor)
         current = await self._services.stages.current(actor)
-        is_moving = bool(moving)
-        card = cards.table(articles, current, page, actor, press.voice, moving=is_moving)
+        card = cards.table(articles, current, page, actor, press.voice, moving=bool(moving))
         await press.redraw(card)
 
     @pressed("bargaining", "pick", picks="article")

@@ -260,8 +260,7 @@ class StageCog(Cog):
         actor = press.actor
         proposal = await self._services.stages.proposal(actor, proposal_id)
         current, coming = await self._services.stages.current(actor), await self._coming(actor)
-        card = cards.review(proposal, current, coming, actor, press.voice)
-        await press.reply(card)
+        await press.reply(cards.review(proposal, current, coming, actor, press.voice))
 
     @pressed("bargaining", "approve")
     async def approve(self, press: Press, proposal_id: int, revision: int) -> None:

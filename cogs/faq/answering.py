@@ -130,8 +130,7 @@ class AnsweringCog(Cog):
     @pressed("faq", "likely")
     async def likely(self, press: Press, answer_id: int, *others: int) -> None:
         """Show whoever asks what a question in the chat may have meant."""
-        faq = await self._faq(press)
-        near = faq.those_of((answer_id, *others), press.voice.locale)
+        near = (await self._faq(press)).those_of((answer_id, *others), press.voice.locale)
         gone = cards.no_answer("faq-gone", press.voice)
         await press.reply(cards.nothing(None, near, press.voice) if near else gone)
 

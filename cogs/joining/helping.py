@@ -115,8 +115,7 @@ class HelpingCog(Cog):
     async def settle(self, press: Press, help_request_id: int) -> None:
         """It is done."""
         await self._services.joining.help.settle(press.actor, help_request_id)
-        hold = press.actor.server.legal_hold
-        await press.redraw(press.voice("steward-settled", hold=hold))
+        await press.redraw(press.voice("steward-settled", hold=press.actor.server.legal_hold))
 
     @every(seconds=30)
     async def remind(self) -> None:

@@ -101,8 +101,7 @@ class OrganizingCog(Cog):
             return
         progress = await self._services.signature_counts.of(press.actor, petition_id)
         fault = petition.state is State.OPEN and await self._is_missing(petition)
-        card = cards.manage(progress, press.actor.server, press.voice, fault=fault)
-        await press.redraw(card)
+        await press.redraw(cards.manage(progress, press.actor.server, press.voice, fault=fault))
 
     @pressed("petition", "close")
     async def close(self, press: Press, petition_id: int) -> None:

@@ -59,8 +59,7 @@ class SigningCog(Cog):
             leads and petition.names is not Names.NOBODY and ("petition-signers", "names"),
             leads and press.actor.role >= Role.STEWARD and ("petition-count-paper", "paper"),
         )
-        card = cards.shown(petition, mine.get(petition_id), press.voice, *leading)
-        await press.redraw(card)
+        await press.redraw(cards.shown(petition, mine.get(petition_id), press.voice, *leading))
 
     @pressed("petition", "sign")
     async def sign(self, press: Press, petition_id: int) -> None:
@@ -131,8 +130,7 @@ class SigningCog(Cog):
     async def _listing(self, press: Press, page: int) -> ui.Card:
         found = await self._services.petitions.list(press.actor)
         mine = await self._services.signatures.mine(press.actor)
-        manages = press.actor.is_chair
-        return cards.listing(found, mine, page, press.voice, manages=manages)
+        return cards.listing(found, mine, page, press.voice, manages=press.actor.is_chair)
 
     async def _form(self, press: Press, petition: Petition) -> ui.Form:
         """The form, filled in with what they wrote before, else with their own site and class.

@@ -81,8 +81,7 @@ class AskingCog(Cog):
     @pressed("poll", "worded")
     async def worded(self, press: Press, poll_id: int, seen: int | None = None) -> None:
         """Keep question and options; of a new poll this is the beginning."""
-        written = map(press.fields.text, forms.WORDS)
-        wording = forms.wording(press.voice.sentences, *written)
+        wording = forms.wording(press.voice.sentences, *map(press.fields.text, forms.WORDS))
         if poll_id == 0:
             poll = await self._begin(press, wording, Dates())
             await press.reply(self._first_card(press, poll))

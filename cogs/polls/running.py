@@ -133,8 +133,7 @@ class RunningCog(Cog):
             await press.reply(press.voice("poll-card-stands", link=ours[-1].link))
             return
         await self._services.polls.post_again(press.actor, poll_id, missing)
-        is_posted = await self._bot.outbox.posted("poll", poll_id)
-        if is_posted:
+        if await self._bot.outbox.posted("poll", poll_id):
             await press.reply(press.voice("poll-posted-again"))
         else:
             said = press.voice("poll-stuck")

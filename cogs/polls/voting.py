@@ -88,8 +88,7 @@ class VotingCog(Cog):
         """Ask before a secret answer is sent, with a receipt made now."""
         receipt, voice = make_receipt(), press.voice
         if known := await self._checked(press, poll_id, choices, receipt):
-            bits = packed(choices)
-            card = private.confirmation(poll_id, bits, receipt, voice, hold=known.hold)
+            card = private.confirmation(poll_id, packed(choices), receipt, voice, hold=known.hold)
             await press.redraw(card)
 
     async def _checked(
@@ -141,8 +140,7 @@ class VotingCog(Cog):
     async def mine(self, press: Press, poll_id: int) -> None:
         """Whether one's own answer stands; not what it is."""
         terms = await self._services.ballots.terms(press.actor, poll_id)
-        standing = await self._standing(press, terms)
-        await press.reply(private.mine(terms, standing, press.voice))
+        await press.reply(private.mine(terms, await self._standing(press, terms), press.voice))
 
     @pressed("poll", "show")
     async def show(self, press: Press, poll_id: int) -> None:

@@ -327,8 +327,7 @@ class SignInCog(Cog):
     async def undo(self, press: Press, session_id: int, number: int) -> None:
         """Take a sheet back; who checked in beside it stays."""
         gone = await self._services.sign_in_sheets.undo(press.actor, session_id, number)
-        told = press.voice("signin-undone", count=gone)
-        await self._show_sheets(press, session_id, 0, told)
+        await self._show_sheets(press, session_id, 0, press.voice("signin-undone", count=gone))
 
     async def _show_sheets(self, press: Press, session_id: int, page: int, told: str = "") -> None:
         imports = await self._services.sign_in_sheets.imports(press.actor, session_id)

@@ -157,8 +157,7 @@ class PlanningCog(Cog):
     async def save(self, press: Press, session_id: int, revision: int) -> None:
         """Change a draft, or a session whose card then follows."""
         session = await self._services.sessions.get(press.actor, session_id)
-        details = _details(press, session)
-        await self._change(press, session_id, revision=revision, **details)
+        await self._change(press, session_id, revision=revision, **_details(press, session))
 
     @pressed("session", "kind")
     async def kind(self, press: Press, session_id: int) -> None:

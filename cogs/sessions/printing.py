@@ -48,8 +48,7 @@ class PrintingCog(Cog):
         written = await self._bot.worker.run(
             pdf.report, packet.report(given, server, press.voice), actor.at
         )
-        day = server.day(given.session.starts_at)
-        name = f"chairs-only-{session_id}-{day:%Y-%m-%d}.pdf"
+        name = f"chairs-only-{session_id}-{server.day(given.session.starts_at):%Y-%m-%d}.pdf"
         await press.reply_files(press.voice("print-report-note"), {name: written})
 
     async def _public(self, newcomer: Actor, place: str) -> packet.Public:

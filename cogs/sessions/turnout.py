@@ -66,8 +66,7 @@ class TurnoutCog(Cog):
     @pressed("turnout", "show")
     async def show(self, press: Press, session_id: int) -> None:
         """Show the report, or (0) the latest."""
-        found = await self._found(press, session_id)
-        await press.redraw(await self._card(press, found))
+        await press.redraw(await self._card(press, await self._found(press, session_id)))
 
     @pressed("turnout", "sites")
     async def sites(self, press: Press, session_id: int, page: int = 0, _: int = 0) -> None:
@@ -97,8 +96,7 @@ class TurnoutCog(Cog):
         found = await self._services.turnout.export(press.actor, session_id)
         server = press.actor.server
         book = turnout_book.book(found, server, press.voice)
-        day = server.day(found.session.starts_at)
-        name = f"turnout-{session_id}-{day:%Y-%m-%d}.xlsx"
+        name = f"turnout-{session_id}-{server.day(found.session.starts_at):%Y-%m-%d}.xlsx"
         await press.reply_book(press.voice("turnout-sheet-note"), name, *book)
 
     @pressed("turnout", "wall-chart")

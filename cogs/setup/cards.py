@@ -209,8 +209,7 @@ def _invites(server: Server, lacking: Sequence[str], voice: Voice) -> list[ui.Pa
         return []
     names = ", ".join(_permission(name, voice) for name in lacking)
     told = voice("setup-invites", place=f"<#{channel_id}>", lacks=bool(names), names=names)
-    trial = ui.button(voice("setup-invites-try"), "setup:0:try-invite")
-    return [ui.section(told, trial)]
+    return [ui.section(told, ui.button(voice("setup-invites-try"), "setup:0:try-invite"))]
 
 
 def _permission(name: str, voice: Voice) -> str:

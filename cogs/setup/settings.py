@@ -151,8 +151,7 @@ class SettingsCog(Cog):
             raise InviteStays from None
         except discord.HTTPException as error:
             code = str(error.code or error.status)
-            why = role_invites.WHY.get(code, "other")
-            raise InviteRefused(why=why, code=code) from None
+            raise InviteRefused(why=role_invites.WHY.get(code, "other"), code=code) from None
         try:
             await role_invites.listed(self._bot, channel_id)
             await role_invites.revoke(self._bot, code)

@@ -26,8 +26,7 @@ def compose(
         to, label, hint = f"{to}:{section}", voice("update-field-section"), None
     form = ui.Form(to, voice("update-compose-spanish" if locale else "update-compose"))
     if kind is not None:
-        kinds = ui.choices(voice, "update-kind", KINDS, kind)
-        form.menu("kind", voice("update-kind"), kinds)
+        form.menu("kind", voice("update-kind"), ui.choices(voice, "update-kind", KINDS, kind))
     form.line("title", voice("update-field-title"), value=title, most=texts.TITLE_LENGTH)
     form.line("body", label, hint=hint, value=body, long=True)
     if not locale:

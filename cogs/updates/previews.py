@@ -32,8 +32,7 @@ async def preview_of(bot: UnionBot, press: Press, whole: Whole) -> Preview:
     if draft.corrects_id is None:
         mentions = draft.ping_role_id is not None and unheard != PING_GONE
         origin, ping = None, mentions and _at_once(draft, actor)
-        number = draft.number or await archive.next_number(actor)
-        stands = replace(draft, number=number)
+        stands = replace(draft, number=draft.number or await archive.next_number(actor))
     else:
         origin = await archive.read(actor, draft.corrects_id)
         ping = any(map(origin.pings, origin.releases))
@@ -57,5 +56,4 @@ def _unheard(bot: UnionBot, draft: Update, actor: Actor) -> str | None:
 
 def _at_once(draft: Update, actor: Actor) -> bool:
     """Whether the mention stands in the first message; at night it waits for the morning."""
-    at = draft.goes_out_at(actor.at)
-    return draft.loud_at_night or not quiet(at, actor.server.time_zone)
+    return draft.loud_at_night or not quiet(draft.goes_out_at(actor.at), actor.server.time_zone)

@@ -157,8 +157,7 @@ class PublishingCog(Cog):
     async def review(self, press: Press, update_id: int, page: int = 0, _: int = 0) -> None:
         """Show the preview to the second chair."""
         whole = await self._services.updates.approvals.read(press.actor, update_id)
-        shown = await preview_of(self._bot, press, whole)
-        await press.redraw(preview.review(shown, page))
+        await press.redraw(preview.review(await preview_of(self._bot, press, whole), page))
 
     @pressed("update", "foreign")
     async def foreign(self, press: Press, update_id: int, page: int = 0, _: int = 0) -> None:
@@ -194,8 +193,7 @@ class PublishingCog(Cog):
     @pressed("update", "retract")
     async def retract(self, press: Press, update_id: int) -> None:
         """Take it back; the reason stays in its place."""
-        is_quiet = press.actor.server.approvals
-        form = "update-retract-quietly" if is_quiet else "update-retract"
+        form = "update-retract-quietly" if press.actor.server.approvals else "update-retract"
         if (reason := await press.ask_reason(form)) is not None:
             outcome = await self._services.updates.publishing.retract(
                 press.actor, update_id, reason

@@ -50,8 +50,7 @@ def overview(
     unled = [one for one in open_sites if not leaders.get(one.id)]
     closed = [one for one in sites if one.closed_at]
     listed = {Shown.OPEN: open_sites, Shown.UNLED: unled, Shown.CLOSED: closed}[shown]
-    to = f"{FEATURE}:0:list:{shown}"
-    here, turner = ui.paged(listed, PAGE, page, to, voice)
+    here, turner = ui.paged(listed, PAGE, page, f"{FEATURE}:0:list:{shown}", voice)
     areas = [
         _area(area, listed, list(group), leaders, voice)
         for area, group in groupby(here, key=lambda one: one.area)
@@ -175,8 +174,7 @@ def job_classes(classes: Sequence[JobClass], voice: Voice) -> ui.Card:
     parts: list[ui.Piece] = [head, ui.clip("\n".join(lines), 3000)]
     if classes:
         choices = [ui.Choice(ui.clip(one.name, 100), str(one.id)) for one in classes]
-        to = f"{FEATURE}:0:pick-class"
-        parts.append(ui.menu(to, choices, voice("worksites-pick-class")))
+        parts.append(ui.menu(f"{FEATURE}:0:pick-class", choices, voice("worksites-pick-class")))
     add = ui.buttons(f"{FEATURE}:0", voice, ("worksites-add-class", "edit-class"))
     return ui.Card(*parts, ui.row(*add, _to_list(voice)))
 

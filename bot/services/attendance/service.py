@@ -78,8 +78,7 @@ class Attendance:
         """
         session = await self.session(actor, session_id)
         async with self._database.reading() as connection:
-            who = await reader(connection, actor, session)
-            return await attendees(connection, session, who)
+            return await attendees(connection, session, await reader(connection, actor, session))
 
     async def sheet(self, actor: Actor, session_id: int) -> Attendees:
         """Who came, by name, for a file to take away; the audit says who did.

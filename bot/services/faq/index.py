@@ -230,8 +230,7 @@ class Index:
             matches.append(Match(slug, compared, sureness, slug in said))
         matches.sort(key=itemgetter(1), reverse=True)
         more = ranked[_COMPARED:SUGGESTED] if typing else ()
-        rest = [Match(slug, score, score + extra) for slug, score in more]
-        return matches + rest
+        return matches + [Match(slug, score, score + extra) for slug, score in more]
 
     def _strange(self, slug: str, telling: list[_Word], office: list[_Word]) -> float:
         """What a text takes from the sureness of an entry by speaking of something else."""

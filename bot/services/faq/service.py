@@ -129,8 +129,7 @@ class Answers:
         async with self.changing(actor) as (tx, kept):
             need_new(kept, wording)
             number = await next_number(tx)
-            slug = f"own-{number}"
-            await write(tx, [Writing(number, slug, wording, actor.account_id)])
+            await write(tx, [Writing(number, f"own-{number}", wording, actor.account_id)])
             await tx.record("faq-add", f"faq:{number}")
         return number
 
@@ -251,8 +250,7 @@ class Answers:
             NoSuchEntry: for whoever is no chair.
         """
         async with self.alone(actor) as (tx, server):
-            today = server.day(actor.at)
-            yield tx, await kept_in(tx.connection, self._shipped, server, today)
+            yield tx, await kept_in(tx.connection, self._shipped, server, server.day(actor.at))
 
     @asynccontextmanager
     async def alone(self, actor: Actor) -> AsyncGenerator[tuple[Transaction, Server]]:
@@ -283,8 +281,7 @@ class Answers:
             if known is not None and known.revision == revision:
                 faq = known.faq
             else:
-                today = server.day(actor.at)
-                kept = await kept_in(connection, self._shipped, server, today)
+                kept = await kept_in(connection, self._shipped, server, server.day(actor.at))
                 # The index of all words takes some tenths of a second.
                 faq = await asyncio.to_thread(_faq, kept) if revision else self._faq
         self._known[server.id] = _Known(faq, revision, actor.at)
@@ -316,8 +313,7 @@ def _looked_at(one: KeptAnswer) -> list[Writing]:
     if one.shipped is None:
         return []
     seen = {"shipped_digest": one.shipped.digest}
-    wording = one.shipped.wording
-    return [Writing(one.number, one.slug, wording, None, "shipped_version", seen)]
+    return [Writing(one.number, one.slug, one.shipped.wording, None, "shipped_version", seen)]
 
 
 def _need_keeper(actor: Actor) -> None:

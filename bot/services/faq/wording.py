@@ -107,8 +107,7 @@ class Wording:
         """What stands for these words."""
         marks = (self.confirm, self.sensitive, self.stage)
         texts = (*self.en.parts.values(), *self.es.parts.values())
-        whole = "\0".join((self.topic, *map(str, marks), *texts, *self.related))
-        return digest(whole)
+        return digest("\0".join((self.topic, *map(str, marks), *texts, *self.related)))
 
     def told(self, locale: Locale) -> Told:
         """The words in a language."""

@@ -141,8 +141,7 @@ class HelpRequests(Requests[HelpRequest]):
         # The half hour until the chairs begins now.
         values = {"urgency": urgency, "asked_at": at, **_from_now(tx, urgency)}
         hurried = await self._change(tx, request, **values)
-        slot = f"urgent-{server.day(at)}"
-        await tx.post(HELP, request.id, server.stewards_channel_id, slot)
+        await tx.post(HELP, request.id, server.stewards_channel_id, f"urgent-{server.day(at)}")
         await self._record(tx, request, "urgent", by=None)
         return hurried
 

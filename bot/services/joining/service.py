@@ -56,9 +56,8 @@ class Joining:
         async with transaction(self.database, job) as tx:
             server = await tx.server(alone=True)
             slot = f"{why}-{job.at:%Y-%m-%d}"
-            channel_id = server.stewards_channel_id
             # It is tried every minute: one line of the audit a day tells as much as a thousand.
-            if is_new := await tx.post(TROUBLE, server.id, channel_id, slot):
+            if is_new := await tx.post(TROUBLE, server.id, server.stewards_channel_id, slot):
                 await tx.record("member-role-refused", "member-role")
         return is_new
 

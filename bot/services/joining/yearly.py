@@ -135,8 +135,7 @@ class Yearly:
             made, used = (await connection.execute(counted)).one()
             confirmed = len(await _confirmed(connection, actor.server_id, year))
         pausing = await Deliveries(self._database).waiting(ROLL, actor.server_id, TAKES)
-        summer = actor.today.month in SUMMER
-        return YearlyRoll(year, confirmed, made, used, pausing, summer)
+        return YearlyRoll(year, confirmed, made, used, pausing, actor.today.month in SUMMER)
 
     async def is_confirmed(self, who: Actor | System, server: Server, account_id: int) -> bool:
         """Whether someone is on the roll of this year."""

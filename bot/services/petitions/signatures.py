@@ -291,8 +291,7 @@ async def _kept(
 
 
 def _whose(actor: Actor, petition_id: int) -> tuple[ColumnElement[bool], ...]:
-    mine = signatures.c.account_id == actor.account_id
-    return signatures.c.petition_id == petition_id, mine
+    return signatures.c.petition_id == petition_id, signatures.c.account_id == actor.account_id
 
 
 async def _keep(tx: Transaction, actor: Actor, petition_id: int, **written: object) -> None:

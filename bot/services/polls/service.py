@@ -297,8 +297,7 @@ class Polls:
                 raise RemindedLately(at=poll.reminded_at + REMINDER_GAP)
             number = poll.reminders + 1
             await _put(tx, poll, "poll-remind", reminders=number, reminded_at=due)
-            slot = f"reminder-{number}"
-            await tx.post(REMINDER, poll_id, poll.channel_id, slot, due=due)
+            await tx.post(REMINDER, poll_id, poll.channel_id, f"reminder-{number}", due=due)
         return due
 
     async def reminder_refused(self, job: System, post: Delivery) -> None:

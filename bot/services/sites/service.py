@@ -190,8 +190,7 @@ class Sites:
         figures = {"employees": employees, "members": members, "as_of": as_of}
         async with transaction(self._database, actor) as tx:
             await tx.server(alone=True)
-            area_id = await _area(tx, cleaned(area))
-            values = {"area_id": area_id, **figures}
+            values = {"area_id": await _area(tx, cleaned(area)), **figures}
             return await _write(tx, worksites, worksite_id, cleaned(name), values)
 
     async def write_class(

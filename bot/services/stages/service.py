@@ -170,8 +170,7 @@ class Stages:
                 await _still_sound(tx, proposal)
                 values = {"status": Status.WAITING, "everything": wants, "sent_back": None}
                 await tx.update(stage_proposals, proposal.id, **values)
-                asked_for = f"track:{proposal.track}"
-                await tx.record("stage-ask", asked_for, detail=proposal.stage)
+                await tx.record("stage-ask", f"track:{proposal.track}", detail=proposal.stage)
                 await request_second_chair(tx, APPROVAL, proposal.id, proposal.revision)
             else:
                 await _put(tx, actor, proposal, everything=wants)

@@ -96,8 +96,7 @@ class Turnouts:
             NoSuchSession: for whom no report is, too.
         """
         async with self._database.reading() as connection:
-            session = await _session(connection, actor, session_id)
-            return await _report(connection, actor, session)
+            return await _report(connection, actor, await _session(connection, actor, session_id))
 
     async def held(self, actor: Actor, most: int) -> Sequence[Session]:
         """The latest sessions that took place, latest first; none for whom no report is."""

@@ -174,8 +174,7 @@ async def release_to(tx: Transaction, server: Server, one: Update, turn: Release
     )
     await fit_messages(tx, await whole(tx.connection, one), channel_id)
     if one.ping_role_id is not None and tier == Tier.MEMBERS and silent:
-        morning = morning_after(at, server.time_zone)
-        await tx.post(FEATURE, one.id, channel_id, PING, due=morning)
+        await tx.post(FEATURE, one.id, channel_id, PING, due=morning_after(at, server.time_zone))
     if one.thread and tier == Tier.MEMBERS:
         await tx.follow(Kind.THREAD, FEATURE, one.id, channel_id, "0")
     return silent

@@ -60,8 +60,7 @@ def _title(row: Row, voice: Voice) -> str:
 
 
 def _result(row: Row, voice: Voice) -> str:
-    detail = plain(ui.clip(row.detail, 60))
-    return voice("answers-result", result=row.result, detail=detail)
+    return voice("answers-result", result=row.result, detail=plain(ui.clip(row.detail, 60)))
 
 
 def _changed(row: Row, voice: Voice) -> str:

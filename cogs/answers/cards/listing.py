@@ -55,8 +55,7 @@ def overview(
     """The answers, a page at a time, and the ways on; ``misses`` wait for an answer."""
     counts = {one: sum(map(one.has, answers)) for one in Shown}
     listed = [one for one in answers if shown.has(one)]
-    to = f"{FEATURE}:0:list:{shown}"
-    here, turner = ui.paged(listed, PAGE, page, to, voice)
+    here, turner = ui.paged(listed, PAGE, page, f"{FEATURE}:0:list:{shown}", voice)
     lines = [f"• {_marks(one)}{plain(one.wording.title(voice.locale))}" for one in here]
     parts: list[ui.Piece] = [
         f"{voice('answers-title')}\n{_summary(counts, voice)}",

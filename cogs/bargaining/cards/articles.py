@@ -36,8 +36,7 @@ def table(
     moving: bool,
 ) -> ui.Card:
     """A page of articles, each to be opened; ``moving`` opens them for a chair's entry."""
-    to = "bargaining:0:articles"
-    shown, turner = ui.paged(articles, PAGE, page, to, voice, int(moving))
+    shown, turner = ui.paged(articles, PAGE, page, "bargaining:0:articles", voice, int(moving))
     lines = article_lines(shown, voice, costs=actor.role >= Role.MEMBER)
     parts: list[ui.Piece] = [table_of(lines, current, CARD_TEXT, voice)]
     if shown:

@@ -182,8 +182,7 @@ def _public(
         state = sentences.both("join-card-claimed", who=f"<@{request.claimed_by}>")
         action, style, colour = "open", "secondary", ui.GREY
     else:
-        ended = sentences.both(f"{feature}-card-{request.state}")
-        return ui.Card(head, ended, colour=ui.GREEN)
+        return ui.Card(head, sentences.both(f"{feature}-card-{request.state}"), colour=ui.GREEN)
     label = sentences.label(f"join-button-{action}")
     button = ui.button(label, f"{feature}:{request.id}:{action}", style)
     return ui.Card(head, state, ui.row(button), colour=colour)
@@ -302,8 +301,7 @@ def help_asked(request: HelpRequest, actor: Actor, voice: Voice, *, shown: bool)
 
 def before_meeting(state: str, voice: Voice, *buttons: ui.Part) -> ui.Card:
     """What to say in a meeting today, and what came of asking for a steward."""
-    advice = f"-# {voice('faq-advice')}"
-    return ui.Card(voice("steward-today"), state, advice, ui.row(*buttons))
+    return ui.Card(voice("steward-today"), state, f"-# {voice('faq-advice')}", ui.row(*buttons))
 
 
 def released(feature: str, request_id: int, voice: Voice) -> ui.Card:

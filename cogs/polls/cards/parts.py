@@ -23,8 +23,7 @@ def public_button(
 ) -> ui.Part:
     """A button in both languages; in the preview of a draft nothing can be pressed yet."""
     label = ui.clip(say(key), ui.LABEL_LENGTH)
-    disabled = poll.state == "draft"
-    return ui.button(label, f"poll:{poll.id}:{action}", style, disabled=disabled)
+    return ui.button(label, f"poll:{poll.id}:{action}", style, disabled=poll.state == "draft")
 
 
 def headline(poll: Poll) -> str:

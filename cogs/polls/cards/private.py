@@ -47,8 +47,7 @@ def choices(poll: Poll, voice: Voice) -> ui.Card:
 
 def saved(result: Saved, voice: Voice) -> ui.Card:
     """A confidential answer is in the database."""
-    said = voice("poll-saved", closes=result.closes_at)
-    return ui.Card(said, _own(result.poll_id, voice))
+    return ui.Card(voice("poll-saved", closes=result.closes_at), _own(result.poll_id, voice))
 
 
 def mine(

@@ -107,8 +107,7 @@ def _turnout(poll: Poll, turnout: int, say: Say) -> list[str]:
     eligible = electorate_size(poll, turnout)
     if eligible is None:
         return [f"-# {people(poll, turnout, say)}"]
-    percent = share(turnout, eligible)
-    counted = f"{meter(turnout, eligible)} {turnout}/{eligible} · {percent}%"
+    counted = f"{meter(turnout, eligible)} {turnout}/{eligible} · {share(turnout, eligible)}%"
     return [counted, f"-# {say('poll-turnout-card')}"]
 
 

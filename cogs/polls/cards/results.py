@@ -176,6 +176,5 @@ def explained(poll: Poll, outcome: Outcome, voice: Voice) -> str:
         lines.append(voice(f"poll-result-{poll.threshold}", met=outcome.threshold_met))
     if outcome.tally.abstained and outcome.shown:
         lines.append(voice("poll-result-abstained", count=outcome.tally.abstained))
-    at = poll.scrubbed_at or ""
-    lines.append(voice(f"poll-result-{poll.link}", secret=poll.secret, at=at))
+    lines.append(voice(f"poll-result-{poll.link}", secret=poll.secret, at=poll.scrubbed_at or ""))
     return "\n".join(lines)

@@ -80,8 +80,7 @@ def guests(came: Attendees, page: int, voice: Voice) -> ui.Card:
     """The guests, to say which of them are members or to take one off the list."""
     session = came.session
     everyone = sorted([*came.guests, *came.linked], key=lambda one: one.folded)
-    to = f"session:{session.id}:guest-list"
-    shown, turner = ui.paged(everyone, GUESTS, page, to, voice)
+    shown, turner = ui.paged(everyone, GUESTS, page, f"session:{session.id}:guest-list", voice)
     choices = [
         ui.Choice(
             ui.clip(one.name, 100),
@@ -153,8 +152,7 @@ def present(came: Attendees, page: int, voice: Voice) -> ui.Card:
     count = len(came.people) + len(came.guests)
     twice = [plain(one.name) for one in came.twice]
     on_list = "session-on-list" if came.whole else "session-on-list-own"
-    to = f"session:{session.id}:present-page"
-    shown, turner = ui.paged(lines, PAGE, page, to, voice)
+    shown, turner = ui.paged(lines, PAGE, page, f"session:{session.id}:present-page", voice)
     return ui.Card(
         f"{heading(session)}\n{voice(on_list, count=count)}",
         *([ui.clip("\n".join(shown), 3200)] if shown else []),

@@ -159,8 +159,7 @@ def moved(session: Session, before: datetime, link: str | None, sentences: Sente
 
 def cancelled(told: Sequence[Session], link: str | None, sentences: Sentences) -> ui.Card:
     """To the channel: what was called off in one act, each with when it was to be."""
-    by = told[0].cancelled_by
-    lines = [sentences.both("session-news-cancelled", count=len(told), who=by)]
+    lines = [sentences.both("session-news-cancelled", count=len(told), who=told[0].cancelled_by)]
     lines += [f"🗓️ **{plain(one.title)}** · {stamp(one.starts_at)}" for one in told[:PAGE]]
     if len(told) > PAGE:
         lines.append(sentences.both("session-news-more", count=len(told) - PAGE))
@@ -203,14 +202,12 @@ def _follow(session_id: int, voice: Voice, *, told: bool) -> ui.Part:
 def changed(session: Session, told: str) -> ui.Card:
     """A private message to who asked: what they are ``told``, day, time and room, nothing else."""
     where = [] if session.room is None else [f"📍 {plain(session.room)}"]
-    when = f"🗓️ {stamp(session.starts_at)}"
-    return ui.Card("\n".join([told, when, *where]))
+    return ui.Card("\n".join([told, f"🗓️ {stamp(session.starts_at)}", *where]))
 
 
 def messages_wait(session: Session, sentences: Sentences) -> ui.Card:
     """To the stewards' channel: not everyone who asked is told yet."""
-    told = sentences.both("session-messages-wait", title=plain(session.title))
-    return ui.Card(told)
+    return ui.Card(sentences.both("session-messages-wait", title=plain(session.title)))
 
 
 def refused(session: Session, sentences: Sentences, *, is_missing: bool) -> ui.Card:
@@ -248,8 +245,7 @@ def preview(
     again = "weekly" if session.weeks is None else "once"
     if session.weeks is not None:
         last = session.starts(server.time_zone)[-1]
-        told = voice("session-repeats", count=session.weeks, last=stamp(last))
-        shown.append(told)
+        shown.append(voice("session-repeats", count=session.weeks, last=stamp(last)))
     can_be_event = session.kind.public and session.starts_at > at
     if can_be_event:
         shown.append(voice("session-event-choice", listed=session.as_event))
@@ -372,8 +368,7 @@ def manage(
     kind = voice("session-kind", kind=session.kind)
     channel, where = f"<#{session.channel_id}>", when_and_where(session)
     if posted.card_due is not None:
-        due = voice("session-card-due", channel=channel, at=posted.card_due)
-        where = f"{where}\n{due}"
+        where = f"{where}\n{voice('session-card-due', channel=channel, at=posted.card_due)}"
     parts: list[ui.Piece] = [f"## {plain(session.title)}\n{kind} · {state}", where]
     if session.forgotten_at is not None:
         parts.append(voice("session-forgotten"))

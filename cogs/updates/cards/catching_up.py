@@ -82,8 +82,7 @@ def to_read(waits: tuple[Summary, Missed] | None, server: Server, voice: Voice) 
         return ui.Card(told, voice("summary-none"), ui.row(switch))
     summary, found = waits
     post = ui.button(voice("summary-post"), f"summary:{summary.id}:post", "success")
-    shown = _summed_up(found, voice.sentences)
-    return ui.Card(told, ui.divider(), shown, ui.row(post, switch))
+    return ui.Card(told, ui.divider(), _summed_up(found, voice.sentences), ui.row(post, switch))
 
 
 def line(one: Happening, voice: Voice) -> str:

@@ -45,8 +45,7 @@ def listing(
     shown: list[ui.Piece] = [voice("update-drafts")]
     for one in troubles[:TROUBLES]:
         again = decisions.retry(one.object_id, voice("update-retry"))
-        told = decisions.trouble(one, numbers[one.object_id], voice)
-        shown.append(ui.section(told, again))
+        shown.append(ui.section(decisions.trouble(one, numbers[one.object_id], voice), again))
     for update_id, turn in waiting[:TROUBLES]:
         tier = "public" if turn.tier == Tier.PUBLIC else "members"
         button = ui.button(voice("update-open"), f"update:{update_id}:read")

@@ -49,8 +49,7 @@ def card(preview: Preview, page: int) -> ui.Card:
     """One page of the preview: a message as it will look, then the chair's buttons."""
     if not preview.whole.parts:
         edit = ui.button(preview.voice("update-edit"), f"update:{preview.draft.id}:edit", "primary")
-        empty = preview.voice("update-draft-empty")
-        return ui.Card(empty, ui.row(edit, _more(preview)))
+        return ui.Card(preview.voice("update-draft-empty"), ui.row(edit, _more(preview)))
     messages = preview.messages
     (page,), turner = _paged(range(messages.count), page, "preview", preview)
     state = preview.draft.state_on(messages.server)
