@@ -126,7 +126,10 @@ class UnionBot(commands.AutoShardedBot):
             help_command=None,
             connector=aiohttp.TCPConnector(limit=CONNECTIONS),
             tree_cls=UnionTree,
-            intents=_intents(members=settings.members_intent),
+            # The least that the features need; message content is never asked for.
+            intents=discord.Intents(
+                guilds=True, guild_messages=True, members=settings.members_intent
+            ),
             allowed_mentions=discord.AllowedMentions.none(),
             allowed_contexts=app_commands.AppCommandContext(guild=True),
             allowed_installs=app_commands.AppInstallationType(guild=True),
@@ -264,8 +267,3 @@ def _shards(settings: Settings) -> dict[str, Any]:
         return {}
     chosen = settings.shard_ids or range(settings.shard_count)
     return {"shard_count": settings.shard_count, "shard_ids": list(chosen)}
-
-
-def _intents(*, members: bool) -> discord.Intents:
-    """The least that the features need; message content is never asked for."""
-    return discord.Intents(guilds=True, guild_messages=True, members=members)

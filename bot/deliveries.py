@@ -56,8 +56,8 @@ DELETED = "deleted"
 RENAMED = "renamed"
 """The slot of a thread that stands and is to be called something else."""
 
-GIVES = "role"
-"""The slot of a role that is given rather than taken."""
+GIVES, TAKES = "role", "take"
+"""The slots of a role that is given, and of one that is taken."""
 
 STANDING = {Kind.POST, Kind.EVENT}
 """What stands at Discord once it is done, and is changed and taken down there."""

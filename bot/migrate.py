@@ -40,7 +40,8 @@ async def migrate(settings: Settings, database: Database, worker: Worker, now: d
         revision = None if is_new else await current(database)
         if revision == HEAD:
             return
-        if revision is not None and revision not in _revisions():
+        known = {one.name.partition("_")[0] for one in (MIGRATIONS / "versions").glob("*.py")}
+        if revision is not None and revision not in known:
             raise RevisionUnknown(revision)
         if file is not None and is_new:
             await _make(database, file, worker)
@@ -68,11 +69,6 @@ async def _upgrade(database: Database, worker: Worker) -> None:
         wrong = f"The database could not be brought to this version ({error})."
     if wrong is not None:
         raise DatabaseUnusable(wrong)
-
-
-def _revisions() -> set[str]:
-    """Every revision this version has a migration for."""
-    return {file.name.partition("_")[0] for file in (MIGRATIONS / "versions").glob("*.py")}
 
 
 async def current(database: Database) -> str | None:

@@ -270,15 +270,10 @@ class Orders:
             of_row = update(deliveries).where(deliveries.c.id == bindparam("of_row"))
             await self.connection.execute(of_row.values(due_at=bindparam("at")), rows)
 
-    async def give_role(self, feature: str, object_id: int, account_id: int) -> None:
-        """Have someone given a role; the row goes when they have it."""
-        await self._change_role(feature, object_id, account_id, GIVES)
-
-    async def take_role(self, feature: str, object_id: int, account_id: int) -> None:
-        """Have a role taken from someone; the row goes when they no longer have it."""
-        await self._change_role(feature, object_id, account_id, "take")
-
-    async def _change_role(self, feature: str, object_id: int, account_id: int, slot: str) -> None:
+    async def change_role(
+        self, feature: str, object_id: int, account_id: int, slot: str = GIVES
+    ) -> None:
+        """Have someone given a role, or (``TAKES``) have it taken; the row goes when that is so."""
         row = {"target_id": account_id, "slot": slot, "due_at": self.actor.at}
         await self._ask(Kind.ROLE, feature, object_id, [row])
 

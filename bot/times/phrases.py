@@ -220,14 +220,6 @@ def _weekday(found: re.Match[str]) -> Reading:
     return Reading(weekday=WEEKDAYS[found["weekday"]], turn=turn)
 
 
-def _offset(found: re.Match[str]) -> Reading:
-    return Reading(offset=OFFSETS[found["offset"]])
-
-
-def _days_ahead(found: re.Match[str]) -> Reading:
-    return Reading(offset=_count_of_days(found))
-
-
 def _days_ago(found: re.Match[str]) -> Reading:
     return Reading(offset=-_count_of_days(found))
 
@@ -235,10 +227,6 @@ def _days_ago(found: re.Match[str]) -> Reading:
 def _count_of_days(found: re.Match[str]) -> int:
     count = int(found["count"]) if found["count"].isdecimal() else 1
     return count * (7 if found["week"] else 1)
-
-
-def _today_part(found: re.Match[str]) -> Reading:
-    return Reading(offset=0, parts=(PARTS[found["part"] or "night"],))
 
 
 def _part(found: re.Match[str]) -> Reading:
@@ -281,13 +269,19 @@ _WEEKDAY: Final = (
 
 # The order decides where one text could begin two rules: a date before an hour.
 _MEANINGS: Final[tuple[tuple[str, Callable[[re.Match[str]], Reading | None]], ...]] = (
-    (rf"(?:in|en|dentro de) {_DAYS}", _days_ahead),
+    (rf"(?:in|en|dentro de) {_DAYS}", lambda found: Reading(offset=_count_of_days(found))),
     (rf"{_DAYS} ago", _days_ago),
     (rf"hace {_DAYS}", _days_ago),
     (r"last night|anoche", lambda _: Reading(offset=-1, parts=("night",))),
-    (rf"tonight|(?:this|esta) (?P<part>{_ES}|{_EN})", _today_part),
+    (
+        rf"tonight|(?:this|esta) (?P<part>{_ES}|{_EN})",
+        lambda found: Reading(offset=0, parts=(PARTS[found["part"] or "night"],)),
+    ),
     (_OF_DAY, _part),
-    (rf"(?:the |el dia de )?(?P<offset>{'|'.join(OFFSETS)})", _offset),
+    (
+        rf"(?:the |el dia de )?(?P<offset>{'|'.join(OFFSETS)})",
+        lambda found: Reading(offset=OFFSETS[found["offset"]]),
+    ),
     (_WEEKDAY, _weekday),
     (rf"{_ON}(?P<year>20[0-9]{{2}})-(?P<month>[01]?[0-9])-{_DAY}", _date),
     (rf"{_ON}(?P<month>[01]?[0-9])/{_DAY}(?:/(?P<year>(?:20)?[0-9]{{2}}))?", _date),

@@ -162,12 +162,13 @@ class KeepingCog(Cog):
     @pressed("answers", "misses")
     async def misses(self, press: Press) -> None:
         """Show the questions that wait for an answer."""
-        await self._list(press, 0)
+        await self.turn(press, 0)
 
     @pressed("answers", "turn")
-    async def turn(self, press: Press, page: int, _: int) -> None:
+    async def turn(self, press: Press, page: int, _: int = 0) -> None:
         """Turn a page of them."""
-        await self._list(press, page)
+        groups = await self._services.misses.groups(press.actor)
+        await press.redraw(listing.misses(groups, page, press.voice))
 
     @pressed("answers", "open", picks="miss")
     async def open(self, press: Press) -> None:
@@ -188,7 +189,7 @@ class KeepingCog(Cog):
     async def settle(self, press: Press, miss_id: int) -> None:
         """Take a question off the list, and those put together with it."""
         await self._services.misses.settle(press.actor, miss_id)
-        await self._list(press, 0)
+        await self.turn(press, 0)
 
     @pressed("answers", "used")
     async def used(self, press: Press) -> None:
@@ -198,10 +199,6 @@ class KeepingCog(Cog):
         reads = await self._services.answer_reads.since(press.actor, since)
         answers = await self._services.answers.all(press.actor)
         await press.redraw(listing.used(answers, reads, since, press.voice))
-
-    async def _list(self, press: Press, page: int) -> None:
-        groups = await self._services.misses.groups(press.actor)
-        await press.redraw(listing.misses(groups, page, press.voice))
 
 
 def _related(answers: Collection[KeptAnswer], written: str) -> tuple[str, ...]:

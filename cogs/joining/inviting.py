@@ -9,7 +9,7 @@ from bot import role_invites
 from bot.access import requires
 from bot.actor import Role, System
 from bot.cog import Cog
-from bot.deliveries import Delivery
+from bot.deliveries import TAKES, Delivery
 from bot.errors import DiscordAway, Refusal, apart
 from bot.holders import members_with
 from bot.i18n import written_day
@@ -22,7 +22,6 @@ from bot.services.joining import (
     REFUSED_FOR,
     ROLL,
     SUMMER,
-    TAKES,
     Holder,
     InviteWork,
     Unconfirmed,

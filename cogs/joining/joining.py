@@ -23,12 +23,16 @@ class JoiningCog(Cog):
     @app_commands.command(name="join")
     async def join(self, interaction: Interaction) -> None:
         """Show the joining card."""
-        await self._show(Press.of(interaction))
+        await self.show(Press.of(interaction))
 
     @pressed("join", "show")
     async def show(self, press: Press, told: int = 0) -> None:
         """Show the joining card, from any card's button."""
-        await self._show(press, told)
+        request = await self._services.joining.members.of(press.actor)
+        news = await self._news(request, told, press)
+        await press.reply(cards.join(press.actor, press.voice, *news))
+        if not press.translated:
+            await self._services.joining.funnel.add(press.actor, "shown")
 
     @pressed("join", "member")
     async def member(self, press: Press, told: int = 0) -> None:
@@ -66,7 +70,7 @@ class JoiningCog(Cog):
         """Bring a request to where stewards read now."""
         request = await self._services.joining.members.show_again(press.actor, member_request_id)
         if request is None:
-            await self._show(press)
+            await self.show(press)
             return
         await self._bot.outbox.flush(MEMBER, member_request_id)
         await press.redraw(await self._asked(request, press))
@@ -76,13 +80,6 @@ class JoiningCog(Cog):
         """Take one's own request back."""
         await self._services.joining.members.withdraw(press.actor, member_request_id)
         await press.redraw(cards.taken_back(MEMBER, press.actor.server, press.voice))
-
-    async def _show(self, press: Press, told: int = 0) -> None:
-        request = await self._services.joining.members.of(press.actor)
-        news = await self._news(request, told, press)
-        await press.reply(cards.join(press.actor, press.voice, *news))
-        if not press.translated:
-            await self._services.joining.funnel.add(press.actor, "shown")
 
     async def _member(self, press: Press, told: int) -> ui.Card:
         if press.actor.role >= Role.MEMBER:

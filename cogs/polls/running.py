@@ -178,17 +178,7 @@ class PollPostingCog(Cog):
     @pressed("poll", "post")
     @requires(Role.STEWARD)
     async def post(self, press: Press, poll_id: int, seen: int | None = None) -> None:
-        """Open one's own draft now, or leave it to open at its time."""
-        await self._post(press, poll_id, seen)
-
-    @pressed("poll", "approve")
-    @requires(Role.CHAIR)
-    async def approve(self, press: Press, poll_id: int, revision: int) -> None:
-        """Post it as the chair who was asked."""
-        await self._post(press, poll_id, revision)
-
-    async def _post(self, press: Press, poll_id: int, seen: int | None) -> None:
-        """Post a draft as it was seen.
+        """Open a draft as it was seen, now, or leave it to open at its time.
 
         Raises:
             RoleGone, DiscordAway: as ``electorate_of`` says.
@@ -204,6 +194,12 @@ class PollPostingCog(Cog):
         elif not is_posted:
             said, way = press.voice("poll-stuck"), listing.AGAIN
         await press.redraw(listing.led_on(said, press.voice, poll_id, way))
+
+    @pressed("poll", "approve")
+    @requires(Role.CHAIR)
+    async def approve(self, press: Press, poll_id: int, revision: int) -> None:
+        """Post it as the chair who was asked."""
+        await self.post(press, poll_id, revision)
 
     async def draw(self, job: System, post: Delivery) -> Drawing | None:
         """What a post of a poll looks like now."""

@@ -160,7 +160,7 @@ class MarkingCog(Cog):
     async def unlink(self, press: Press, session_id: int, guest: int) -> None:
         """Count them as a guest again."""
         session = await self._services.attendance.session(press.actor, session_id)
-        free = await self._services.attendance.unlink(press.actor, session_id, guest)
+        free = await self._services.attendance.link(press.actor, session_id, guest, None)
         await press.redraw(cards.guest(session, free, press.voice))
 
     @pressed("session", "guests")

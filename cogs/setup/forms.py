@@ -73,11 +73,6 @@ def _at_most(most: int, number: int | None) -> int:
     return number
 
 
-def is_retention(days: int) -> bool:
-    """Whether names may be kept for so many days."""
-    return 0 < days <= MOST_DAYS
-
-
 def day(written: str) -> date | None:
     """A day as year-month-day; None where nothing is written."""
     return date.fromisoformat(written) if written else None

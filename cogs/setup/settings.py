@@ -115,7 +115,7 @@ class SettingsCog(Cog):
     @admin_only
     async def shorten(self, press: Press, days: int) -> None:
         """Keep names for fewer days: those that are older are erased within the hour."""
-        if not forms.is_retention(days):
+        if not 0 < days <= forms.MOST_DAYS:
             raise CardOutOfDate
         server = await self._services.people.change(press.actor, retention_days=days)
         await press.redraw(self._more(press, server))

@@ -412,7 +412,7 @@ async def test_a_message_that_discord_trimmed_is_found_all_the_same(
 async def test_a_role_that_is_no_longer_wanted_is_not_given(local: Local, notes: Notes) -> None:
     notes.wanted = False
     async with transaction(local.bot.services.database, notes.system) as tx:
-        await tx.give_role("note", 1, local.newcomer.id)
+        await tx.change_role("note", 1, local.newcomer.id)
     await notes.flush()
     assert await rows(local) == []
 

@@ -166,7 +166,7 @@ async def test_the_audit_of_marks_and_links_names_nobody(hall: Hall) -> None:
     await hall.attendance.add_guests(CHAIR, hall.id, ["Ana"])
     await hall.attendance.link(CHAIR, hall.id, await hall.guest("Ana"), 2)
     await hall.attendance.pay_release(CHAIR, hall.id, {2: "B"})
-    await hall.attendance.unlink(CHAIR, hall.id, await hall.guest("Ana"))
+    await hall.attendance.link(CHAIR, hall.id, await hall.guest("Ana"), None)
     deeds = (await hall.services.audit.deeds(HERE, 25))[:5]
     assert [(deed.action, deed.detail, deed.person_id) for deed in deeds] == [
         ("attendance-unlink", "1", None),
@@ -211,7 +211,7 @@ async def test_undoing_what_was_merged_gives_the_list_back_as_it_was(
         assert await hall.people() == everyone | set(last.values())
         assert await hall.counted() == len(everyone | set(last.values())) + len(NAMES) - len(last)
         for name in last:
-            await hall.attendance.unlink(CHAIR, hall.id, await hall.guest(name))
+            await hall.attendance.link(CHAIR, hall.id, await hall.guest(name), None)
         assert (await hall.list(), await hall.counted()) == (was, counted)
     finally:
         await database.close()

@@ -99,7 +99,8 @@ async def attendees(connection: AsyncConnection, session: Session, who: Reader) 
     for guest in guests:
         if guest.account_id is not None and guest.account_id not in listed:
             listed.add(guest.account_id)
-            found.append(_as_member(guest, guest.account_id))
+            known = guest.account_id, guest.name, None, guest.at
+            found.append(Present(*known, guest.paid_release, guest.worksite_id))
     seen = [guest for guest in guests if who.sees_all or guest.worksite_id in who.own]
     return Attendees(
         session,
@@ -149,10 +150,6 @@ async def named(
         )
     rows = [await connection.execute(one.distinct()) for one in statements]
     return [(row[0], row[1]) for found in rows for row in found]
-
-
-def _as_member(guest: Guest, account_id: int) -> Present:
-    return Present(account_id, guest.name, None, guest.at, guest.paid_release, guest.worksite_id)
 
 
 async def _excused(connection: AsyncConnection, session: Session, who: Reader) -> Sequence[Excused]:

@@ -284,31 +284,19 @@ class Attendance:
                 pairs.setdefault(frozenset({key, key_of(other)}), (listed[key], other))
         return list(pairs.values())
 
-    async def link(self, actor: Actor, session_id: int, guest: int, account_id: int) -> Guest:
-        """Say which member a guest, by their number, is; they count as that member, once.
-
-        Raises:
-            NoSuchSession: for a draft too.
-            SessionOver: it was cancelled, or its names are erased.
-            LinkHidden: the whole list is not theirs to see.
-            NoSuchGuest: there is none of that number any more.
-        """
-        return await self._link(actor, session_id, guest, account_id)
-
-    async def unlink(self, actor: Actor, session_id: int, guest: int) -> Guest:
-        """Take back that a guest is a member: the list is as if it had never been said.
-
-        Raises:
-            NoSuchSession: for a draft too.
-            SessionOver: it was cancelled, or its names are erased.
-            LinkHidden: the whole list is not theirs to see.
-            NoSuchGuest: there is none of that number any more.
-        """
-        return await self._link(actor, session_id, guest, None)
-
-    async def _link(
+    async def link(
         self, actor: Actor, session_id: int, guest: int, account_id: int | None
     ) -> Guest:
+        """Say which member a guest, by their number, is; they count as that member, once.
+
+        None takes that back: the list is as if it had never been said.
+
+        Raises:
+            NoSuchSession: for a draft too.
+            SessionOver: it was cancelled, or its names are erased.
+            LinkHidden: the whole list is not theirs to see.
+            NoSuchGuest: there is none of that number any more.
+        """
         async with transaction(self._database, actor) as tx:
             who = await reader(tx.connection, actor, await with_names(tx, session_id))
             if not who.sees_all:

@@ -50,7 +50,6 @@ from bot.services.joining.service import TROUBLE, Joining
 from bot.services.joining.yearly import (
     ROLL,
     SUMMER,
-    TAKES,
     Holder,
     NoCodesOfYear,
     NoPauseInSummer,
@@ -74,7 +73,6 @@ __all__ = [
     "SITE_LENGTH",
     "STEPS",
     "SUMMER",
-    "TAKES",
     "TOPICS",
     "TROUBLE",
     "WAITING",

@@ -160,7 +160,7 @@ async def _take(tx: Transaction, actor: Actor, written: str) -> type[Refusal] | 
         await confirm(tx, actor.account_id, row.year)
     elif row.account_id != actor.account_id:
         return CodeUsed
-    await tx.give_role(CODE, row.id, actor.account_id)
+    await tx.change_role(CODE, row.id, actor.account_id)
     await tx.hurry(CODE, row.id)
     return int(row.id)
 

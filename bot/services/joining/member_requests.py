@@ -126,7 +126,7 @@ class MemberRequests(Requests[MemberRequest]):
             answered = await self._change(tx, request, state=state, name=name)
             if account_id is not None and known:
                 await confirm(tx, account_id, year_of(server.day(actor.at)))
-                await tx.give_role(MEMBER, request_id, account_id)
+                await tx.change_role(MEMBER, request_id, account_id)
             elif account_id is not None:
                 await tx.message(MEMBER, request_id, account_id, "answer")
             await count(tx, state, actor.month)

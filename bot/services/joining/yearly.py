@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actor import Actor, Role, Server, System
 from bot.database import Database, upsert
-from bot.deliveries import Deliveries
+from bot.deliveries import TAKES, Deliveries
 from bot.errors import Refusal
 from bot.schema import confirmations, join_codes
 from bot.services.people import day_of
@@ -19,9 +19,6 @@ from bot.transaction import Transaction, transaction
 
 ROLL: Final = "roll"
 """The name of the deliveries that take the member role, and give it back; of a server."""
-
-TAKES: Final = "take"
-"""The slot of those that take it."""
 
 FIRST_MONTH: Final = 6
 """A roll is that of a fall. Its year begins in June: codes are printed before they are mailed."""
@@ -179,7 +176,7 @@ class Yearly:
     async def give_back(self, job: System, account_id: int) -> None:
         """Have the role given back to who was confirmed while it was being taken."""
         async with transaction(self._database, job) as tx:
-            await tx.give_role(ROLL, job.server_id, account_id)
+            await tx.change_role(ROLL, job.server_id, account_id)
 
 
 async def _pause(tx: Transaction, account_ids: Sequence[int], year: int) -> None:
@@ -190,7 +187,7 @@ async def _pause(tx: Transaction, account_ids: Sequence[int], year: int) -> None
     confirmed = await _confirmed(tx.connection, server_id, year, *account_ids)
     for account_id in account_ids:
         if account_id not in confirmed:
-            await tx.take_role(ROLL, server_id, account_id)
+            await tx.change_role(ROLL, server_id, account_id, TAKES)
 
 
 async def _confirmed(

@@ -199,7 +199,8 @@ def plan(
 def _read(upload: Upload, today: date) -> Iterable[Row]:
     """The rows of data; one without an area has that of the row above, as in merged cells."""
     area = ""
-    day = cache(partial(as_of_day, today=today, day_first=_is_spanish(upload)))
+    is_spanish = _called(upload, _SPANISH) > _called(upload, _ENGLISH)
+    day = cache(partial(as_of_day, today=today, day_first=is_spanish))
     for number, cells in enumerate(upload.rows, start=upload.headers + 1):
         said = {field: upload.cell(cells, field) for field in FIELDS}
         site, above, job_class = (meant(said[one]) for one in ("site", "area", "job_class"))
@@ -209,11 +210,6 @@ def _read(upload: Upload, today: date) -> Iterable[Row]:
             continue
         area = above or area
         yield _judged(row._replace(area=area if site or not job_class else ""), said, day)
-
-
-def _is_spanish(upload: Upload) -> bool:
-    """Whether more of the columns are called in Spanish than in English."""
-    return _called(upload, _SPANISH) > _called(upload, _ENGLISH)
 
 
 def _called(upload: Upload, language: Mapping[str, Sequence[str]]) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Row, Select, bindparam, delete, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -77,29 +77,22 @@ _LATEST: Final = (
 )
 
 
-class _GotIt(NamedTuple):
-    """One press of Got it."""
-
-    actor: Actor
-    update_id: int
-
-
 async def _got_it_all(
-    connection: AsyncConnection, presses: Sequence[_GotIt]
+    connection: AsyncConnection, presses: Sequence[tuple[Actor, int]]
 ) -> Sequence[UpdateGone | None]:
     """Count a set of readers, each of whom must be able to read the update; see ``Batch``."""
     audiences: dict[tuple[int, int], Audience] = {}
-    for server_id, update_id in {(one.actor.server_id, one.update_id) for one in presses}:
+    for server_id, update_id in {(actor.server_id, update_id) for actor, update_id in presses}:
         try:
             found = await find(connection, server_id, update_id)
             readers = audience(found, await releases_of(connection, found.id))
         except UpdateGone:
             readers = Audience(least=None)
         audiences[server_id, update_id] = readers
-    may = [sees(one.actor, audiences[one.actor.server_id, one.update_id]) for one in presses]
+    may = [sees(actor, audiences[actor.server_id, update_id]) for actor, update_id in presses]
     counted = {
-        (one.actor.server_id, one.update_id, one.actor.account_id)
-        for one, may_read in zip(presses, may, strict=True)
+        (actor.server_id, update_id, actor.account_id)
+        for (actor, update_id), may_read in zip(presses, may, strict=True)
         if may_read
     }
     rows = [
@@ -115,7 +108,7 @@ class Archive:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._got_it: Batch[_GotIt, None] = Batch(database, _got_it_all)
+        self._got_it: Batch[tuple[Actor, int], None] = Batch(database, _got_it_all)
 
     async def list(
         self, actor: Actor, page: int = 0, *, kind: str | None = None, words: str = ""
@@ -177,7 +170,7 @@ class Archive:
         Raises:
             UpdateGone: it is not for this reader.
         """
-        await self._got_it.add(_GotIt(actor, update_id))
+        await self._got_it.add((actor, update_id))
 
     async def drain(self) -> None:
         """Wait until every reader under way is counted."""
