@@ -46,7 +46,7 @@ def sheet_ways(
         voice,
         digest is not None and ("sheet-import", f"import:{digest}", "success"),
         *((f"sheet-{action}", action) for action in actions),
-        ("sheet-discard", "discard", "danger"),
+        ("discard", "discard", "danger"),
     )
 
 

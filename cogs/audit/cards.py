@@ -56,7 +56,7 @@ def page(lines: list[Line], count: int, which: Which, shown: int, voice: Voice) 
 
 def _buttons(which: Which, shown: int, voice: Voice) -> ui.Part:
     buttons = [
-        ui.button(voice("audit-sheet-button"), _route(which, "sheet")),
+        ui.button(voice("spreadsheet"), _route(which, "sheet")),
         ui.button(voice("audit-check-button"), "audit:0:check"),
     ]
     if which != Which():

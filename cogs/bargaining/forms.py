@@ -87,7 +87,7 @@ def add_article(voice: Voice, *, open_session: bool) -> ui.Form:
     form = ui.Form(f"bargaining:0:added:{int(open_session)}", voice("bargaining-add-title"))
     hint = voice("bargaining-add-number-hint")
     form.line("number", voice("bargaining-add-number"), hint=hint, most=NUMBER)
-    form.line("title", voice("bargaining-add-name"), most=TITLE)
+    form.line("title", voice("field-title"), most=TITLE)
     _when(form, "bargaining-add-when", voice)
     return form
 

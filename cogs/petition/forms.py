@@ -36,7 +36,7 @@ def change(draft: Petition, voice: Voice) -> ui.Form:
 def _text(to: str, title: str | None, body: str | None, goal: str | None, voice: Voice) -> ui.Form:
     return (
         ui.Form(to, voice("petition-form-title"))
-        .line("title", voice("petition-field-title"), value=title, most=LONGEST_TITLE)
+        .line("title", voice("field-title"), value=title, most=LONGEST_TITLE)
         .line("body", voice("petition-field-body"), value=body, most=LONGEST_TEXT, long=True)
         .line("goal", voice("petition-field-goal"), value=goal, most=DIGITS, required=False)
     )

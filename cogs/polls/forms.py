@@ -70,7 +70,7 @@ def rules(poll: Poll, voice: Voice) -> ui.Form:
     quorum = "" if poll.quorum is None else f"{poll.quorum}{'%' if poll.quorum_percent else ''}"
     hint = voice("poll-field-quorum-hint")
     return (
-        ui.Form(f"poll:{poll.id}:ruled:{poll.revision}", voice("poll-form-rules"))
+        ui.Form(f"poll:{poll.id}:ruled:{poll.revision}", voice("poll-edit-rules"))
         .radio("secret", voice("poll-field-secret"), secret)
         .boxes("extras", voice("poll-field-extras"), extras)
         .line("most", voice("poll-field-most"), value=str(poll.most), most=2)
@@ -96,7 +96,7 @@ def dates(poll: Poll, voice: Voice, actor: Actor) -> ui.Form:
     ping = [ui.Choice(voice("poll-field-ping-role"), "ping", chosen=poll.ping)]
     hint = voice("poll-field-closes-hint")
     return (
-        ui.Form(f"poll:{poll.id}:dated:{poll.revision}", voice("poll-form-dates"))
+        ui.Form(f"poll:{poll.id}:dated:{poll.revision}", voice("poll-edit-dates"))
         .line("opens", voice("poll-field-opens"), value=opens, most=TIME, required=False)
         .line(
             "closes",
@@ -130,7 +130,7 @@ def extend(poll: Poll, voice: Voice) -> ui.Form:
 
 def receipt(poll_id: int, voice: Voice) -> ui.Form:
     """A receipt to look for."""
-    form = ui.Form(f"poll:{poll_id}:checked", voice("poll-receipt-form"))
+    form = ui.Form(f"poll:{poll_id}:checked", voice("poll-check-receipt"))
     hint = voice("poll-receipt-hint")
     return form.line("receipt", voice("poll-receipt-field"), hint=hint, most=RECEIPT)
 
@@ -149,7 +149,7 @@ def wording(
     elif spanish:
         made = paired(spanish, ())
     else:
-        keys = ("poll-default-yes", "poll-default-no", "poll-default-unsure")
+        keys = ("yes", "no", "poll-default-unsure")
         made = paired(*([sentences.say(one, key) for key in keys] for one in LOCALES))
     spanish_question = check_question(question_es) if question_es.strip() else None
     return Wording(check_question(question), made, spanish_question)

@@ -71,7 +71,7 @@ def _details(to: str, voice: Voice, *values: str | None) -> ui.Form:
 def words(session_id: int, told: str, voice: Voice) -> ui.Form:
     """The words that are read aloud or held up; ``told`` says what is open."""
     return (
-        ui.Form(f"session:{session_id}:code", voice("checkin-form-title"))
+        ui.Form(f"session:{session_id}:code", voice("session-check-in"))
         .note(told)
         .line("code", voice("checkin-field"), hint=voice("checkin-hint"), most=CODE_LENGTH)
     )
@@ -95,7 +95,7 @@ def guests(session: Session, voice: Voice) -> ui.Form:
 
 def goal(session: Session, voice: Voice) -> ui.Form:
     """How many people should come; empty for no goal."""
-    return ui.Form(f"turnout:{session.id}:goal", voice("turnout-goal-title")).line(
+    return ui.Form(f"turnout:{session.id}:goal", voice("turnout-goal")).line(
         "goal",
         voice("turnout-goal-field"),
         hint=voice("turnout-goal-hint"),

@@ -121,7 +121,7 @@ def _finding(one: Finding, voice: Voice) -> str:
     if one.key == "setup-permissions":
         names = tuple(_permission(name, voice) for name in names)
     if len(names) > MOST_NAMES:
-        rest = voice("setup-and-more", count=len(names) - MOST_NAMES)
+        rest = voice("and-more", count=len(names) - MOST_NAMES)
         names = (*names[:MOST_NAMES], rest)
     return voice(one.key, place=one.place, names=", ".join(names), **one.figures)
 
@@ -137,7 +137,7 @@ def more(
     return ui.Card(
         *_place(len(PLACES) - 1, server, here, voice),
         *(
-            ui.section(shown, ui.button(voice("setup-change"), f"setup:0:change:{index}"))
+            ui.section(shown, ui.button(voice("change"), f"setup:0:change:{index}"))
             for index, shown in enumerate(_groups(server, voice))
         ),
         *_invites(server, lacking, voice),

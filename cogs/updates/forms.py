@@ -27,7 +27,7 @@ def compose(
     form = ui.Form(to, voice("update-compose-spanish" if locale else "update-compose"))
     if kind is not None:
         form.menu("kind", voice("update-kind"), ui.choices(voice, "update-kind", KINDS, kind))
-    form.line("title", voice("update-field-title"), value=title, most=texts.TITLE_LENGTH)
+    form.line("title", voice("field-title"), value=title, most=texts.TITLE_LENGTH)
     form.line("body", label, hint=hint, value=body, long=True)
     if not locale:
         form.upload("files", voice("update-field-files"))
@@ -113,5 +113,5 @@ def ask(update_id: int, voice: Voice) -> ui.Form:
 
 def answer(question_id: int, voice: Voice) -> ui.Form:
     """A steward's answer to a reader."""
-    form = ui.Form(f"question:{question_id}:answer", voice("question-answer"))
+    form = ui.Form(f"question:{question_id}:answer", voice("answer"))
     return form.line("answer", voice("update-field-answer"), most=QUESTION_LENGTH, long=True)

@@ -193,7 +193,7 @@ class PublishingCog(Cog):
     @pressed("update", "retract")
     async def retract(self, press: Press, update_id: int) -> None:
         """Take it back; the reason stays in its place."""
-        form = "update-retract-quietly" if press.actor.server.approvals else "update-retract"
+        form = "update-retract-quietly" if press.actor.server.approvals else "take-back"
         if (reason := await press.ask_reason(form)) is not None:
             outcome = await self._services.updates.publishing.retract(
                 press.actor, update_id, reason

@@ -57,7 +57,7 @@ def overview(
     ]
     parts: list[ui.Piece] = [
         f"{voice('worksites-title')}\n{_summary(open_sites, unled, closed, voice)}",
-        *(_fitting(areas) or [voice("worksites-none-here")]),
+        *(_fitting(areas) or [voice("none-here")]),
     ]
     if here:
         choices = [ui.Choice(ui.clip(one.name, 100), str(one.id)) for one in here]
@@ -67,7 +67,7 @@ def overview(
         for one in Shown
         if one is not shown
     ]
-    ways = _ways(shown, page, voice, ADD, CLASSES, ("worksites-sheet", "sheet"))
+    ways = _ways(shown, page, voice, ADD, CLASSES, ("spreadsheet", "sheet"))
     return ui.Card(*parts, *turner, ui.row(*views), ways)
 
 
@@ -197,7 +197,7 @@ def sheet(sites: Sequence[Worksite], classes: Sequence[JobClass], voice: Voice) 
         [area, site, one.employees, one.members, job_class, one.as_of, one.closed_at and yes]
         for area, site, job_class, one in named
     ]
-    return Sheet(voice("worksites-sheet"), header, rows)
+    return Sheet(voice("spreadsheet"), header, rows)
 
 
 def _figures(one: Worksite | JobClass, voice: Voice) -> str:
@@ -235,7 +235,7 @@ def _changes(one: Worksite | JobClass, edit: str, close: str) -> list[ui.Offer]:
     """What may be changed of a site or class, by these actions."""
     key = "worksites-reopen" if one.closed_at else "worksites-close"
     toggle = f"{close}:{int(one.closed_at is None)}"
-    return [("worksites-edit", edit, "primary"), (key, toggle)]
+    return [("edit", edit, "primary"), (key, toggle)]
 
 
 def preview(upload: Upload, plan: Plan, voice: Voice, told: str = "") -> ui.Card:

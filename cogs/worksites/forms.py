@@ -12,10 +12,10 @@ LONGEST_DAY = 40
 
 def site(one: Worksite | None, today: date, voice: Voice) -> ui.Form:
     """What a site is called, where it belongs, and how many work there."""
-    form = _named("edit", one, "worksites-add", "worksites-field-name", voice)
+    form = _named("edit", one, "worksites-add", "worksites-column-site", voice)
     form.line(
         "area",
-        voice("worksites-field-area"),
+        voice("worksites-column-area"),
         hint=voice("worksites-hint-area"),
         value=one and one.area,
         most=LONGEST_NAME,
@@ -25,14 +25,14 @@ def site(one: Worksite | None, today: date, voice: Voice) -> ui.Form:
 
 def job_class(one: JobClass | None, today: date, voice: Voice) -> ui.Form:
     """What a job class is called, and how many have it."""
-    form = _named("edit-class", one, "worksites-add-class", "worksites-field-class", voice)
+    form = _named("edit-class", one, "worksites-add-class", "worksites-column-job-class", voice)
     return _figures(form, one, today, voice)
 
 
 def _named(
     action: str, one: Worksite | JobClass | None, new: str, label: str, voice: Voice
 ) -> ui.Form:
-    title = voice("worksites-edit-title" if one else new)
+    title = voice("edit" if one else new)
     form = ui.Form(f"worksites:{one.id if one else 0}:{action}", title)
     return form.line("name", voice(label), value=one and one.name, most=LONGEST_NAME)
 
@@ -42,7 +42,7 @@ def _figures(form: ui.Form, one: Worksite | JobClass | None, today: date, voice:
         count = None if one is None else getattr(one, name)
         form.line(
             name,
-            voice(f"worksites-field-{name}"),
+            voice(f"worksites-column-{name}"),
             value=None if count is None else str(count),
             most=LONGEST_FIGURE,
             required=False,

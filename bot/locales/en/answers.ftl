@@ -11,7 +11,6 @@ answers-summary = { $all } { $all ->
     [one] answer
    *[other] answers
 } · ⚠️ { $unreviewed } not reviewed · ⏳ { $stale } to read again · 🔔 { $changed } changed in the bot · { $own } in your own words · { $retired } retired
-answers-none-here = Nothing to show here.
 answers-views = Show others
 answers-show = { $which ->
     [unreviewed] Not reviewed
@@ -140,7 +139,6 @@ answers-miss-title = ## Asked { $count } { $count ->
     [one] time
    *[other] times
 }
-answers-miss-more = and { $count } more
 answers-miss-read = -# They had read “{ $title }”.
 answers-write = Write an answer
 answers-settle = Already taken care of

@@ -21,7 +21,6 @@ audit-line = { $at } · { $who } { $did }{ $person ->
 audit-settings = Settings
 audit-nobody = (no name)
 audit-nobody-note = -# (no name): the bot did it, or nobody may be named.
-audit-sheet-button = Spreadsheet
 audit-check-button = Check that nothing was altered
 audit-all-button = Show everything
 audit-checked = ✅ Nothing was altered: { $lines ->

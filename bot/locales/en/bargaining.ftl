@@ -193,7 +193,6 @@ bargaining-yes = Set it
 bargaining-ask = Ask another bargaining chair
 bargaining-everything = Do it all
 bargaining-stage-only = Stage only
-bargaining-change = Change
 bargaining-no = Discard
 bargaining-done = ✅ Set. **{ $track }: { $stage }**
 bargaining-asked = ✅ Another bargaining chair is asked in the stewards' channel. Nobody sees the change until then.
@@ -227,7 +226,6 @@ bargaining-request-done = A change of the bargaining stage (**{ $track }**): { $
     [waiting] nobody else has to approve it any more. Whoever asked for it sets it in /bargaining.
    *[other] withdrawn.
 }
-bargaining-open = Open
 bargaining-review-own = You asked for this change, so another chair decides. If there is no other, a server admin can let one chair decide alone: /setup, More settings.
 bargaining-withdraw = Take it back
 
@@ -250,7 +248,6 @@ bargaining-add = Add article
 bargaining-add-title = Add an article
 bargaining-add-number = Number
 bargaining-add-number-hint = As in the contract: 24, 12-A, Appendix B
-bargaining-add-name = Title
 bargaining-add-when = On the table since
 bargaining-move = Move article
 bargaining-clear = Take all off the table

@@ -199,7 +199,6 @@ invites-fault = ⚠️ { $why ->
 } The bot tries again every five minutes.
 invites-get = Get the sheet
 invites-check = Check now
-invites-take-back = Take back
 invites-take-back-ask = { $count ->
     [one] Take back the one invitation of “{ $name }” that nobody has opened?
    *[other] Take back all { $count } invitations of “{ $name }” that nobody has opened?

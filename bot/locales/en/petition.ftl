@@ -34,7 +34,6 @@ petition-mine = { $how ->
 }
 petition-show = Read and sign
 petition-see = See
-petition-manage = Manage
 petition-new = New petition
 petition-to-list = ◀ All petitions
 
@@ -92,7 +91,6 @@ petition-keeping =
 
 petition-form-title = Petition
 petition-form-spanish = The petition in Spanish
-petition-field-title = Title
 petition-field-body = What people sign
 petition-field-goal = Goal: how many people? (may be empty)
 petition-field-names = Who sees who signed?
@@ -111,9 +109,7 @@ petition-names-about = { $names ->
 petition-preview = This is how it will look. Only chairs see it yet. It opens in the channel where you press Open here, and everyone on this server then finds it in /petition; its text, its goal and who sees names cannot be changed after that.
 petition-no-spanish = ⚠️ There is no Spanish text yet. Spanish readers would see the English one.
 petition-open = Open here
-petition-change = Change
 petition-spanish = Spanish
-petition-discard = Discard
 petition-discarded = The draft is gone.
 
 petition-total = Signed: **{ $signed }** (members here: { $members }, on paper: { $paper })

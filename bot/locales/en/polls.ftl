@@ -17,7 +17,6 @@ poll-closes = Closes
 poll-choose = Choose up to { $most }.
 poll-abstain = I'd rather not say
 poll-pick = Choose your answer
-poll-answer = Answer
 poll-counting = Voting has ended. Counting now.
 poll-is-closed = Closed { $closes }. The result is a message of its own.
 poll-void = This poll is void: the bot's records were restored from a backup{ $secret ->
@@ -144,7 +143,6 @@ poll-mine-is = Your answer: { $labels }
 poll-check = Check
 poll-unsure = Something went wrong on our side, and we cannot tell whether your answer was saved. Press Check. If it happens again, give the admin this number: { $ref }.
 poll-not-sent = Nothing was sent.
-poll-receipt-form = Check my receipt
 poll-receipt-field = Receipt
 poll-receipt-hint = 13 letters and figures; dashes and capitals do not matter
 poll-receipt-in = ✅ The answer with this receipt is in the box{ $counted ->
@@ -205,14 +203,12 @@ poll-preview-rules = { $secret ->
     [yes] mentions **{ $role }**
    *[no] no mention
 }
-poll-post = Post
 poll-ask-chair = Ask a chair to post it
 poll-ask-second = Ask another bargaining chair
 poll-edit-words = Question
 poll-edit-rules = Rules
 poll-edit-dates = Dates
 poll-edit-role = Who may answer
-poll-discard = Discard
 poll-discard-question = Discard “{ $question }”? Question, answers and rules are deleted, and this cannot be undone.
 poll-discarded = The draft is gone.
 poll-posted = ✅ Posted.
@@ -240,8 +236,6 @@ poll-request-done = This request is over: { $since ->
    *[other] the poll was posted.
 }
 poll-form-words = Question and answers
-poll-form-rules = Rules
-poll-form-dates = Dates
 poll-form-extend = A later close
 poll-field-question = Question
 poll-field-options = Answers, one per line
@@ -266,8 +260,6 @@ poll-field-closes-hint = in 2 days · Friday 6pm · empty: 24 hours after it ope
 poll-field-ping = Mention
 poll-field-ping-role = Mention the role when it opens (a chair posts it)
 poll-field-until = Closes at
-poll-default-yes = Yes
-poll-default-no = No
 poll-default-unsure = Not sure
 
 # The list and the panel
@@ -291,7 +283,6 @@ poll-list-draft = { $question }{ $state ->
 poll-list-asked = 🗳️ Waits for a chair: { $question }
 poll-to-list = ◀ All polls
 poll-new = New poll
-poll-open-it = Open
 poll-goon = Continue
 poll-missed = The poll “{ $question }” could not open on time: its close had already passed, or its quorum needs a number of people that is not known. { $since ->
     [draft] It is a draft again.
@@ -310,7 +301,6 @@ poll-remind = Remind
 poll-extend = Extend
 poll-close-early = Close early
 poll-post-again = Post the card again
-poll-sheet = Spreadsheet
 poll-unschedule = Take back to draft
 poll-unscheduled = It will not open. It is a draft of whoever wrote it again, and only they see it.
 poll-ask-again = Ask again
@@ -337,7 +327,6 @@ poll-sheet-question = Question
 poll-sheet-people = People who answered
 poll-sheet-eligible-count = People who may answer
 poll-sheet-abstained = Would rather not say
-poll-sheet-title = Result
 
 # What is not possible
 no-such-poll = There is no such poll here for you. Type /poll for those there are.

@@ -85,8 +85,6 @@ session-line-state = { $state ->
        *[us] cancelled by us
     }
 }
-session-show = Open
-session-manage = Manage
 session-new = New session
 session-past = Past sessions
 session-to-list = ◀ All sessions
@@ -99,9 +97,6 @@ session-record = Record it
 session-unrecord = Back to a draft
 session-near = ⚠️ There is already **{ $title }**, { $at }. If it is the same one, add your people there, so that it does not count twice.
 session-choose-kind = What kind of session?
-session-post = Post
-session-change = Change
-session-discard = Discard
 session-weekly = Repeat every week
 session-once = Only once
 session-event = List as event
@@ -144,7 +139,6 @@ session-reopen = Open again
 session-words = Show the words
 session-close = Close check-in
 session-add = Add people
-session-sheet = Spreadsheet
 session-cancel = Cancel the session
 session-present = Who is here
 session-cancel-question = Who called **{ $title }** off? The channel is told so, and the session will not count as held.
@@ -269,7 +263,6 @@ too-long-ago = That was { $at }. Names are erased here after { $days ->
 }, so a meeting from before that cannot be recorded. If you meant a coming day, write the year too. Nothing was saved.
 length-unclear = A session lasts from a minute to two days. Write for example 2 h or 90 min. Nothing was saved.
 
-checkin-form-title = Check in
 checkin-field = The two words
 checkin-hint = In English or Spanish. They change every minute
 checkin-open = { $titles }

@@ -34,7 +34,6 @@ setup-finish = Open the bot to all
 setup-pin-again = Put Start here back
 setup-more = More settings
 setup-check-again = Check again
-setup-change = Change
 setup-invitation = Invite the bot
 setup-state = Version { $version }, started { $since }. The time here: { $time } ({ $zone }).
 setup-invited = The button gives the bot's role the permissions it needs.
@@ -84,7 +83,6 @@ setup-more-findings = { $count ->
     [one] … and one more. Fix these first, then press Check again.
    *[other] … and { $count } more. Fix these first, then press Check again.
 }
-setup-and-more = and { $count } more
 setup-counted = { $count } ({ $dated ->
         [yes] { $day }
        *[no] no date set

@@ -1,7 +1,6 @@
 sheet-no-column = { $field }: none
 sheet-preview = Show what changes
 sheet-columns = Columns
-sheet-discard = Discard
 sheet-report = Report
 sheet-report-note = What becomes of each row. Nothing has been changed.
 sheet-report-done = What became of each row.

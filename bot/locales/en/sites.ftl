@@ -6,7 +6,6 @@ command-worksites = worksites
 
 worksites-title = ## Worksites
 worksites-none = There are none yet. Send a spreadsheet with `/worksites file:` (.csv or .xlsx; area, worksite, employees, members and the day the counts are of), or add one by hand.
-worksites-none-here = Nothing to show here.
 worksites-summary = { $sites } { $sites ->
         [one] worksite
        *[other] worksites
@@ -48,11 +47,8 @@ worksites-show-unled = Without a steward
 worksites-show-closed = Closed
 worksites-add = Add a worksite
 worksites-classes = Job classes
-worksites-sheet = Spreadsheet
 worksites-sheet-note = Every worksite and job class, to read or to change and send back with `/worksites file:`. For the union only: it shows where the union is weak. Please do not send it to a work e-mail.
 worksites-back = Worksites
-worksites-edit = Edit
-worksites-edit-title = Edit
 worksites-close = Close it
 worksites-reopen = Open it again
 worksites-saved = ✅ Saved.
@@ -61,12 +57,7 @@ worksites-classes-about = Beside each name: members / employees.
 worksites-classes-none = There are none yet. They come with a spreadsheet, or are added by hand.
 worksites-pick-class = Open a job class
 worksites-add-class = Add a job class
-worksites-field-name = Worksite
-worksites-field-class = Job class
-worksites-field-area = Area
 worksites-hint-area = A new name makes a new area.
-worksites-field-employees = Employees
-worksites-field-members = Members
 worksites-field-as-of = Counted on
 worksites-hint-as-of = The day that the two numbers are of: 2026-03-01 or March 1, 2026.
 

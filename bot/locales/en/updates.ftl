@@ -130,7 +130,6 @@ update-more-drafts = { $count ->
    *[other] And { $count } more drafts.
 }
 update-to-list = ◀ All drafts
-update-open = Open
 update-untitled = No title yet
 update-new = New update: press its kind
 update-start = Now choose the kind, and the form opens.
@@ -148,7 +147,6 @@ update-draft-empty = Nothing is written here yet.
 # Forms
 update-compose = Bargaining update
 update-compose-spanish = The update in Spanish
-update-field-title = Title
 update-field-body = Text
 update-field-body-hint = Up to 4,000 characters here; Add more text takes the rest
 update-field-files = Files to attach
@@ -219,7 +217,6 @@ update-night-loud = It is night, and you chose to send it with sound{ $ping ->
    *[no] {""}
 } now.
 update-attached = Files: { $names }
-update-edit = Edit
 update-schedule = Schedule
 update-unschedule = Take off the schedule
 update-publish = Publish
@@ -361,7 +358,6 @@ update-confirm-time = Yes, schedule it
 update-other-time = Another time
 update-is-scheduled = Scheduled: it goes out { $at }. Editing it takes it off the schedule.
 update-discard-question = Discard “{ $title }”? The text and its files are deleted, and this cannot be undone.
-update-discard-yes = Discard
 update-discarded = Discarded.
 update-others = The same text for email, for the website and in 300 characters.
 update-asked = Asked. Another chair finds the request in the stewards' channel; the text is not shown there. If there is no other, a server admin can let one chair decide alone: /setup, More settings.
@@ -408,7 +404,6 @@ update-waits = **Update { $number }** waits for { $tier ->
 
 # Standing
 update-correct = Correct or translate
-update-retract = Take back
 update-retract-quietly = Take back (only chairs read why)
 update-release = Release now
 update-hold = Hold
@@ -435,7 +430,6 @@ question-sent = Your question is with the stewards. The answer comes to you as a
 question-unposted = Discord did not let me show your question in the stewards' channel, so they have not seen it. Please ask a steward directly. Whoever manages the server can see in /setup what is missing.
 question-unnamed = **A question about Update { $number }**, asked without a name
 question-named = **A question about Update { $number }** from { $name }
-question-answer = Answer
 question-answered = Thank you. The answer goes to the one who asked.
 question-faq = Make it an FAQ entry
 question-faq-form = A new FAQ entry

@@ -11,7 +11,6 @@ answers-summary = { $all } { $all ->
     [one] respuesta
    *[other] respuestas
 } · ⚠️ sin revisar: { $unreviewed } · ⏳ por releer: { $stale } · 🔔 con cambios en el bot: { $changed } · con texto propio: { $own } · retiradas: { $retired }
-answers-none-here = No hay nada que mostrar aquí.
 answers-views = Ver otras
 answers-show = { $which ->
     [unreviewed] Sin revisar
@@ -140,7 +139,6 @@ answers-miss-title = ## Preguntada { $count } { $count ->
     [one] vez
    *[other] veces
 }
-answers-miss-more = y { $count } más
 answers-miss-read = -# Habían leído «{ $title }».
 answers-write = Escribir una respuesta
 answers-settle = Ya está atendida

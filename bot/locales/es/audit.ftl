@@ -21,7 +21,6 @@ audit-line = { $at } · { $who } { $did }{ $person ->
 audit-settings = Ajustes
 audit-nobody = (sin nombre)
 audit-nobody-note = -# (sin nombre): lo hizo el bot, o no se puede nombrar a nadie.
-audit-sheet-button = Hoja de cálculo
 audit-check-button = Revisar que nada se alteró
 audit-all-button = Ver todo
 audit-checked = ✅ No se alteró nada: { $lines ->

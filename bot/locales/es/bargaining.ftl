@@ -193,7 +193,6 @@ bargaining-yes = Anotarla
 bargaining-ask = Pedir la segunda aprobación
 bargaining-everything = Hacer todo
 bargaining-stage-only = Solo la etapa
-bargaining-change = Cambiar
 bargaining-no = Descartar
 bargaining-done = ✅ Anotado. **{ $track }: { $stage }**
 bargaining-asked = ✅ Se pidió la segunda aprobación en el canal de representantes. Hasta entonces nadie ve el cambio.
@@ -227,7 +226,6 @@ bargaining-request-done = Un cambio de etapa de la negociación (**{ $track }**)
     [waiting] ya nadie más tiene que aprobarlo. Quien lo pidió lo anota en /bargaining (negociaciones).
    *[other] retirado.
 }
-bargaining-open = Abrir
 bargaining-review-own = Usted pidió este cambio, así que decide otra persona de la directiva de negociación. Si no hay nadie más, quien administra el servidor puede permitir que decida una sola persona: /setup (configurar), Más opciones.
 bargaining-withdraw = Retirarlo
 
@@ -250,7 +248,6 @@ bargaining-add = Agregar artículo
 bargaining-add-title = Agregar un artículo
 bargaining-add-number = Número
 bargaining-add-number-hint = Como en el contrato: 24, 12-A, Apéndice B
-bargaining-add-name = Título
 bargaining-add-when = En la mesa desde
 bargaining-move = Mover artículo
 bargaining-clear = Quitar todo de la mesa

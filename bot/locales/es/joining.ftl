@@ -199,7 +199,6 @@ invites-fault = ⚠️ { $why ->
 } El bot lo intenta otra vez cada cinco minutos.
 invites-get = Sacar la hoja
 invites-check = Revisar ahora
-invites-take-back = Retirar
 invites-take-back-ask = { $count ->
     [one] ¿Retirar la invitación de «{ $name }» que nadie ha abierto?
    *[other] ¿Retirar las { $count } invitaciones de «{ $name }» que nadie ha abierto?

@@ -34,7 +34,6 @@ petition-mine = { $how ->
 }
 petition-show = Leer y firmar
 petition-see = Ver
-petition-manage = Administrar
 petition-new = Nueva petición
 petition-to-list = ◀ Todas las peticiones
 
@@ -92,7 +91,6 @@ petition-keeping =
 
 petition-form-title = Petición
 petition-form-spanish = La petición en español
-petition-field-title = Título
 petition-field-body = Lo que la gente firma
 petition-field-goal = Meta: ¿cuántas personas? (puede ir vacía)
 petition-field-names = ¿Quién ve quién firmó?
@@ -111,9 +109,7 @@ petition-names-about = { $names ->
 petition-preview = Así se verá. Por ahora solo la ve la directiva de negociación. Se abre en el canal donde toque Abrir aquí, y cualquiera en este servidor la encuentra entonces en /petition (firmas); después ya no se pueden cambiar el texto, la meta ni quién ve los nombres.
 petition-no-spanish = ⚠️ Todavía no hay texto en español. Quienes leen en español verían el de inglés.
 petition-open = Abrir aquí
-petition-change = Cambiar
 petition-spanish = Español
-petition-discard = Descartar
 petition-discarded = El borrador ya no existe.
 
 petition-total = Firmas: **{ $signed }** (de miembros aquí: { $members }; en papel: { $paper })

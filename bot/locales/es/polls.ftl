@@ -17,7 +17,6 @@ poll-closes = Cierra
 poll-choose = Elija hasta { $most }.
 poll-abstain = Prefiero no decir
 poll-pick = Elija su respuesta
-poll-answer = Responder
 poll-counting = La votación terminó. Se está contando.
 poll-is-closed = Cerró el { $closes }. El resultado está en otro mensaje.
 poll-void = Esta encuesta quedó anulada: los datos del bot se restauraron de un respaldo{ $secret ->
@@ -153,7 +152,6 @@ poll-mine-is = Su respuesta: { $labels }
 poll-check = Revisar
 poll-unsure = Algo falló de nuestro lado y no sabemos si su respuesta se guardó. Toque Revisar. Si vuelve a pasar, dé este número a quien administra el servidor: { $ref }.
 poll-not-sent = No se envió nada.
-poll-receipt-form = Revisar mi comprobante
 poll-receipt-field = Comprobante
 poll-receipt-hint = 13 letras y números; no importan guiones ni mayúsculas
 poll-receipt-in = ✅ La respuesta con este comprobante está en la urna{ $counted ->
@@ -214,14 +212,12 @@ poll-preview-rules = { $secret ->
     [yes] menciona a **{ $role }**
    *[no] sin mención
 }
-poll-post = Publicar
 poll-ask-chair = Pedir que la publiquen
 poll-ask-second = Pedírselo a alguien más de la directiva
 poll-edit-words = Pregunta
 poll-edit-rules = Reglas
 poll-edit-dates = Fechas
 poll-edit-role = Quién puede responder
-poll-discard = Descartar
 poll-discard-question = ¿Descartar «{ $question }»? Se borran la pregunta, las respuestas y las reglas, y no se puede deshacer.
 poll-discarded = El borrador se borró.
 poll-posted = ✅ Publicada.
@@ -249,8 +245,6 @@ poll-request-done = Esta solicitud terminó: { $since ->
    *[other] la encuesta se publicó.
 }
 poll-form-words = Pregunta y respuestas
-poll-form-rules = Reglas
-poll-form-dates = Fechas
 poll-form-extend = Un cierre más tarde
 poll-field-question = Pregunta
 poll-field-options = Respuestas, una en cada línea
@@ -275,8 +269,6 @@ poll-field-closes-hint = en 2 días · viernes 6 pm · vacío: 24 horas después
 poll-field-ping = Mención
 poll-field-ping-role = Mencionar al rol cuando se abra (publica la directiva de negociación)
 poll-field-until = Cierra
-poll-default-yes = Sí
-poll-default-no = No
 poll-default-unsure = No sé
 
 # La lista y el panel
@@ -300,7 +292,6 @@ poll-list-draft = { $question }{ $state ->
 poll-list-asked = 🗳️ Espera a la directiva: { $question }
 poll-to-list = ◀ Todas las encuestas
 poll-new = Nueva encuesta
-poll-open-it = Abrir
 poll-goon = Continuar
 poll-missed = La encuesta «{ $question }» no se pudo abrir a su hora: su cierre ya había pasado, o su quórum necesita un número de personas que no se conoce. { $since ->
     [draft] Volvió a ser un borrador.
@@ -319,7 +310,6 @@ poll-remind = Recordar
 poll-extend = Dar más tiempo
 poll-close-early = Cerrar antes
 poll-post-again = Publicar otra vez la tarjeta
-poll-sheet = Hoja de cálculo
 poll-unschedule = Volver a borrador
 poll-unscheduled = Ya no se va a abrir. Vuelve a ser un borrador de quien la escribió; nadie más lo ve.
 poll-ask-again = Hacerla otra vez
@@ -346,7 +336,6 @@ poll-sheet-question = Pregunta
 poll-sheet-people = Personas que respondieron
 poll-sheet-eligible-count = Personas que pueden responder
 poll-sheet-abstained = Prefieren no decir
-poll-sheet-title = Resultado
 
 # Lo que no es posible
 no-such-poll = Aquí no hay una encuesta así para usted. Escriba /poll (encuesta) para ver las que hay.

@@ -85,8 +85,6 @@ session-line-state = { $state ->
        *[us] cancelada por nosotros
     }
 }
-session-show = Abrir
-session-manage = Administrar
 session-new = Nueva sesión
 session-past = Sesiones pasadas
 session-to-list = ◀ Todas las sesiones
@@ -99,9 +97,6 @@ session-record = Guardarla
 session-unrecord = Volver a borrador
 session-near = ⚠️ Ya existe **{ $title }**, { $at }. Si es la misma, agregue ahí a su gente, para que no se cuente dos veces.
 session-choose-kind = ¿Qué tipo de sesión?
-session-post = Publicar
-session-change = Cambiar
-session-discard = Descartar
 session-weekly = Repetir cada semana
 session-once = Solo una vez
 session-event = Hacer evento
@@ -144,7 +139,6 @@ session-reopen = Abrir otra vez
 session-words = Ver las palabras
 session-close = Cerrar registro
 session-add = Agregar personas
-session-sheet = Hoja de cálculo
 session-cancel = Cancelar la sesión
 session-present = Quién está
 session-cancel-question = ¿Quién canceló **{ $title }**? Se avisa en el canal, y la sesión no contará como realizada.
@@ -269,7 +263,6 @@ too-long-ago = Eso fue el { $at }. Aquí los nombres se borran { $days ->
 }, así que ya no se puede guardar una reunión de antes. Si era para un día que viene, escriba también el año. No se guardó nada.
 length-unclear = Una sesión dura de un minuto a dos días. Escriba por ejemplo 2 h o 90 min. No se guardó nada.
 
-checkin-form-title = Registrar asistencia
 checkin-field = Las dos palabras
 checkin-hint = En español o en inglés, con o sin acentos. Cambian cada minuto
 checkin-open = { $titles }

@@ -34,7 +34,6 @@ setup-finish = Abrir el bot a todos
 setup-pin-again = Fijar Empiece aquí
 setup-more = Más opciones
 setup-check-again = Revisar de nuevo
-setup-change = Cambiar
 setup-invitation = Invitar al bot
 setup-state = Versión { $version }; se inició { $since }. La hora de aquí: { $time } ({ $zone }).
 setup-invited = El botón le da al rol del bot los permisos que necesita.
@@ -84,7 +83,6 @@ setup-more-findings = { $count ->
     [one] … y uno más. Arregle primero lo de arriba y toque Revisar de nuevo.
    *[other] … y { $count } más. Arregle primero lo de arriba y toque Revisar de nuevo.
 }
-setup-and-more = y { $count } más
 setup-counted = { $count } ({ $dated ->
         [yes] { $day }
        *[no] sin fecha

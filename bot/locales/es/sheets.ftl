@@ -1,7 +1,6 @@
 sheet-no-column = { $field }: ninguna
 sheet-preview = Ver qué cambia
 sheet-columns = Columnas
-sheet-discard = Descartar
 sheet-report = Informe
 sheet-report-note = Qué pasa con cada fila. No se ha cambiado nada.
 sheet-report-done = Qué pasó con cada fila.

@@ -6,7 +6,6 @@ command-worksites = centros
 
 worksites-title = ## Centros de trabajo
 worksites-none = Todavía no hay ninguno. Envíe una lista con `/worksites file:` (centros, archivo): .csv o .xlsx con zona, centro de trabajo, empleados, miembros y el día de esas cifras, o agregue uno a mano.
-worksites-none-here = No hay nada que mostrar aquí.
 worksites-summary = { $sites } { $sites ->
         [one] centro
        *[other] centros
@@ -48,11 +47,8 @@ worksites-show-unled = Sin representante
 worksites-show-closed = Cerrados
 worksites-add = Agregar un centro
 worksites-classes = Puestos
-worksites-sheet = Hoja de cálculo
 worksites-sheet-note = Todos los centros de trabajo y puestos, para leerlos o para cambiarlos y enviarlos de vuelta con `/worksites file:` (centros, archivo). Es solo para el sindicato: muestra dónde el sindicato es débil. Por favor no la envíe a un correo del trabajo.
 worksites-back = Centros de trabajo
-worksites-edit = Editar
-worksites-edit-title = Editar
 worksites-close = Cerrarlo
 worksites-reopen = Abrirlo de nuevo
 worksites-saved = ✅ Guardado.
@@ -61,12 +57,7 @@ worksites-classes-about = Junto a cada nombre: miembros / empleados.
 worksites-classes-none = Todavía no hay ninguno. Vienen con una lista, o se agregan a mano.
 worksites-pick-class = Abrir un puesto
 worksites-add-class = Agregar un puesto
-worksites-field-name = Centro de trabajo
-worksites-field-class = Puesto
-worksites-field-area = Zona
 worksites-hint-area = Un nombre nuevo crea una zona nueva.
-worksites-field-employees = Empleados
-worksites-field-members = Miembros
 worksites-field-as-of = Contados el
 worksites-hint-as-of = El día de esas dos cifras: 2026-03-01 o 1 de marzo de 2026.
 

@@ -130,7 +130,6 @@ update-more-drafts = { $count ->
    *[other] Y { $count } borradores más.
 }
 update-to-list = ◀ Todos los borradores
-update-open = Abrir
 update-untitled = Sin título todavía
 update-new = Aviso nuevo: toque el tipo
 update-start = Ahora elija el tipo y se abre el formulario.
@@ -148,7 +147,6 @@ update-draft-empty = Aquí todavía no hay nada escrito.
 # Forms
 update-compose = Aviso de negociación
 update-compose-spanish = El aviso en español
-update-field-title = Título
 update-field-body = Texto
 update-field-body-hint = Hasta 4,000 caracteres; lo demás, con Agregar más texto
 update-field-files = Archivos adjuntos
@@ -219,7 +217,6 @@ update-night-loud = Es de noche y usted eligió sonido{ $ping ->
    *[no] {""}
 } de inmediato.
 update-attached = Archivos: { $names }
-update-edit = Editar
 update-schedule = Programar
 update-unschedule = Cancelar la programación
 update-publish = Publicar
@@ -361,7 +358,6 @@ update-confirm-time = Sí, programarlo
 update-other-time = Otra hora
 update-is-scheduled = Programado: sale el { $at }. Si lo edita, deja de estar programado.
 update-discard-question = ¿Descartar «{ $title }»? Se borran el texto y sus archivos, y no se puede deshacer.
-update-discard-yes = Descartar
 update-discarded = Descartado.
 update-others = El mismo texto para correo, para el sitio web y en 300 caracteres.
 update-asked = Se pidió la aprobación. Otra persona de la directiva de negociación verá la solicitud en el canal de representantes; ahí no se muestra el texto. Si no hay nadie más, quien administra el servidor puede permitir que decida una sola persona: /setup (configurar), Más opciones.
@@ -408,7 +404,6 @@ update-waits = **Aviso { $number }**: falta enviarlo { $tier ->
 
 # Standing
 update-correct = Corregir o traducir
-update-retract = Retirar
 update-retract-quietly = Retirar (el motivo lo lee la directiva)
 update-release = Enviar a los demás
 update-hold = Detener el envío
@@ -435,7 +430,6 @@ question-sent = Su pregunta ya está con los representantes. La respuesta le lle
 question-unposted = Discord no me dejó mostrar su pregunta en el canal de representantes, así que no la han visto. Por favor pregunte directamente a un representante. Quien administra el servidor puede ver en /setup (configurar) qué falta.
 question-unnamed = **Una pregunta sobre el Aviso { $number }**, hecha sin nombre
 question-named = **Una pregunta sobre el Aviso { $number }** de { $name }
-question-answer = Responder
 question-answered = Gracias. La respuesta va a quien preguntó.
 question-faq = Ponerla en las preguntas frecuentes
 question-faq-form = Una nueva pregunta frecuente

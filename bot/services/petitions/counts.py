@@ -132,9 +132,7 @@ class Counts:
             RoleNeeded: for everyone else.
         """
         actor.need(Role.CHAIR)
-        async with self._database.reading() as connection:
-            petition = await read(connection, actor, petition_id)
-            by_site = await _by_site(connection, petition)
+        petition, by_site = await self._database.read(_counted, actor, petition_id)
         members = _told(petition, sum(one.here for one in by_site.values()))
         others = _told(petition, sum(one.others for one in by_site.values()))
         paper = sum(one.paper for one in by_site.values())
@@ -158,9 +156,7 @@ class Counts:
             RoleNeeded: for everyone else.
         """
         actor.need(Role.CHAIR)
-        async with self._database.reading() as connection:
-            petition = await read(connection, actor, petition_id)
-            by_site = await _by_site(connection, petition)
+        petition, by_site = await self._database.read(_counted, actor, petition_id)
         unknown = by_site.pop(UNKNOWN)
         if petition.names is Names.NOBODY:
             unknown.here = unknown.others = 0
@@ -176,9 +172,7 @@ class Counts:
         """
         actor.need(Role.STEWARD)
         own = {one.id for one in await self._sites.sites_of(actor)}
-        async with self._database.reading() as connection:
-            petition = await read(connection, actor, petition_id)
-            by_site = await _by_site(connection, petition)
+        _, by_site = await self._database.read(_counted, actor, petition_id)
         return [
             SiteCount(one.name, one.employees, paper=one.paper)
             for number, one in by_site.items()
@@ -354,6 +348,14 @@ async def move_totals(connection: AsyncConnection, petition: Petition) -> None:
     }
     keys = ["petition_id", "worksite_id", "job_class_id"]
     await upsert(connection, petition_totals, [row], keys=keys, update=["members", "others"])
+
+
+async def _counted(
+    connection: AsyncConnection, actor: Actor, petition_id: int
+) -> tuple[Petition, dict[int, SiteCount]]:
+    """A petition that this person may see, and its numbers by site."""
+    petition = await read(connection, actor, petition_id)
+    return petition, await _by_site(connection, petition)
 
 
 async def _by_site(connection: AsyncConnection, petition: Petition) -> dict[int, SiteCount]:

@@ -60,7 +60,7 @@ def overview(
     parts: list[ui.Piece] = [
         f"{voice('answers-title')}\n{_summary(counts, voice)}",
         _views(counts, shown, voice),
-        "\n".join(lines) or voice("answers-none-here"),
+        "\n".join(lines) or voice("none-here"),
     ]
     if here:
         parts.append(pick(here, voice))
@@ -129,7 +129,7 @@ def miss(group: Sequence[Miss], read: str | None, voice: Voice) -> ui.Card:
         for one in group[:MOST_WORDINGS]
     ]
     if len(group) > MOST_WORDINGS:
-        lines.append(voice("answers-miss-more", count=len(group) - MOST_WORDINGS))
+        lines.append(voice("and-more", count=len(group) - MOST_WORDINGS))
     if read is not None:
         lines.append(voice("answers-miss-read", title=plain(read)))
     number = group[0].id

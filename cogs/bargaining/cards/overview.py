@@ -223,7 +223,7 @@ def _waits(proposal: Proposal, actor: Actor, voice: Voice) -> str:
 
 
 def _review(proposal: Proposal, actor: Actor, voice: Voice) -> ui.Part:
-    key = "bargaining-open" if proposal.entered_by == actor.account_id else "approval-review"
+    key = "open" if proposal.entered_by == actor.account_id else "approval-review"
     return ui.button(voice(key), f"bargaining:{proposal.id}:review", "success")
 
 

@@ -160,7 +160,7 @@ def check(
         label, style = voice("bargaining-stage-only"), "secondary"
     answers += [
         ui.button(label, f"bargaining:{proposal.id}:confirm", style),
-        ui.button(voice("bargaining-change"), f"bargaining:{proposal.id}:refill"),
+        ui.button(voice("change"), f"bargaining:{proposal.id}:refill"),
         ui.button(voice("bargaining-no"), f"bargaining:{proposal.id}:drop", "danger"),
     ]
     lines.append(voice("bargaining-check-two" if approvals else "bargaining-check-one"))

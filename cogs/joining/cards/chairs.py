@@ -200,9 +200,7 @@ def sheet(one: InviteSheet, voice: Voice) -> ui.Card:
                 voice("invites-get"), f"{mine}:invite-file", "primary", disabled=not one.live
             ),
             ui.button(voice("invites-check"), f"{mine}:invite-sheet"),
-            ui.button(
-                voice("invites-take-back"), f"{mine}:take-back", "danger", disabled=one.is_over
-            ),
+            ui.button(voice("take-back"), f"{mine}:take-back", "danger", disabled=one.is_over),
             ui.button(voice("page-back"), "join:0:invites:1"),
         ),
     )

@@ -26,9 +26,9 @@ def preview(draft: Petition, sentences: Sentences, voice: Voice) -> ui.Card:
         f"petition:{draft.id}",
         voice,
         ("petition-open", f"open:{draft.digest}", "success"),
-        ("petition-change", "edit"),
+        ("change", "edit"),
         ("petition-spanish", "spanish"),
-        ("petition-discard", "discard"),
+        ("discard", "discard"),
     )
     return ui.Card(
         "\n".join(told),

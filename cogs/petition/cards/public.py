@@ -138,7 +138,7 @@ def listing(
 
 def _way_to(petition: Petition, voice: Voice, *, manages: bool) -> ui.Part:
     if manages:
-        return ui.button(voice("petition-manage"), f"petition:{petition.id}:manage")
+        return ui.button(voice("manage"), f"petition:{petition.id}:manage")
     label = "petition-show" if petition.state is State.OPEN else "petition-see"
     return ui.button(voice(label), f"petition:{petition.id}:show")
 
@@ -183,7 +183,7 @@ def _signed(petition: Petition, mine: Signature, voice: Voice, *, again: bool) -
 def _own_ways(petition: Petition, mine: Signature | None, voice: Voice) -> ui.Part:
     """To mend what is written in a signature here, and to read of it in the other language."""
     has_words = mine is not None and mine.name is not None and petition.state is State.OPEN
-    mend = has_words and ("petition-change", "sign")
+    mend = has_words and ("change", "sign")
     ways = ui.buttons(f"petition:{petition.id}", voice, mend)
     return ui.row(*ways, ui.language(f"petition:{petition.id}:stands", voice))
 

@@ -13,7 +13,7 @@ from bot.text.links import plain
 SHOWN_QUESTION = 200
 
 
-OPEN: Final = ("poll-open-it", "read")
+OPEN: Final = ("open", "read")
 AGAIN: Final = ("poll-post-again", "repost")
 
 ASKED = 2
@@ -80,7 +80,7 @@ def running(poll: Poll, actor: Actor, voice: Voice) -> list[ui.Part]:
         taking and ("poll-extend", "extend"),
         taking and ("poll-close-early", "close"),
         taking and actor.is_chair and ("poll-remind", "remind"),
-        state == "closed" and ("poll-sheet", "sheet"),
+        state == "closed" and ("spreadsheet", "sheet"),
         state == "void" and ("poll-ask-again", "again"),
         state in {"open", "closed"} and AGAIN,
     )

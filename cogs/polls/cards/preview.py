@@ -84,7 +84,7 @@ def _rows(poll: Poll, actor: Actor, voice: Voice) -> list[ui.Part]:
     elif needs_chair(actor.server, poll) and not actor.is_chair:
         send = ui.button(voice("poll-ask-chair"), asks, "primary", disabled=is_asked)
     else:
-        send = ui.button(voice("poll-post"), f"poll:{poll.id}:post:{poll.revision}", "success")
+        send = ui.button(voice("post"), f"poll:{poll.id}:post:{poll.revision}", "success")
     edits = [
         ui.button(voice(f"poll-edit-{name}"), f"poll:{poll.id}:edit:{number}")
         for number, name in enumerate(OF_A_DRAFT)
@@ -94,13 +94,13 @@ def _rows(poll: Poll, actor: Actor, voice: Voice) -> list[ui.Part]:
 
 
 def _discard(poll: Poll, voice: Voice) -> ui.Part:
-    return ui.button(voice("poll-discard"), f"poll:{poll.id}:discard", "danger")
+    return ui.button(voice("discard"), f"poll:{poll.id}:discard", "danger")
 
 
 def confirm_discard(poll: Poll, voice: Voice) -> ui.Card:
     """Asks before the words of a draft are gone."""
     asked = voice("poll-discard-question", question=plain(poll.question))
-    yes = ui.button(voice("poll-discard"), f"poll:{poll.id}:discarded", "danger")
+    yes = ui.button(voice("discard"), f"poll:{poll.id}:discarded", "danger")
     return ui.confirm(asked, yes, ui.button(voice("page-back"), f"poll:{poll.id}:draft"))
 
 

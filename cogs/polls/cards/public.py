@@ -143,7 +143,7 @@ def _live(live: Tally | None, say: Say) -> str:
 
 def _ways_to_answer(poll: Poll, say: Say) -> list[ui.Part]:
     if not as_buttons(poll):
-        return [ui.row(public_button(poll, say, "poll-answer", "pick", "primary"))]
+        return [ui.row(public_button(poll, say, "answer", "pick", "primary"))]
     disabled = poll.state == "draft"
     buttons = [
         ui.button(

@@ -99,7 +99,7 @@ def sheet(poll: Poll, outcome: Outcome, voice: Voice) -> Sheet:
     ]
     rows += [[voice(f"poll-sheet-{name}"), "", value, "", "", ""] for name, value in totals]
     header = [voice(f"poll-sheet-{name}") for name in columns]
-    return Sheet(voice("poll-sheet-title"), header, rows)
+    return Sheet(voice("poll-result"), header, rows)
 
 
 def option_lines(poll: Poll, outcome: Outcome) -> str:

@@ -159,7 +159,7 @@ def present(came: Attendees, page: int, voice: Voice) -> ui.Card:
         *([f"{voice('session-guests-twice')} {ui.clip(', '.join(twice), 200)}"] if twice else []),
         *turner,
         ui.row(
-            ui.button(voice("session-sheet"), f"session:{session.id}:sheet"),
+            ui.button(voice("spreadsheet"), f"session:{session.id}:sheet"),
             *([_correct(session.id, voice)] if came.whole and (came.guests or came.linked) else []),
         ),
     )

@@ -261,10 +261,10 @@ def preview(
             *ui.buttons(
                 f"session:{session.id}",
                 voice,
-                ("session-post", "post", "success"),
-                ("session-change", "edit"),
+                ("post", "post", "success"),
+                ("change", "edit"),
                 (f"session-{again}", again),
-                ("session-discard", "discard"),
+                ("discard", "discard"),
                 can_be_event and _event(session),
             )
         ),
@@ -276,9 +276,7 @@ def recording(session: Session, near: Session | None, voice: Voice) -> ui.Card:
     parts: list[ui.Piece] = [voice("session-preview-over")]
     if near is not None:
         told = voice("session-near", title=plain(near.title), at=stamp(near.starts_at, "f"))
-        parts.append(
-            ui.section(told, ui.button(voice("session-manage"), f"session:{near.id}:manage"))
-        )
+        parts.append(ui.section(told, ui.button(voice("manage"), f"session:{near.id}:manage")))
     return ui.Card(
         *parts,
         ui.divider(),
@@ -289,8 +287,8 @@ def recording(session: Session, near: Session | None, voice: Voice) -> ui.Card:
                 f"session:{session.id}",
                 voice,
                 ("session-record", f"record:{near.id if near else 0}", "success"),
-                ("session-change", "edit"),
-                ("session-discard", "discard"),
+                ("change", "edit"),
+                ("discard", "discard"),
             )
         ),
     )
@@ -325,7 +323,7 @@ def listing(
     """
     shown, turner = ui.paged([*coming, *past], PAGE, page, "session:0:list", voice)
     parts: list[ui.Piece] = [voice("session-list")]
-    action, label = ("manage", "session-manage") if manages else ("show", "session-show")
+    action, label = ("manage", "manage") if manages else ("show", "open")
     parts += [
         ui.section(_line(one, at, voice), ui.button(voice(label), f"session:{one.id}:{action}"))
         for one in shown
@@ -419,14 +417,14 @@ def _manage_rows(
         named and opens and not is_open and (open_it, "open", "primary"),
         closes and ("session-close", "close"),
         named and ("session-add", "people"),
-        named and names and ("session-sheet", "sheet"),
+        named and names and ("spreadsheet", "sheet"),
         going and ("session-cancel", "cancel", "danger"),
     )
     second = ui.buttons(
         mine,
         voice,
         named and names and ("session-present", "present"),
-        going and ("session-change", "edit"),
+        going and ("change", "edit"),
         returns and ("session-reinstate", "reinstate"),
         session.only_recorded and ("session-unrecord", "unrecord"),
         not stood and _other_side(session),

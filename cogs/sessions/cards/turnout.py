@@ -186,7 +186,7 @@ def _buttons(found: Report, voice: Voice) -> list[ui.Part]:
         voice,
         bool(found.sites) and ("turnout-sites", "sites"),
         len(found.trend) > 1 and ("turnout-trend", "trend"),
-        ("turnout-sheet", "sheet"),
+        ("spreadsheet", "sheet"),
         found.is_chair and ("print-button", "print"),
     )
     looks += ui.buttons(all_of_them, voice, ("wall-chart", "wall-chart"))

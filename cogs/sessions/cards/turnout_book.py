@@ -142,7 +142,7 @@ def _sites(found: Report, voice: Voice) -> Sheet:
     people = sum(one.people for one in found.sites)
     known = [one.first_time for one in found.sites if one.first_time is not None]
     totals = [voice("turnout-all"), "", people, sum(known) if known else None]
-    return Sheet(voice("turnout-book-sites"), _header(voice, *SITE, "state"), rows, totals)
+    return Sheet(voice("turnout-sites"), _header(voice, *SITE, "state"), rows, totals)
 
 
 def _classes(found: Report, voice: Voice) -> Sheet:

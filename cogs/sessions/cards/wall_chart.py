@@ -72,7 +72,7 @@ def picture(chart: WallChart, server: Server, name: str, voice: Voice) -> ui.Car
     return ui.Card(
         ui.picture(name, _alt(chart, server, voice)),
         "\n-# ".join([f"**{voice('wall-chart-warning')}**", voice("wall-chart-note"), *left]),
-        ui.row(ui.button(voice("turnout-sheet"), "turnout:0:wall-chart-sheet")),
+        ui.row(ui.button(voice("spreadsheet"), "turnout:0:wall-chart-sheet")),
     )
 
 

@@ -116,7 +116,7 @@ def _chair_rows(whole: Entry, count: int, voice: Voice) -> list[ui.Piece]:
         voice,
         bool(waiting) and ("update-release", "release", "success"),
         ("update-correct", "correct"),
-        ("update-retract", "retract", "danger"),
+        ("take-back", "retract", "danger"),
         any(turn.due_at for turn in waiting) and ("update-hold", "hold"),
     )
     return [*shown, ui.row(*buttons)]
@@ -195,7 +195,7 @@ def question_card(question: Question, sentences: Sentences) -> ui.Card:
     key = "question-named" if question.named else "question-unnamed"
     head = sentences.both(key, number=question.number, name=f"<@{question.asker_id}>")
     if question.answer is None:
-        label = sentences.label("question-answer")
+        label = sentences.label("answer")
         button = ui.button(label, f"question:{question.id}:answer", "primary")
         return ui.Card(head, quoted(question.question, QUOTED), ui.row(button))
     entry = sentences.label("question-faq")

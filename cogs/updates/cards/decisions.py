@@ -108,9 +108,7 @@ def confirm_discard(whole: Whole, voice: Voice) -> ui.Card:
     title = whole.text.title or voice("update-untitled")
     return ui.confirm(
         voice("update-discard-question", title=title),
-        ui.button(
-            voice("update-discard-yes"), f"update:{draft.id}:discarded:{draft.revision}", "danger"
-        ),
+        ui.button(voice("discard"), f"update:{draft.id}:discarded:{draft.revision}", "danger"),
         back(draft.id, voice),
     )
 

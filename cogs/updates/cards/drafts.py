@@ -48,13 +48,13 @@ def listing(
         shown.append(ui.section(decisions.trouble(one, numbers[one.object_id], voice), again))
     for update_id, turn in waiting[:TROUBLES]:
         tier = "public" if turn.tier == Tier.PUBLIC else "members"
-        button = ui.button(voice("update-open"), f"update:{update_id}:read")
+        button = ui.button(voice("open"), f"update:{update_id}:read")
         shown.append(
             ui.section(voice("update-waits", number=numbers[update_id], tier=tier), button)
         )
     room = SHOWN - len(troubles[:TROUBLES]) - len(waiting[:TROUBLES])
     for draft in drafts[:room]:
-        button = ui.button(voice("update-open"), f"update:{draft.update.id}:preview")
+        button = ui.button(voice("open"), f"update:{draft.update.id}:preview")
         shown.append(ui.section(_line(draft, server, voice), button))
     if len(drafts) > room:
         shown.append(voice("update-more-drafts", count=len(drafts) - room))

@@ -48,7 +48,7 @@ class Preview:
 def card(preview: Preview, page: int) -> ui.Card:
     """One page of the preview: a message as it will look, then the chair's buttons."""
     if not preview.whole.parts:
-        edit = ui.button(preview.voice("update-edit"), f"update:{preview.draft.id}:edit", "primary")
+        edit = ui.button(preview.voice("edit"), f"update:{preview.draft.id}:edit", "primary")
         return ui.Card(preview.voice("update-draft-empty"), ui.row(edit, _more(preview)))
     messages = preview.messages
     (page,), turner = _paged(range(messages.count), page, "preview", preview)
@@ -203,7 +203,7 @@ def _publish_row(preview: Preview, state: str) -> ui.Part:
             "success",
             disabled=state == State.REVIEW and not preview.decides,
         ),
-        ui.button(voice("update-edit"), f"update:{draft.id}:edit"),
+        ui.button(voice("edit"), f"update:{draft.id}:edit"),
         ui.button(voice(key), f"update:{draft.id}:{to}"),
         _more(preview),
     )
