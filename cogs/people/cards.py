@@ -224,10 +224,10 @@ def forgetting(found: Held, voice: Voice, *, hold: bool) -> ui.Card:
     parts.append("\n".join((voice("mydata-forget-goes"), goes, *then)))
     if stays:
         parts.append("\n".join((voice("mydata-forget-stays"), *stays)))
-    parts.append(voice("mydata-forget-paper"))
-    parts.append(f"{voice('mydata-forget-totals')} {voice('mydata-forget-discord')}")
     return ui.Card(
         *parts,
+        voice("mydata-forget-paper"),
+        f"{voice('mydata-forget-totals')} {voice('mydata-forget-discord')}",
         ui.row(
             ui.button(voice("mydata-forget-yes"), "people:0:forgotten", "danger"),
             ui.button(voice("page-back"), "people:0:held"),

@@ -43,9 +43,7 @@ class HelpCog(Cog):
 
 
 def _may(actor: Actor, callback: object) -> bool:
-    if is_admin_only(callback):
-        return actor.admin
-    return required_role(callback) <= actor.role
+    return actor.admin if is_admin_only(callback) else required_role(callback) <= actor.role
 
 
 def _rung(callback: object) -> str:

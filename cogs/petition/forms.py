@@ -109,8 +109,10 @@ def paper(
     petition: Petition, counted: Sequence[SiteCount], voice: Voice, *, chair: bool
 ) -> ui.Form:
     """A head-count of a site, and for chairs that of supporters; what is ``counted`` first."""
-    lines = [voice("petition-paper-counted", count=len(counted))]
-    lines += [paper_line(one, voice) for one in counted[:SITES_SHOWN]]
+    lines = [
+        voice("petition-paper-counted", count=len(counted)),
+        *(paper_line(one, voice) for one in counted[:SITES_SHOWN]),
+    ]
     if len(counted) > SITES_SHOWN:
         lines.append(voice("petition-paper-more", count=len(counted) - SITES_SHOWN))
     if chair and petition.supporters:

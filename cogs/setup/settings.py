@@ -178,10 +178,13 @@ class SettingsCog(Cog):
         bot, guild = self._bot, guild_of(press.interaction)
         missing = await self._services.setup.channels_without_card(server)
         copy = await last_copy(bot)
-        found = [copy, *await check(bot, guild, server, thoroughly=thoroughly)]
-        found += [Finding("setup-start-missing", f"<#{channel_id}>") for channel_id in missing]
-        found += check_up(guild, server)
-        found += await lockouts(bot, server)
+        found = [
+            copy,
+            *await check(bot, guild, server, thoroughly=thoroughly),
+            *(Finding("setup-start-missing", f"<#{channel_id}>") for channel_id in missing),
+            *check_up(guild, server),
+            *await lockouts(bot, server),
+        ]
         state = cards.State(bot.since, press.actor.at, copy)
         faults = [one for one in found if not one.well]
         return cards.panel(server, faults, state, _here(press), press.voice)

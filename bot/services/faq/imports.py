@@ -293,10 +293,12 @@ def _written(one: KeptAnswer, number: int) -> str:
         ("sources", told.sources),
     ):
         lines.append(f"{name} = {_toml(value)}")
-    lines.append(f"written = {one.written}")
-    lines.append(f"reviewed = {one.reviewed or _toml(NOT_REVIEWED)}")
-    lines += [f"{mark} = {_toml(getattr(one.wording, mark))}" for mark in MARKS]
-    lines.append(f"short = {_toml(told.short)}")
+    lines += [
+        f"written = {one.written}",
+        f"reviewed = {one.reviewed or _toml(NOT_REVIEWED)}",
+        *(f"{mark} = {_toml(getattr(one.wording, mark))}" for mark in MARKS),
+        f"short = {_toml(told.short)}",
+    ]
     return "\n".join([FENCE.strip(), *lines, FENCE.strip(), "", told.body, ""])
 
 

@@ -200,11 +200,9 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class Past(Held):
     """One held session among all of them."""
 
-    session: Session
-    people: int
     first_time: int
 
 

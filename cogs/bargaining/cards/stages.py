@@ -62,9 +62,10 @@ def pick_stage(current: Mapping[Track, Move], track: Track, voice: Voice) -> ui.
             label = voice("bargaining-split" if alone else "bargaining-elsewhere")
             away = Stage.ELSEWHERE.number
             buttons.append(ui.button(label, f"bargaining:0:fill:{track.number}:{away}:0"))
-        label = voice("bargaining-correct")
-        buttons.append(ui.button(label, f"bargaining:{move.id}:correct:{track.number}"))
-        buttons.append(ui.button(voice("bargaining-any"), f"bargaining:0:any:{track.number}"))
+        buttons += [
+            ui.button(voice("bargaining-correct"), f"bargaining:{move.id}:correct:{track.number}"),
+            ui.button(voice("bargaining-any"), f"bargaining:0:any:{track.number}"),
+        ]
     buttons.append(ui.button(voice("bargaining-other-track"), "bargaining:0:tracks"))
     return ui.Card(question, *_offered(offered, 0, track), ui.row(*buttons))
 
@@ -131,8 +132,10 @@ def illegal(
 def correct(move: Move, before: Stage | None, voice: Voice) -> ui.Card:
     """Correct the latest entry: its date and source, or also its stage."""
     stage = stage_name(move.stage, voice)
-    offered = [(voice("bargaining-correct-same", stage=stage), move.stage)]
-    offered += [(stage_name(one, voice), one) for one in following(before) if one != move.stage]
+    offered = [
+        (voice("bargaining-correct-same", stage=stage), move.stage),
+        *((stage_name(one, voice), one) for one in following(before) if one != move.stage),
+    ]
     asked = voice("bargaining-correct-title", track=track_name(move.track, voice), stage=stage)
     return ui.Card(asked, *_offered(offered, move.id, move.track), ui.row(back(voice)))
 

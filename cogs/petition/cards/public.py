@@ -32,11 +32,10 @@ def public_parts(
     titles = [petition.title, petition.title_es]
     bodies = [petition.body, petition.body_es]
     heads = [f"{'##' if number == 0 else '###'} {plain(one)}" for number, one in _both(titles)]
-    parts: list[ui.Piece] = ["\n".join(heads)]
-    parts += [plain(ui.clip(one, SHOWN)) for _, one in _both(bodies)]
+    texts = (plain(ui.clip(one, SHOWN)) for _, one in _both(bodies))
     who = sentences.both(f"petition-who-{petition.names}", goal=petition.goal or 0)
     told = [_meter(petition, sentences), _stands(petition, sentences), _small(who)]
-    parts += [one for one in told if one is not None]
+    parts: list[ui.Piece] = ["\n".join(heads), *texts, *(one for one in told if one is not None)]
     clipped = any(len(one) > SHOWN for _, one in _both(bodies))
     return [*parts, _presses(petition, sentences.label, clipped=clipped, disabled=disabled)]
 
@@ -157,10 +156,12 @@ def signed(answer: Signed, mine: Signature, voice: Voice) -> ui.Card:
     petition = answer.petition
     if petition.names is Names.NOBODY and answer.again:
         return ui.Card(voice("petition-signed-again"), _own_ways(petition, mine, voice))
-    parts: list[ui.Piece] = _signed(petition, mine, voice, again=answer.again)
-    parts += _which("petition-which-site", "at", petition, answer.sites, voice)
-    parts += _which("petition-which-class", "in", petition, answer.job_classes, voice)
-    return ui.Card(*parts, _own_ways(petition, mine, voice))
+    return ui.Card(
+        *_signed(petition, mine, voice, again=answer.again),
+        *_which("petition-which-site", "at", petition, answer.sites, voice),
+        *_which("petition-which-class", "in", petition, answer.job_classes, voice),
+        _own_ways(petition, mine, voice),
+    )
 
 
 def stands(petition: Petition, mine: Signature | None, voice: Voice) -> ui.Card:

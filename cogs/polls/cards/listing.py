@@ -37,12 +37,13 @@ def list_card(
     _, turner = ui.paged(range(count), PAGE, page, "poll:0:list", voice)
     asked = asked[:ASKED]
     drafts = drafts[: PAGE - len(asked)]
-    parts: list[ui.Piece] = [voice("poll-list")]
-    parts += [_line(one, "poll-list-asked", "approval-review", "review", voice) for one in asked]
+    parts: list[ui.Piece] = [
+        voice("poll-list"),
+        *(_line(one, "poll-list-asked", "approval-review", "review", voice) for one in asked),
+    ]
     if not count:
         parts.append(voice("poll-list-empty"))
-    parts += [_line(one, "poll-list-line", *OPEN, voice) for one in shown]
-    parts += turner
+    parts += [*(_line(one, "poll-list-line", *OPEN, voice) for one in shown), *turner]
     if drafts:
         parts += [ui.divider(), f"**{voice('poll-list-drafts')}**"]
     parts += [_line(one, "poll-list-draft", "poll-goon", "draft", voice) for one in drafts]

@@ -46,9 +46,11 @@ def result_card(
         parts.append(ui.picture(PICTURE, alt_text(poll, outcome, sentences)))
     elif outcome.shown:
         parts.append(option_lines(poll, outcome))
-    parts.append("\n".join(_said(poll, outcome, sentences)))
-    parts.append("\n".join([straw(say), *_kept(poll, say)]))
-    parts.append(ui.row(public_button(poll, say, "poll-details", "secrecy")))
+    parts += [
+        "\n".join(_said(poll, outcome, sentences)),
+        "\n".join([straw(say), *_kept(poll, say)]),
+        ui.row(public_button(poll, say, "poll-details", "secrecy")),
+    ]
     return ui.Card(*parts, *more, colour=ui.GREY)
 
 

@@ -143,12 +143,14 @@ def present(came: Attendees, page: int, voice: Voice) -> ui.Card:
     """The list, page by page, for stewards and chairs only."""
     session = came.session
     lines = [
-        f"<@{one.account_id}> · {_way(one, voice)}"
-        + ("" if session.over else f" · {stamp(one.at, 't')}")
-        for one in came.people
+        *(
+            f"<@{one.account_id}> · {_way(one, voice)}"
+            + ("" if session.over else f" · {stamp(one.at, 't')}")
+            for one in came.people
+        ),
+        *(f"{plain(one.name)} · {_guest(one, voice)}" for one in came.guests),
+        *(f"<@{one.account_id}> · {voice('session-excused')}" for one in came.excused),
     ]
-    lines += [f"{plain(one.name)} · {_guest(one, voice)}" for one in came.guests]
-    lines += [f"<@{one.account_id}> · {voice('session-excused')}" for one in came.excused]
     count = len(came.people) + len(came.guests)
     twice = [plain(one.name) for one in came.twice]
     on_list = "session-on-list" if came.whole else "session-on-list-own"
@@ -172,10 +174,10 @@ def table(came: Attendees, zone: ZoneInfo, voice: Voice) -> tuple[list[str], lis
     """
     names = ("name", "way") if came.session.over else ("name", "way", "time")
     rows: list[Sequence[Value]] = [
-        [one.name, _way(one, voice), one.at.astimezone(zone)] for one in came.people
+        *([one.name, _way(one, voice), one.at.astimezone(zone)] for one in came.people),
+        *([one.name, _guest(one, voice), one.at.astimezone(zone)] for one in came.guests),
+        *([one.name, voice("session-excused"), None] for one in came.excused),
     ]
-    rows += [[one.name, _guest(one, voice), one.at.astimezone(zone)] for one in came.guests]
-    rows += [[one.name, voice("session-excused"), None] for one in came.excused]
     return [voice(f"session-column-{name}") for name in names], [row[: len(names)] for row in rows]
 
 

@@ -56,15 +56,14 @@ def open_now(sessions: Sequence[Session], coming: Session | None, voice: Voice) 
         if coming is not None:
             told.append(voice("checkin-next", title=plain(coming.title), at=coming.starts_at))
         return ui.Card("\n".join(told), other)
-    parts: list[ui.Piece] = [voice("checkin-open-now")]
-    parts += [
+    parts = [
         ui.section(
             f"**{plain(one.title)}**\n{when_and_where(one)}",
             ui.button(voice("session-check-in"), f"session:{one.id}:checkin", "success"),
         )
         for one in sessions[:8]
     ]
-    return ui.Card(*parts, other)
+    return ui.Card(voice("checkin-open-now"), *parts, other)
 
 
 def receipt(given: Receipt, server: Server, voice: Voice) -> ui.Card:

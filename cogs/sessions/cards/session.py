@@ -159,8 +159,10 @@ def moved(session: Session, before: datetime, link: str | None, sentences: Sente
 
 def cancelled(told: Sequence[Session], link: str | None, sentences: Sentences) -> ui.Card:
     """To the channel: what was called off in one act, each with when it was to be."""
-    lines = [sentences.both("session-news-cancelled", count=len(told), who=told[0].cancelled_by)]
-    lines += [f"🗓️ **{plain(one.title)}** · {stamp(one.starts_at)}" for one in told[:PAGE]]
+    lines = [
+        sentences.both("session-news-cancelled", count=len(told), who=told[0].cancelled_by),
+        *(f"🗓️ **{plain(one.title)}** · {stamp(one.starts_at)}" for one in told[:PAGE]),
+    ]
     if len(told) > PAGE:
         lines.append(sentences.both("session-news-more", count=len(told) - PAGE))
     return ui.Card("\n".join(lines), *_to_card(link, sentences), colour=ui.RED)
@@ -175,9 +177,7 @@ def reinstated(session: Session, link: str | None, sentences: Sentences) -> ui.C
 
 def _to_card(link: str | None, sentences: Sentences) -> list[ui.Part]:
     """The way to a card, where one stands."""
-    if link is None:
-        return []
-    return [ui.row(ui.link(sentences.label("session-news-card"), link))]
+    return [] if link is None else [ui.row(ui.link(sentences.label("session-news-card"), link))]
 
 
 def answered(session_id: int, answer: Answer, voice: Voice) -> ui.Card:

@@ -199,10 +199,13 @@ def _notes(found: Report, server: Server, voice: Voice) -> Sheet:
             if whole is not None:
                 dated, day = as_of is not None, as_of or ""
                 lines.append(voice(f"turnout-note-{name}", whole=whole, dated=dated, day=day))
-    lines += [voice("turnout-note-share"), voice("turnout-note-cold")]
-    lines += [voice("turnout-note-cancelled")]
-    lines.append(voice("turnout-note-erased", days=server.retention_days))
-    lines.append(voice("turnout-note-chairs" if found.is_chair else "turnout-note-hidden"))
+    lines += [
+        voice("turnout-note-share"),
+        voice("turnout-note-cold"),
+        voice("turnout-note-cancelled"),
+        voice("turnout-note-erased", days=server.retention_days),
+        voice("turnout-note-chairs" if found.is_chair else "turnout-note-hidden"),
+    ]
     return _lines(lines, voice)
 
 

@@ -51,15 +51,19 @@ def archive(
     if not entries:
         shown.append(voice("news-not-found" if words else "news-none"))
     shown += ui.paged(range(count), PAGE, page, f"news:{search_id}:list", voice, kind)[1]
-    choices = [ui.Choice(voice("news-all-kinds"), "0", chosen=kind == 0)]
-    choices += [
-        ui.Choice(voice(f"update-kind-{one}"), str(place), chosen=kind == place)
-        for place, one in enumerate(KINDS, start=1)
+    choices = [
+        ui.Choice(voice("news-all-kinds"), "0", chosen=kind == 0),
+        *(
+            ui.Choice(voice(f"update-kind-{one}"), str(place), chosen=kind == place)
+            for place, one in enumerate(KINDS, start=1)
+        ),
     ]
-    shown.append(ui.menu(f"news:{search_id}:kind", choices, voice("news-by-kind")))
     here = f"news:0:missed:{days}" if days else f"news:{search_id}:list:{page}:{kind}"
-    shown.append(ui.row(ui.language(here, voice)))
-    return ui.Card(*shown)
+    return ui.Card(
+        *shown,
+        ui.menu(f"news:{search_id}:kind", choices, voice("news-by-kind")),
+        ui.row(ui.language(here, voice)),
+    )
 
 
 def reading(

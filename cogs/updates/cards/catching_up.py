@@ -26,8 +26,11 @@ SHOWN_REASON: Final = 150
 
 def missed(found: Missed, days: int, voice: Voice, *, chair: bool) -> list[ui.Piece]:
     """The lines, and the button to the other span of days; for a chair the Monday summary's."""
-    said = [voice("missed-title"), f"-# {voice('missed-days', days=days)}"]
-    said += [line(one, voice) for one in found.happened]
+    said = [
+        voice("missed-title"),
+        f"-# {voice('missed-days', days=days)}",
+        *(line(one, voice) for one in found.happened),
+    ]
     if not found.happened:
         said.append(voice("missed-nothing"))
     if found.coming:
@@ -49,8 +52,10 @@ def summary(found: Missed, sentences: Sentences) -> ui.Card:
 
 
 def _summed_up(found: Missed, sentences: Sentences) -> str:
-    said = [sentences.label("summary-title")]
-    said += [_in_both(one, sentences) for one in found.happened]
+    said = [
+        sentences.label("summary-title"),
+        *(_in_both(one, sentences) for one in found.happened),
+    ]
     if found.coming:
         said.append(sentences.label("missed-coming"))
         said += [_in_both(one, sentences) for one in found.coming]

@@ -55,8 +55,7 @@ def card(preview: Preview, page: int) -> ui.Card:
     state = preview.draft.state_on(messages.server)
     shown = _message(preview, page, state)
     if page == messages.count - 1:
-        shown += messages.buttons(disabled=True)
-        shown += _files(preview)
+        shown += [*messages.buttons(disabled=True), *_files(preview)]
     return ui.Card(*shown, ui.divider(), *turner, _publish_row(preview, state))
 
 
