@@ -61,8 +61,7 @@ def _buttons(which: Which, shown: int, voice: Voice) -> ui.Part:
     ]
     if which != Which():
         buttons.append(ui.button(voice("audit-all-button"), _route(Which(), "read")))
-    buttons.append(ui.language(f"{_route(which, 'page')}:{shown}", voice))
-    return ui.row(*buttons)
+    return ui.row(*buttons, ui.language(f"{_route(which, 'page')}:{shown}", voice))
 
 
 def _route(which: Which, action: str) -> str:

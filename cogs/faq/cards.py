@@ -73,9 +73,7 @@ def answer(
         buttons.append(ui.button(voice("bargaining-where"), "bargaining:0:show", "primary"))
     if (way := WAYS.get(entry.slug)) is not None:
         buttons.append(ui.button(voice(way[0]), way[1], "primary"))
-    buttons.append(ui.language(f"faq:{entry.order}:read", voice))
-    parts.append(ui.row(*buttons))
-    return ui.Card(*parts)
+    return ui.Card(*parts, ui.row(*buttons, ui.language(f"faq:{entry.order}:read", voice)))
 
 
 @lru_cache(256)

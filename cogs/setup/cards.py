@@ -54,8 +54,13 @@ def panel(
     parts: list[ui.Piece] = ["\n".join(head)]
     for index in range(len(PLACES) - 1):
         parts += _place(index, server, here, voice)
-    parts += [ui.divider(), _findings(server, found, voice), _way_on(server, voice)]
-    return ui.Card(*parts, _state(server, state, voice))
+    return ui.Card(
+        *parts,
+        ui.divider(),
+        _findings(server, found, voice),
+        _way_on(server, voice),
+        _state(server, state, voice),
+    )
 
 
 def _state(server: Server, state: State, voice: Voice) -> str:

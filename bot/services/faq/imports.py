@@ -284,16 +284,13 @@ def _folder_of(answers: Iterable[KeptAnswer]) -> dict[str, str]:
 
 def _written(one: KeptAnswer, number: int) -> str:
     told = one.wording.told(LOCALES[number])
-    lines = [f"order = {one.number}"]
-    for name, value in (
-        ("title", told.title),
-        ("topic", one.wording.topic),
-        ("aliases", told.aliases),
-        ("related", one.wording.related),
-        ("sources", told.sources),
-    ):
-        lines.append(f"{name} = {_toml(value)}")
-    lines += [
+    lines = [
+        f"order = {one.number}",
+        f"title = {_toml(told.title)}",
+        f"topic = {_toml(one.wording.topic)}",
+        f"aliases = {_toml(told.aliases)}",
+        f"related = {_toml(one.wording.related)}",
+        f"sources = {_toml(told.sources)}",
         f"written = {one.written}",
         f"reviewed = {one.reviewed or _toml(NOT_REVIEWED)}",
         *(f"{mark} = {_toml(getattr(one.wording, mark))}" for mark in MARKS),

@@ -173,8 +173,7 @@ def _ways(view: Overview, voice: Voice) -> ui.Part:
     if view.update:
         to = f"update:{view.update.id}:read:{int(voice.locale == 'es')}"
         buttons.append(ui.button(voice("bargaining-read-update"), to))
-    buttons.append(ui.language("bargaining:0:back", voice))
-    return ui.row(*buttons)
+    return ui.row(*buttons, ui.language("bargaining:0:back", voice))
 
 
 def _explained(view: Overview) -> str:

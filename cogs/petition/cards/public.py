@@ -104,9 +104,8 @@ def shown(petition: Petition, mine: Signature | None, voice: Voice, *leading: ui
     if (told := bar(petition)) is not None:
         parts.append(f"{told}\n{_small(voice('petition-meter'))}")
     who = voice(f"petition-who-{petition.names}", goal=petition.goal or 0)
-    parts += [_small(who), _presses(petition, voice)]
-    parts.append(ui.row(*leading, ui.language(f"petition:{petition.id}:show", voice)))
-    return ui.Card(*parts)
+    own = ui.row(*leading, ui.language(f"petition:{petition.id}:show", voice))
+    return ui.Card(*parts, _small(who), _presses(petition, voice), own)
 
 
 def signed_how(mine: Signature | None, voice: Voice) -> str:

@@ -46,12 +46,14 @@ def result_card(
         parts.append(ui.picture(PICTURE, alt_text(poll, outcome, sentences)))
     elif outcome.shown:
         parts.append(option_lines(poll, outcome))
-    parts += [
+    return ui.Card(
+        *parts,
         "\n".join(_said(poll, outcome, sentences)),
         "\n".join([straw(say), *_kept(poll, say)]),
         ui.row(public_button(poll, say, "poll-details", "secrecy")),
-    ]
-    return ui.Card(*parts, *more, colour=ui.GREY)
+        *more,
+        colour=ui.GREY,
+    )
 
 
 def _counted(poll: Poll, outcome: Outcome) -> Iterator[tuple[Option, int, int]]:

@@ -25,7 +25,8 @@ def panel(
         words = shown[place]
         told = voice("checkin-place", place=place)
         parts.append(f"-# {told}\n# {words.en}\n# {words.es}")
-    parts += [
+    return ui.Card(
+        *parts,
         voice("checkin-panel", count=people, until=stamp(until, "t")),
         ui.row(
             ui.button(voice("checkin-renew"), f"session:{session.id}:words", "primary"),
@@ -33,8 +34,8 @@ def panel(
             ui.button(voice("session-add"), f"session:{session.id}:people"),
             ui.button(voice("session-close"), f"session:{session.id}:close", "danger"),
         ),
-    ]
-    return ui.Card(*parts, colour=ui.GREEN)
+        colour=ui.GREEN,
+    )
 
 
 def asleep(session: Session, voice: Voice) -> ui.Card:

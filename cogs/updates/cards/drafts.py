@@ -141,13 +141,8 @@ def attachments(update_id: int, files: Sequence[File], voice: Voice) -> ui.Card:
         ]
         to = f"update:{update_id}:detach"
         shown.append(ui.menu(to, choices, voice("update-detach"), most=len(choices)))
-    shown.append(
-        ui.row(
-            ui.button(voice("update-attach"), f"update:{update_id}:attach", "primary"),
-            decisions.back(update_id, voice),
-        )
-    )
-    return ui.Card(*shown)
+    attach = ui.button(voice("update-attach"), f"update:{update_id}:attach", "primary")
+    return ui.Card(*shown, ui.row(attach, decisions.back(update_id, voice)))
 
 
 def options(draft: Whole, voice: Voice) -> ui.Card:
