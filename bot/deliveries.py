@@ -54,7 +54,7 @@ DELETED = "deleted"
 """The trouble of what someone else than the bot took away, or of an event that someone ended."""
 
 RENAMED = "renamed"
-"""The slot of a thread that stands and is to be called something else."""
+"""Begins the slot of a thread that stands and is to be called something else."""
 
 GIVES, TAKES = "role", "take"
 """The slots of a role that is given, and of one that is taken."""
@@ -104,6 +104,11 @@ class Delivery:
         """Where the message can be read; None where none stands."""
         place = f"{self.server_id}/{self.target_id}/{self.result_id}"
         return f"https://discord.com/channels/{place}" if self.stands else None
+
+    @property
+    def renames(self) -> bool:
+        """Whether a thread that stands is to be called something else."""
+        return self.kind is Kind.THREAD and self.slot.startswith(RENAMED)
 
     @property
     def trouble(self) -> str | None:

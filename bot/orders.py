@@ -195,12 +195,17 @@ class Orders:
         ]
         await self._ask(kind, feature, object_id, rows)
 
-    async def rename_thread(self, feature: str, object_id: int, channel_id: int) -> None:
-        """Have a thread that was opened under a channel's post carry the name it has now."""
+    async def rename_thread(
+        self, feature: str, object_id: int, channel_id: int, occasion: str
+    ) -> None:
+        """Have a thread that was opened under a channel's post carry the name it has now.
+
+        Once for each ``occasion``.
+        """
         opened = [
-            {"target_id": channel_id, "slot": RENAMED, "after_id": one.after_id}
+            {"target_id": channel_id, "slot": f"{RENAMED}-{occasion}", "after_id": one.after_id}
             for one in await self._held(feature, object_id, channel_id)
-            if one.kind is Kind.THREAD and one.slot != RENAMED and one.done_at is not None
+            if one.kind is Kind.THREAD and not one.renames and one.done_at is not None
         ]
         rows = [one | {"due_at": self.actor.at} for one in opened]
         await self._ask(Kind.THREAD, feature, object_id, rows)

@@ -18,7 +18,7 @@ from discord.abc import Messageable
 
 from bot.actor import System
 from bot.database import Database
-from bot.deliveries import DELETED, PERSONAL, RENAMED, STANDING, Deliveries, Delivery, Kind
+from bot.deliveries import DELETED, PERSONAL, STANDING, Deliveries, Delivery, Kind
 from bot.errors import reference
 from bot.jobs import every
 from bot.outbox import events, lanes
@@ -190,7 +190,7 @@ class Outbox:
             http = self._client.http
             change_role = http.remove_role if drawing.takes_role else http.add_role
             await in_time(change_role(row.server_id, row.target_id, drawing.role_id or 0))
-        elif row.slot == RENAMED:
+        elif row.renames:
             # A thread has the id of the message that it is under.
             await rename_thread(self._client, await self._after(row), drawing)
         else:

@@ -64,7 +64,7 @@ people = table(
     Column("job_class_id", ForeignKey("job_classes.id")),
     # When they were asked for both; it is asked once.
     Column("site_asked_at", Timestamp),
-    # To the hour; None until the first hour is over.
+    # To the day; None until the first hour is over.
     Column("used_at", Timestamp),
 )
 

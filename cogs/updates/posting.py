@@ -8,7 +8,7 @@ from bot import ui
 from bot.access import requires
 from bot.actor import Role, System
 from bot.cog import Cog
-from bot.deliveries import RENAMED, Delivery, Kind
+from bot.deliveries import Delivery, Kind
 from bot.holders import has_role
 from bot.jobs import every
 from bot.outbox import Drawing, Outcome, Verdict
@@ -45,7 +45,7 @@ class PostingCog(Cog):
             job, post.object_id, channel_id=post.target_id
         )
         if whole is None or post.kind is Kind.THREAD:
-            return None if whole is None else self._thread(whole, post.slot)
+            return None if whole is None else self._thread(whole, post)
         server = await self._services.people.server(post.server_id)
         turn = next((one for one in whole.releases if one.channel_id == post.target_id), None)
         pings = post.slot == PING or (post.slot == "0" and whole.pings(turn))
@@ -82,14 +82,14 @@ class PostingCog(Cog):
         """Publish and release what is due; the outbox's own loop then speaks."""
         await self._services.updates.publishing.go_on(self._bot.now())
 
-    def _thread(self, whole: Whole, slot: str) -> Drawing | None:
+    def _thread(self, whole: Whole, row: Delivery) -> Drawing | None:
         """The name of the thread; none opens in that of what was taken back."""
-        if slot == RENAMED:
-            number = whole.update.number
-            return Drawing(
-                content=self._bot.sentences.label("update-taken-back-thread", number=number)
-            )
-        return None if whole.update.retracted else Drawing(content=whole.text.title)
+        if not whole.update.retracted:
+            return Drawing(content=whole.text.title)
+        if not row.renames:
+            return None
+        say = self._bot.sentences.label
+        return Drawing(content=say("update-taken-back-thread", number=whole.update.number))
 
     async def _notice(self, job: System, row: Delivery) -> Drawing | None:
         """What is not where it should be, or when the rest is passed on."""

@@ -7,7 +7,7 @@ from sqlalchemy import delete, select, update
 
 from bot.schema import update_files, update_texts, update_words, updates
 from bot.services import summaries
-from bot.services.updates.messages import APPROVAL, fit_messages, keep_parts
+from bot.services.updates.messages import APPROVAL, FEATURE, fit_messages, keep_parts
 from bot.services.updates.refusals import (
     CorrectedMeanwhile,
     OriginTakenBack,
@@ -63,11 +63,19 @@ async def apply_correction(tx: Transaction, draft: Whole, by: int) -> Outcome:
         others = [one for one in begun if one.id != used_up.id]
         await _hand_on(tx, others, before, changed["es"], by)
     after = await whole(tx.connection, replace(origin, version=version))
-    for turn in after.releases:
-        if turn.released_at is not None:
-            await fit_messages(tx, after, turn.channel_id)
+    await _show(tx, after, retitled=after.text.title != before.text.title)
     await summaries.redraw_since(tx, origin.created_at)
     return Outcome(after.update, translated=translated)
+
+
+async def _show(tx: Transaction, after: Whole, *, retitled: bool) -> None:
+    """Have what stands in channels, and the threads under it, say what is in force now."""
+    one = after.update
+    for turn in after.releases:
+        if turn.released_at is not None:
+            if retitled:
+                await tx.rename_thread(FEATURE, one.id, turn.channel_id, f"{one.version}")
+            await fit_messages(tx, after, turn.channel_id)
 
 
 async def corrections_of(tx: Transaction, update_id: int) -> list[Update]:

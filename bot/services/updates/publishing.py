@@ -201,7 +201,7 @@ class Publishing:
             await tx.connection.execute(delete(update_releases).where(*_waits(one.id)))
             made = await whole(tx.connection, replace(one, **taken))
             for turn in made.releases:
-                await tx.rename_thread(FEATURE, one.id, turn.channel_id)
+                await tx.rename_thread(FEATURE, one.id, turn.channel_id, "retracted")
                 await fit_messages(tx, made, turn.channel_id)
             await _end(tx, corrections, one.number)
             await summaries.redraw_since(tx, one.created_at)

@@ -180,7 +180,7 @@ def taken_back(one: Update, say: Callable[..., str]) -> str:
 
 def trouble(one: deliveries.Delivery, number: int, voice: Voice, *, retracted: bool = False) -> str:
     """What of an update is missing where, and what to do."""
-    of_thread = "title" if one.slot == deliveries.RENAMED else "thread"
+    of_thread = "title" if one.renames else "thread"
     other = of_thread if one.kind is deliveries.Kind.THREAD else "forbidden"
     fault, channel = FAULTS.get(one.trouble or "", other), f"<#{one.target_id}>"
     return voice("update-stuck", number=number, fault=fault, channel=channel, retracted=retracted)

@@ -234,6 +234,20 @@ async def test_the_thread_of_what_was_taken_back_says_so_and_keeps_what_members_
     await until(local, lambda: channels[message.id].name == RENAMED)
 
 
+async def test_a_thread_carries_the_title_that_a_correction_gave_its_update(local: Local) -> None:
+    await published(local.chair, await threaded(local))
+    message = local.posts(local.members_channel)[0]
+    channels = local.simulator.env.backend.channels
+    await until(local, lambda: message.id in channels)
+    local.allow(local.members_channel, MAY_RENAME)
+    for title in ("Session of March 3", "Session of March 4"):
+        await corrected(local.chair, 1, SHORT, title)
+        await local.skip(minutes=2)
+        assert channels[message.id].name == title
+    await taken_back(local)
+    await until(local, lambda: channels[message.id].name == RENAMED)
+
+
 async def test_a_thread_that_may_not_be_renamed_is_told_to_the_chairs_until_it_is(
     local: Local,
 ) -> None:
