@@ -9,6 +9,7 @@ from bot.actor import Actor
 from bot.i18n import Sentences, Voice
 from bot.services.approvals import request_slot
 from bot.services.polls import Poll, Progress, is_binding, needs_chair
+from bot.services.polls.poll import SHORTEST_SPAN
 from bot.text.links import plain
 from bot.times import quiet
 from cogs.polls.cards import public
@@ -66,6 +67,7 @@ def _notes(poll: Poll, actor: Actor, voice: Voice, *, heard: bool) -> str:
         "poll-unheard-note": poll.ping and not heard,
         "poll-night-note": poll.ping and heard and quiet(opens_at, actor.server.time_zone),
         "poll-preview-scheduled": opens_at > actor.at,
+        "closes-too-soon": poll.closing(opens_at) < opens_at + SHORTEST_SPAN,
         "poll-hold-note": actor.server.legal_hold and poll.secret,
         "poll-hold-refuses-note": actor.server.legal_hold and not poll.secret,
         "poll-needs-chair-note": not actor.is_chair and needs_chair(actor.server, poll),

@@ -173,8 +173,12 @@ async def test_a_poll_is_for_the_role_that_was_chosen(local: Local) -> None:
 async def test_a_poll_opens_and_closes_by_itself_when_it_was_told_to(local: Local) -> None:
     preview = await previewed(local.chair)
     form = await local.chair.click(preview, "Dates")
+    preview = await local.chair.submit(form, {"opens": "tomorrow 7am", "closes": "tomorrow 6am"})
+    assert "The close must be at least a minute after the opening." in preview.text
+    form = await local.chair.click(preview, "Dates")
     preview = await local.chair.submit(form, {"opens": "in 3 hours", "closes": "2 hours"})
     assert "It opens by itself" in preview.text
+    assert "The close must be" not in preview.text
     done = await local.chair.click(preview, "Post")
     assert "by itself" in done.text
     assert local.posts(local.members_channel) == []
