@@ -275,7 +275,9 @@ class PollPostingCog(Cog):
         if not taking and not post.stands:
             return None
         turnout = await self._services.poll_counts.turnout(poll) if taking else None
-        content = public.reminder(poll, turnout, self._bot.sentences)
+        posts = await self._services.deliveries.of("poll", poll.id)
+        link = next((one.link for one in posts if one.slot == "card"), None)
+        content = public.reminder(poll, turnout, link, self._bot.sentences)
         return Drawing(content=content, pinged=poll.role_id)
 
     @every(seconds=2)

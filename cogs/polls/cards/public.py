@@ -158,8 +158,11 @@ def _ways_to_answer(poll: Poll, say: Say) -> list[ui.Part]:
     return [ui.row(*buttons), *([ui.row(abstain)] if poll.abstain else [])]
 
 
-def reminder(poll: Poll, turnout: int | None, sentences: Sentences) -> str:
-    """The reminder, an ordinary message that pings the role; no ``turnout``: closed since."""
+def reminder(poll: Poll, turnout: int | None, link: str | None, sentences: Sentences) -> str:
+    """The reminder, an ordinary message that pings the role; no ``turnout``: closed since.
+
+    ``link`` leads to the card, where it stands.
+    """
     lines: list[str] = []
     for voice in map(sentences.voice, LOCALES):
         question, closes_at = plain(poll.asked(voice.locale)), poll.closes_at
@@ -175,4 +178,6 @@ def reminder(poll: Poll, turnout: int | None, sentences: Sentences) -> str:
                 question=question,
             )
         )
+    if link is not None and turnout is not None:
+        lines.append(link)
     return "\n".join([f"<@&{poll.role_id}>", *lines])

@@ -102,6 +102,7 @@ async def test_a_chair_reminds_the_role_once_in_twelve_hours_with_the_turnout(
     assert local.notified(reminder) == {local.chair, local.steward, *local.members}
     assert "1 person has answered." in reminder.text
     assert "1 persona ha respondido." in reminder.text
+    assert reminder.text.endswith(f"/{card.id}")
     again = await local.chair.click(await panel(local.chair), "Remind")
     assert "One reminder in 12 hours is enough" in again.text
     assert len(local.posts(local.members_channel)) == 2
