@@ -22,7 +22,7 @@ from bot.services.stages.proposal import is_waiting
 from bot.services.summaries import CARD, FEATURE, REQUEST, WEEK, Summary, Week, find, week_before
 from bot.services.updates import Entry
 from bot.services.updates.archive import PAGE, latest
-from bot.services.updates.rows import held_back
+from bot.services.updates.values import held_back
 from bot.transaction import Transaction, read_server, transaction
 
 MOST: Final = 10

@@ -16,8 +16,17 @@ from bot.services.updates.drafts import writers_of
 from bot.services.updates.messages import APPROVAL
 from bot.services.updates.publishing import need_publishable, publish_now, put_on_schedule
 from bot.services.updates.refusals import UpdateAlreadyPublished, UpdateGone
-from bot.services.updates.rows import CHAIRS, find, locked, whole
-from bot.services.updates.values import OUT, Outcome, State, Update, Whole
+from bot.services.updates.values import (
+    CHAIRS,
+    OUT,
+    Outcome,
+    State,
+    Update,
+    Whole,
+    find,
+    locked,
+    whole,
+)
 from bot.text.fields import checked_reason
 from bot.transaction import Transaction, read_server, transaction
 from bot.visibility import sees

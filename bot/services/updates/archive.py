@@ -19,9 +19,15 @@ from bot.schema import (
     updates,
 )
 from bot.services.updates.refusals import UpdateGone
-from bot.services.updates.rows import (
+from bot.services.updates.values import (
     CHAIRS,
     COLUMNS,
+    FIRST,
+    OUT,
+    Entry,
+    State,
+    Update,
+    Whole,
     audience,
     entries,
     find,
@@ -29,7 +35,6 @@ from bot.services.updates.rows import (
     readable,
     releases_of,
 )
-from bot.services.updates.values import FIRST, OUT, Entry, State, Update, Whole
 from bot.text.characters import folded
 from bot.transaction import transaction
 from bot.visibility import Audience, sees

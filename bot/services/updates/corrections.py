@@ -14,9 +14,9 @@ from bot.services.updates.refusals import (
     TranslatedMeanwhile,
     UpdateUnchanged,
 )
-from bot.services.updates.rows import COLUMNS, locked, texts_of, whole
 from bot.services.updates.texts import keep_text
 from bot.services.updates.values import (
+    COLUMNS,
     FIRST,
     UNPUBLISHED,
     Outcome,
@@ -25,6 +25,9 @@ from bot.services.updates.values import (
     Update,
     Whole,
     fault_of,
+    locked,
+    texts_of,
+    whole,
 )
 from bot.transaction import Transaction
 

@@ -20,18 +20,10 @@ from bot.services.updates.refusals import (
     UpdateAlreadyPublished,
     UpdateGone,
 )
-from bot.services.updates.rows import (
-    CHAIRS,
-    COLUMNS,
-    files_of,
-    find,
-    locked,
-    texts_of,
-    whole,
-    wholes,
-)
 from bot.services.updates.texts import keep_text, with_section
 from bot.services.updates.values import (
+    CHAIRS,
+    COLUMNS,
     FIRST,
     UNPUBLISHED,
     Audience,
@@ -40,6 +32,12 @@ from bot.services.updates.values import (
     State,
     Update,
     Whole,
+    files_of,
+    find,
+    locked,
+    texts_of,
+    whole,
+    wholes,
 )
 from bot.text.fields import need_words
 from bot.transaction import Transaction, transaction

@@ -12,8 +12,8 @@ from bot.database import Database
 from bot.deliveries import Kind
 from bot.schema import update_files, update_parts, update_releases, updates
 from bot.services.updates.refusals import ChannelMissing
-from bot.services.updates.rows import COLUMNS, audience, locked, releases_of, whole
 from bot.services.updates.values import (
+    COLUMNS,
     HEADER_ROOM,
     OUT,
     Audience,
@@ -23,6 +23,10 @@ from bot.services.updates.values import (
     Tier,
     Update,
     Whole,
+    audience,
+    locked,
+    releases_of,
+    whole,
 )
 from bot.text.characters import length
 from bot.text.parts import MESSAGE_LIMIT, Part

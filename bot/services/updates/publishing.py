@@ -33,10 +33,10 @@ from bot.services.updates.refusals import (
     UpdateAlreadyPublished,
     UpdateMissed,
 )
-from bot.services.updates.rows import RELEASE_COLUMNS, find, locked, next_number, releases_of, whole
 from bot.services.updates.values import (
     FIRST,
     OUT,
+    RELEASE_COLUMNS,
     UNPUBLISHED,
     Audience,
     Outcome,
@@ -46,6 +46,11 @@ from bot.services.updates.values import (
     Update,
     Whole,
     fault_of,
+    find,
+    locked,
+    next_number,
+    releases_of,
+    whole,
 )
 from bot.text.fields import checked_reason, need_words
 from bot.transaction import Transaction, transaction

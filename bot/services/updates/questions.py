@@ -14,7 +14,7 @@ from bot.errors import apart
 from bot.i18n import Locale
 from bot.schema import update_got_it, update_questions, update_searches, updates
 from bot.services.updates.refusals import AnsweredMeanwhile, UpdateGone
-from bot.services.updates.rows import find, readable
+from bot.services.updates.values import find, readable
 from bot.text.fields import checked_words
 from bot.throttle import Key, Limit, Tries
 from bot.transaction import Transaction, transaction
