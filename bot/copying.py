@@ -28,6 +28,7 @@ from sqlalchemy import (
     Update,
     bindparam,
     column,
+    delete,
     func,
     insert,
     inspect,
@@ -63,7 +64,12 @@ _OTHERS = text(
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
     " AND pid <> pg_backend_pid() AND usesysid IS NOT NULL"
 )
-_NEXT_NUMBER = text("SELECT setval(pg_get_serial_sequence(:table, :column), :number, false)")
+_NUMBERS = TableClause("sqlite_sequence", column("name"), column("seq"))
+_LAST_IN_SQLITE = text("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = :table")
+_LAST = text("SELECT coalesce(pg_sequence_last_value(pg_get_serial_sequence(:table, 'id')), 0)")
+_SET_LAST = text(
+    "SELECT setval(pg_get_serial_sequence(:table, 'id'), greatest(:last, 1), :last > 0)"
+)
 _MISFIT: Final = "22"
 """PostgreSQL's class of SQLSTATEs for values that do not fit."""
 
@@ -178,7 +184,7 @@ async def copy(
             for table in metadata.sorted_tables:
                 await _copy_table(table, old, new)
             contents = [await _compared(table, old, new) for table in metadata.sorted_tables]
-            await _finish(new)
+            await _finish(old, new)
     return Copy(contents, linked)
 
 
@@ -368,10 +374,16 @@ async def _content(table: Table, opened: _Opened) -> Content:
     return Content(table.name, count, digest.hexdigest())
 
 
-async def _finish(new: _Opened) -> None:
-    """Let new rows be numbered behind those copied, and let a bot start."""
-    for table in () if new.is_sqlite else metadata.sorted_tables:
-        if (number := table.autoincrement_column) is not None:
-            ((last,),) = await new.rows(select(func.coalesce(func.max(number), 0)))
-            await new.rows(_NEXT_NUMBER, table=table.name, column=number.name, number=last + 1)
+async def _finish(old: _Opened, new: _Opened) -> None:
+    """Let new rows be numbered behind all that there ever were, and let a bot start."""
+    if new.is_sqlite:
+        await new.rows(delete(_NUMBERS))
+    for table in metadata.sorted_tables:
+        if table.autoincrement_column is not None:
+            last_of = _LAST_IN_SQLITE if old.is_sqlite else _LAST
+            ((last,),) = await old.rows(last_of, table=table.name)
+            if new.is_sqlite:
+                await new.write(insert(_NUMBERS), [{"name": table.name, "seq": last}])
+            else:
+                await new.rows(_SET_LAST, table=table.name, last=last)
     await new.write(_REVISION, [{"revision": HEAD}])

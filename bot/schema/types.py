@@ -30,21 +30,21 @@ def table(name: str, *parts: SchemaItem, **options: Any) -> Table:
     """A table of ours; ``parts`` are its columns, indexes and constraints.
 
     Rows with an account in their key lie in the key's order in SQLite: no row number tells who
-    signed, answered or came before whom.
+    signed, answered or came before whom. Where rows have a number of their own, none comes
+    twice, as it would in SQLite after the latest row is deleted: a card of what was discarded
+    must not open what was written after it.
     """
-    keys = {part.name for part in parts if isinstance(part, Column) and part.primary_key}
+    keys = {part.name: part for part in parts if isinstance(part, Column) and part.primary_key}
     options.setdefault("sqlite_with_rowid", "account_id" not in keys)
+    own = keys["id"] if keys.keys() == {"id"} else None
+    options.setdefault("sqlite_autoincrement", own is not None and own.autoincrement is not False)
     return Table(name, metadata, *parts, **options)
 
 
 def numbered(name: str, *parts: SchemaItem) -> Table:
-    """A table whose rows have a number of their own and belong to a server.
-
-    No number comes twice, as it would in SQLite where the latest row is deleted: a card of
-    what was discarded must not open what was written after it.
-    """
+    """A table whose rows have a number of their own and belong to a server."""
     server = required("server_id", ForeignKey("servers.id"))
-    return table(name, key("id", Integer), server, *parts, sqlite_autoincrement=True)
+    return table(name, key("id", Integer), server, *parts)
 
 
 def key_of(owner: str, ondelete: str) -> Column[int]:

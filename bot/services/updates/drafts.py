@@ -314,15 +314,11 @@ class Drafts:
 
 
 async def writers_of(connection: AsyncConnection, server_id: int, draft: Update) -> set[int]:
-    """Whoever wrote or edited a draft: its row names the first and the last, the audit all others.
-
-    A draft may have the number of one that was discarded before it was begun.
-    """
+    """Whoever wrote or edited a draft: its row names the first and the last, the audit others."""
     between = select(audit.c.actor_id).where(
         audit.c.server_id == server_id,
         audit.c.object == f"update:{draft.id}",
         audit.c.action == EDITED,
-        audit.c.at >= draft.created_at,
     )
     return {draft.author_id, draft.edited_by, *await connection.scalars(between)}
 
