@@ -10,12 +10,12 @@ from discord.http import Route
 from bot.actor import Server
 from bot.client import UnionBot
 from bot.outbox import in_time
+from bot.outbox.verdicts import UNKNOWN_CHANNEL
 
 NEEDED: Final = ("create_instant_invite", "manage_channels", "manage_roles")
 """In the channel that they lead to, by discord.py's names."""
 
 # https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
-UNKNOWN_CHANNEL: Final = 10003
 UNKNOWN_INVITE: Final = 10006
 INVITES_FULL: Final = 30016
 

@@ -20,6 +20,7 @@ UNSURE: Final = (
 """Failures after which we try again; what was asked for may or may not have been done."""
 
 # https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
+UNKNOWN_CHANNEL: Final = 10003
 UNKNOWN_MEMBER: Final = 10007
 UNKNOWN_MESSAGE: Final = 10008
 EDITED_TOO_OFTEN: Final = 30046

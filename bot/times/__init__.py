@@ -33,10 +33,12 @@ rules where a text could mean two things:
 
 from bot.times.moments import (
     FARTHEST,
+    LATE,
     dated,
     day_ahead,
     days_later,
     happened,
+    is_late,
     morning_after,
     quiet,
     understand,
@@ -57,6 +59,7 @@ from bot.times.stretches import stretch
 
 __all__ = [
     "FARTHEST",
+    "LATE",
     "LONGEST_SPAN",
     "LONGEST_TEXT",
     "DayMismatch",
@@ -71,6 +74,7 @@ __all__ = [
     "day_ahead",
     "days_later",
     "happened",
+    "is_late",
     "morning_after",
     "quiet",
     "span",

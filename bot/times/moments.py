@@ -26,6 +26,9 @@ LATELY: Final = timedelta(days=60)
 QUIET_FROM: Final = time(22)
 QUIET_UNTIL: Final = time(6, 30)
 
+LATE: Final = 3
+"""Hours; what an outage held up for longer waits for a person who decides on it."""
+
 _NOW: Final = frozenset({"now", "right now", "ahora", "ahora mismo"})
 _DAYTIME: Final = range(8, 20)
 """A bare hour falls between 8 in the morning and 8 in the evening."""
@@ -174,6 +177,11 @@ def at_wall(local: datetime, zone: ZoneInfo, *, fold: int = 0) -> datetime:
 def utcnow() -> datetime:
     """The present moment, aware, in UTC."""
     return datetime.now(UTC)
+
+
+def is_late(due_at: datetime | None, now: datetime) -> bool:
+    """Whether what was due then, if anything, was held up for more than ``LATE``."""
+    return due_at is not None and due_at + timedelta(hours=LATE) < now
 
 
 def quiet(at: datetime, zone: ZoneInfo) -> bool:

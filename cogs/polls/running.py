@@ -19,12 +19,13 @@ from bot.holders import has_role, members_with
 from bot.jobs import every
 from bot.mentions import is_gone
 from bot.outbox import UNSURE, Drawing, Outcome, Verdict, in_time
+from bot.outbox.verdicts import UNKNOWN_CHANNEL
 from bot.presses import Press, pressed
 from bot.services.polls import CARDS, DRAFTS, REFUSED, REMINDER, Electorate, Poll
 from bot.services.polls.refusals import NoSuchPoll, PollNotOpen, RoleGone
 from bot.services.polls.results import electorate_size
 from bot.text.links import plain
-from bot.times import quiet
+from bot.times import LATE, quiet
 from cogs.polls import forms
 from cogs.polls.cards import listing, preview, public, results
 
@@ -220,15 +221,16 @@ class PollPostingCog(Cog):
     async def _for_stewards(self, poll: Poll, slot: str) -> ui.Card:
         """A request to the chairs, or why a poll is not where it should be."""
         both = self._bot.sentences.both
-        if slot == REFUSED:
+        if slot.startswith(REFUSED):
             is_missing = await self._services.polls.is_refused(poll)
             key = "poll-refused" if is_missing else "poll-refused-over"
             return ui.Card(both(key, number=str(poll.id)))
         since = "draft" if poll.state in DRAFTS else poll.state
         if slot.startswith("request"):
             return preview.request(poll, slot, since, self._bot.sentences)
-        key = "poll-no-role" if slot.startswith("no-role") else "poll-missed"
-        return ui.Card(both(key, question=plain(poll.question), since=since))
+        why = slot.rpartition("-")[0]
+        key = {"no-role": "poll-no-role", "late": "poll-late"}.get(why, "poll-missed")
+        return ui.Card(both(key, question=plain(poll.question), since=since, hours=LATE))
 
     async def heard(self, job: System, row: Delivery, verdict: Verdict) -> None:
         """A reminder that Discord refuses is none; of a card that it refuses someone must hear."""
@@ -236,8 +238,9 @@ class PollPostingCog(Cog):
             return
         if row.feature == REMINDER:
             await self._services.polls.reminder_refused(job, row)
-        elif row.slot in CARDS and not row.stands:
-            await self._services.polls.tell_refused(job, row.object_id)
+        elif row.slot in CARDS and not row.stands and verdict.code != UNKNOWN_CHANNEL:
+            # A poll whose channel is gone is nobody's to see any more.
+            await self._services.polls.tell_refused(job, row.object_id, row.slot)
 
     async def _draw_card(self, job: System, poll: Poll) -> Drawing:
         opened_at = poll.opened_at

@@ -215,15 +215,20 @@ async def test_a_poll_opens_by_itself_at_its_time_and_only_once(
     assert (poll.state, poll.closes_at, poll.eligible) == ("open", opens + DAY, 7)
 
 
-async def test_a_scheduled_poll_whose_close_went_by_unopened_is_a_draft_again(
-    database: Database,
+@pytest.mark.parametrize(
+    ("lasts", "late"),
+    [(timedelta(hours=2), timedelta(hours=2)), (DAY, timedelta(hours=3, seconds=1))],
+)
+async def test_a_scheduled_poll_that_an_outage_held_up_past_its_close_or_for_hours_is_a_draft_again(
+    database: Database, lasts: timedelta, late: timedelta
 ) -> None:
     local = await local_on(database)
     wording = Wording("Start at 7:30?", paired(("Yes", "No"), ()))
-    opens, closes = A_MONDAY + DAY, A_MONDAY + 2 * DAY
-    draft = await local.draft(wording, Dates(opens_at=opens, closes_at=closes))
+    opens = A_MONDAY + DAY
+    draft = await local.draft(wording, Dates(opens_at=opens, closes_at=opens + lasts))
     await local.polls.open(local.actor(), draft.id, Electorate())
-    assert not await local.polls.open_scheduled(System(LOCAL, closes), draft.id, Electorate())
+    job = System(LOCAL, opens + late)
+    assert not await local.polls.open_scheduled(job, draft.id, Electorate())
     assert (await local.polls.get(local.actor(), draft.id)).state == "draft"
 
 

@@ -289,6 +289,11 @@ poll-missed = The poll “{ $question }” could not open on time: its close had
     [scheduled] It was scheduled again since.
    *[other] It was opened since.
 }
+poll-late = The poll “{ $question }” did not open: the bot was not running at its time, and more than { $hours } hours have passed. { $since ->
+    [draft] It is a draft again: whoever wrote it finds it under /poll.
+    [scheduled] It was scheduled again since.
+   *[other] It was opened since.
+}
 poll-no-role = The poll “{ $question }” could not open on time: the role that may answer was deleted. { $since ->
     [draft] It is a draft again: whoever wrote it finds it under /poll, chooses another role with Who may answer, and posts it.
     [scheduled] It was scheduled again since.

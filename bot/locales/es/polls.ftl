@@ -298,6 +298,11 @@ poll-missed = La encuesta «{ $question }» no se pudo abrir a su hora: su cierr
     [scheduled] Ya se programó de nuevo.
    *[other] Ya se abrió después.
 }
+poll-late = La encuesta «{ $question }» no se abrió: el bot no estaba funcionando a esa hora, y ya pasaron más de { $hours } horas. { $since ->
+    [draft] Volvió a ser un borrador: quien la escribió la encuentra en /poll (encuesta).
+    [scheduled] Ya se programó de nuevo.
+   *[other] Ya se abrió después.
+}
 poll-no-role = La encuesta «{ $question }» no se pudo abrir a su hora: se eliminó el rol que puede responder. { $since ->
     [draft] Volvió a ser un borrador: quien la escribió puede abrirla en /poll (encuesta), cambiar el rol con Quién puede responder y publicarla.
     [scheduled] Ya se programó de nuevo.

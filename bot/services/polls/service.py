@@ -47,7 +47,7 @@ from bot.services.polls.refusals import (
 )
 from bot.services.polls.wording import is_binding
 from bot.services.unchanged import need_unchanged
-from bot.times import morning_after, quiet
+from bot.times import is_late, morning_after, quiet
 from bot.transaction import Transaction, transaction
 from bot.visibility import sees
 
@@ -128,22 +128,23 @@ class Polls:
                 await tx.redraw("poll", poll_id)
 
     async def is_refused(self, poll: Poll) -> bool:
-        """Whether Discord refuses what everyone reads of a poll."""
-        troubles = await self._deliveries.troubles(poll.server_id, "poll", poll.id)
-        return any(one.slot in CARDS and one.trouble != DELETED for one in troubles)
+        """Whether Discord refuses to have what everyone reads of a poll in its channel."""
+        posts = [one for one in await self._deliveries.of("poll", poll.id) if one.slot in CARDS]
+        return any(one.trouble not in {None, DELETED} and not one.stands for one in posts)
 
-    async def tell_refused(self, job: System, poll_id: int) -> None:
-        """Tell the stewards' channel that Discord refuses a poll, by its number alone.
+    async def tell_refused(self, job: System, poll_id: int, slot: str) -> None:
+        """Tell the stewards' channel that Discord refuses a poll's post, by its number alone.
 
-        Not everyone there may see the poll.
+        Not everyone there may see the poll. They hear once of each post.
 
         Raises:
             NoSuchPoll: there is none of that number on that server.
         """
         async with transaction(self._database, job) as tx:
             server = await tx.server()
-            await load(tx.connection, job, poll_id)
-            await tx.post("poll", poll_id, server.stewards_channel_id, REFUSED)
+            # Votes wait, as in ``post_again``.
+            await load(tx.connection, job, poll_id, lock=True)
+            await tx.post("poll", poll_id, server.stewards_channel_id, f"{REFUSED}-{slot}")
             await tx.redraw("poll", poll_id)
 
     async def on_hold(self, actor: Actor | System) -> bool:
@@ -209,8 +210,8 @@ class Polls:
             poll = await load(tx.connection, actor, poll_id, lock=True)
             if poll.state != "scheduled":
                 return False
-            why = "no-role"
-            if electorate is not None:
+            why = "no-role" if electorate is None else "late"
+            if electorate is not None and not is_late(poll.opens_at, actor.at):
                 try:
                     await _begin(tx, server, poll, electorate, poll.second_id)
                 except (ClosesTooSoon, QuorumUnknown):

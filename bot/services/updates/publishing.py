@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, bindparam, delete, select, update
@@ -18,6 +18,7 @@ from bot.services.updates.messages import (
     APPROVAL,
     FEATURE,
     MISSED,
+    NOTICE,
     channels_of,
     fit_messages,
     keep_parts,
@@ -53,13 +54,11 @@ from bot.services.updates.values import (
     whole,
 )
 from bot.text.fields import checked_reason, need_words
+from bot.times import LATE, is_late
 from bot.transaction import Transaction, transaction
 
 WAITING: Final = frozenset({(Audience.STEWARDS, Tier.MEMBERS), (Audience.EMBARGO, Tier.PUBLIC)})
 """Those who get it at ``wider_at``, or when someone releases it."""
-
-LATE: Final = timedelta(hours=3)
-"""After an outage of this length a chair decides whether what it held up still goes out."""
 
 _now, _turns = bindparam("now"), update_releases.c
 _TO_PUBLISH: Final = select(updates.c.server_id, updates.c.id).where(
@@ -137,7 +136,7 @@ class Publishing:
                 raise UpdateAlreadyPublished(number=draft.number)
             need_unchanged(draft.revision, revision)
             _need_approval(server, draft)
-            return await put_on_schedule(tx, server, draft, draft.due_at or actor.at)
+            return await put_on_schedule(tx, server, draft, draft.goes_out_at(actor.at))
 
     async def release(self, actor: Actor, update_id: int) -> Outcome:
         """Give an update to the next wider audience at once.
@@ -210,6 +209,7 @@ class Publishing:
                 await fit_messages(tx, made, turn.channel_id)
             await _end(tx, corrections, one.number)
             await summaries.redraw_since(tx, one.created_at)
+            await tx.redraw(NOTICE, one.id)
             await tx.record("update-retract", f"update:{one.id}")
         return Outcome(made.update)
 
@@ -219,8 +219,8 @@ class Publishing:
             async with transaction(self._database, system) as tx:
                 server, draft = await _locked_alone(tx, update_id)
                 if draft.state == State.SCHEDULED:
-                    if _is_late(draft.due_at, system.at):
-                        raise UpdateMissed(hours=LATE // timedelta(hours=1))
+                    if is_late(draft.due_at, system.at):
+                        raise UpdateMissed(hours=LATE)
                     # Set-up may ask for a second chair since it was scheduled.
                     _need_approval(server, draft)
                     await publish_now(tx, server, draft, draft.edited_by)
@@ -238,7 +238,7 @@ class Publishing:
         async with transaction(self._database, system) as tx:
             server, one = await _locked_alone(tx, update_id)
             turns = await releases_of(tx.connection, one.id)
-            if any(turn.released_at is None and _is_late(turn.due_at, system.at) for turn in turns):
+            if any(turn.released_at is None and is_late(turn.due_at, system.at) for turn in turns):
                 await _hold(tx, one)
                 await tell_chairs(tx, one.id, f"{MISSED}-{int(system.at.timestamp())}")
             else:
@@ -369,10 +369,6 @@ async def _release_what_is_due(tx: Transaction, server: Server, one: Update) -> 
         if turn.released_at is None and turn.due_at and turn.due_at <= tx.actor.at:
             silent |= await release_to(tx, server, one, turn)
     return silent
-
-
-def _is_late(due_at: datetime | None, now: datetime) -> bool:
-    return due_at is not None and due_at + LATE < now
 
 
 async def _hold(tx: Transaction, one: Update) -> None:

@@ -110,6 +110,16 @@ async def test_hold_stops_the_clock_until_release_now(local: Local) -> None:
     assert "Release now" not in read.buttons
 
 
+async def test_a_time_that_is_over_by_hours_when_a_chair_confirms_it_is_at_once(
+    local: Local,
+) -> None:
+    asked = await timed(local, await composed(local.chair), "in 1 hour")
+    await local.skip(hours=6)
+    await scheduled(local.chair, asked)
+    await until(local, lambda: len(local.posts(local.members_channel)) == 1)
+    assert local.posts(local.stewards_channel) == []
+
+
 async def test_what_an_outage_held_up_for_hours_waits_for_a_chair_who_hears_of_it(
     local: Local,
 ) -> None:
