@@ -1,6 +1,8 @@
 """Talk to a steward, from both sides; and what time does to requests."""
 
+import asyncio
 from collections.abc import Sequence
+from typing import Final
 
 import discord
 
@@ -19,6 +21,9 @@ from bot.throttle import AskedTooOften
 from cogs.joining import forms
 from cogs.joining.cards import joining as cards
 from cogs.joining.outcomes import message, told
+
+PATIENCE: Final = 2.0
+"""Seconds that Discord has to say who is a steward still: someone may be called in right now."""
 
 
 class HelpingCog(Cog):
@@ -171,15 +176,18 @@ class HelpingCog(Cog):
 
         Where Discord does not tell, whoever was entered.
         """
-        server, found = press.actor.server, list[Leader]()
-        for one in leaders:
-            try:
-                held = await roles_of(self._bot, server.id, one.account_id)
-            except (discord.HTTPException, *UNSURE):
-                return leaders
-            if server.role_of(held or frozenset()) >= one.role.least:
-                found.append(one)
-        return found
+        server = press.actor.server
+        asked = (roles_of(self._bot, server.id, one.account_id) for one in leaders)
+        try:
+            async with asyncio.timeout(PATIENCE):
+                held = await asyncio.gather(*asked)
+        except (discord.HTTPException, *UNSURE):
+            return leaders
+        return [
+            one
+            for one, roles in zip(leaders, held, strict=True)
+            if server.role_of(roles or frozenset()) >= one.role.least
+        ]
 
     async def _claim(self, press: Press, request_id: int, *, elsewhere: bool) -> None:
         claimed = await self._services.joining.help.claim(

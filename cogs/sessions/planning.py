@@ -336,7 +336,7 @@ class PlanningCog(Cog):
             return
         of_members = row.feature == NEWS or row.slot == CARD
         if verdict.outcome is Outcome.STUCK and of_members and not row.stands:
-            await self._services.sessions.tell_refused(job, row.object_id)
+            await self._services.sessions.tell_refused(job, row.object_id, row.slot)
 
     async def _post(self, job: System, post: Delivery, session: Session) -> Drawing | None:
         """The card; the reminder only while the session is still ahead.
@@ -345,8 +345,8 @@ class PlanningCog(Cog):
         """
         if post.slot == WAITING:
             return Drawing(card=cards.messages_wait(session, self._bot.sentences))
-        if post.slot == REFUSED:
-            is_missing = (await reading.posted(self._services, job, session)).has_trouble
+        if post.slot.startswith(REFUSED):
+            is_missing = await self._is_refused(session)
             return Drawing(card=cards.refused(session, self._bot.sentences, is_missing=is_missing))
         if post.slot.startswith(REMINDER):
             late = session.over or session.starts_at <= job.at
@@ -355,6 +355,14 @@ class PlanningCog(Cog):
             return None
         counts = await self._services.rsvps.counts(session)
         return Drawing(card=cards.public(session, counts, self._bot.sentences))
+
+    async def _is_refused(self, session: Session) -> bool:
+        """Whether Discord refused what members should have read of a session."""
+        known = self._services.deliveries
+        rows = [one for one in await known.of(FEATURE, session.id) if one.slot == CARD]
+        rows += await known.of(NEWS, session.id)
+        fine = {None, deliveries.DELETED}
+        return any(one.trouble not in fine and not one.stands for one in rows)
 
     async def _news(self, job: System, post: Delivery, session: Session) -> Drawing | None:
         """What changed: only where a card told of it before, and while it is so and matters."""

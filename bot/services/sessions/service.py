@@ -245,10 +245,10 @@ class Sessions:
                 if not standing.get(posts.CARD) and session.state is not State.CLOSED:
                     await posts.move_to(tx, session, new)
                     session = await write(tx, session_id, channel_id=new)
-            missing = await tx.again(FEATURE, session_id), await tx.again(NEWS, session_id)
-            if any(missing):
-                # The stewards' channel has heard that they were refused.
-                await tx.redraw(FEATURE, session_id)
+            for feature in (FEATURE, NEWS):
+                await tx.again(feature, session_id)
+            # The stewards' channel may have heard that they were refused.
+            await tx.redraw(FEATURE, session_id)
             return session
 
     async def open(self, actor: Actor, session_id: int) -> Session:
@@ -301,16 +301,18 @@ class Sessions:
             await posts.put_off_messages(tx, until)
             await tx.post(FEATURE, session_id, server.stewards_channel_id, posts.WAITING)
 
-    async def tell_refused(self, system: System, session_id: int) -> None:
+    async def tell_refused(self, system: System, session_id: int, slot: str) -> None:
         """Tell the stewards that Discord refuses what is to be said of a session.
+
+        They hear once of each post, by its ``slot``.
 
         Raises:
             NoSuchSession: it does not exist here.
         """
         async with transaction(self._database, system) as tx:
-            server = await tx.server()
+            stewards = (await tx.server()).stewards_channel_id
             await locked(tx.connection, system.server_id, session_id, *State)
-            await tx.post(FEATURE, session_id, server.stewards_channel_id, posts.REFUSED)
+            await tx.post(FEATURE, session_id, stewards, f"{posts.REFUSED}-{slot}")
             await tx.redraw(FEATURE, session_id)
 
     async def sweep(self, now: datetime) -> None:

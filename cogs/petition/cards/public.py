@@ -84,10 +84,10 @@ def _meter(petition: Petition, sentences: Sentences) -> str | None:
 def _stands(petition: Petition, sentences: Sentences) -> str | None:
     if petition.delivered_at is not None:
         return sentences.both("petition-delivered")
-    if petition.state is State.CLOSED:
-        return sentences.both("petition-closed-line")
-    at = petition.deliverable_at
-    return None if at is None else sentences.both("petition-announced", at=at)
+    # Closed or not: who reads it can withdraw still.
+    if petition.deliverable_at is not None:
+        return sentences.both("petition-announced", at=petition.deliverable_at)
+    return sentences.both("petition-closed-line") if petition.state is State.CLOSED else None
 
 
 def shown(petition: Petition, mine: Signature | None, voice: Voice, *leading: ui.Part) -> ui.Card:

@@ -291,6 +291,9 @@ async def test_names_are_handed_over_by_a_second_press_after_the_card_announced_
     refused = await local.chair.click(question, "Hand over the names")
     assert "4 of 5 have signed" in refused.text
     await signs(rosa, public, '=HYPERLINK("https://evil.example")', "baker")
+    await local.chair.click(await local.chair.click(await managed(local), "Close"), "Close")
+    await local.skip(minutes=2)
+    assert "names are about to be handed over" in card(local).text
     question = await local.chair.click(await managed(local), "Hand over the names")
     shown = await local.chair.click(question, "Hand over the names")
     answer = await local.chair.click(shown, "Sheet to hand over")
