@@ -203,7 +203,7 @@ bargaining-sessions-cancelled = { $count ->
     [one] One session was called off.
    *[other] { $count } sessions were called off.
 }
-bargaining-tell-offer = Nobody is notified of a stage. To tell everyone, write an update.
+bargaining-tell-offer = Nobody is notified when the stage changes. To tell everyone, write an update.
 bargaining-tell = Write an update
 bargaining-open-draft = Open the draft
 bargaining-update-title-impasse = Impasse has been declared

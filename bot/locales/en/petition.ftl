@@ -16,7 +16,7 @@ petition-who-delivered = Who sees your name: your own site's steward and team, b
    *[other] { $goal } people have
 } signed and a chair confirms it, whoever the petition is for. You can withdraw until then.
 petition-meter = Signed, counted in fives
-petition-announced = 📣 **The goal is met: names are about to be handed over**, not before { $at }. If yours should not be, press Withdraw before then.
+petition-announced = 📣 **The goal is met: names are about to be handed over**, not before { $at }. If yours should not be, press Withdraw before then; it still works until they are handed over.
 petition-delivered = 📬 **Closed.** The petition was handed over with its names.
 petition-closed-line = **Closed.** Thank you to everyone who signed.
 
@@ -58,7 +58,7 @@ petition-not-known = not known
 petition-which-site = Which site is yours? If it is none of these, press Sign again and write more of its name.
 petition-which-class = Which job class is yours? If it is none of these, press Sign again and write more of its name.
 petition-withdrawn = { $delivered ->
-    [yes] Your signature is erased here. The names were handed over before that, so a sheet with yours may be with whoever has it.
+    [yes] Your signature is erased here. The names were handed over before that, so yours may still be on that sheet.
    *[no] You withdrew. Nothing about you is kept on this petition, and you can sign again while it is open.
 }
 petition-on-paper = Noted: you signed on paper, so you are counted there and not here as well. Nobody will ask you again. If that was a mistake, press Withdraw.
@@ -182,7 +182,7 @@ petition-hint-paper-site = Empty: your only site; for chairs, site not known
 petition-field-paper-count = How many signed there, in all so far?
 petition-field-supporters = Parents and supporters, in all so far?
 petition-paper-kept = Kept: { $count } on paper, { $site }. It takes the place of what was there before.
-petition-paper-many = ⚠️ That is more than the { $employees } who work there. If it is a slip, press Count paper again.
+petition-paper-many = ⚠️ That is more signatures than people who work there ({ $employees }). If it is a slip, press Count paper again.
 petition-supporters-kept = Noted. Supporters on paper: { $count }.
 petition-paper-nothing = Nothing was written, so nothing was changed.
 
@@ -192,7 +192,7 @@ petition-opened = People can sign this petition already, so it cannot be changed
 goal-needed = Names can be handed over only once a goal is met, so this petition needs a goal. Nothing was saved.
 goal-not-met = { $count } of { $goal } have signed, so names cannot be handed over yet.
 not-to-deliver = The names of this petition are not to be handed over, or not before the card has announced it.
-announced-lately = The card has announced it only just now. People have at least an hour to withdraw: the names can be handed over from { $at } on.
+announced-lately = The card announced it less than an hour ago. People have at least an hour to withdraw: the names can be handed over from { $at } on.
 names-not-yours = Names are for bargaining chairs, and for the steward and team of the signer's own site.
 names-not-kept = Nobody sees the names of this petition: it never asked for any.
 names-erased = The names of this petition have been erased; only counts are left, and nothing about you.

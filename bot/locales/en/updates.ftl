@@ -393,7 +393,7 @@ update-taken-new = Open it as a new update
 update-taken-join = Or add it to the end of a draft
 
 update-not-out = ⚠️ A scheduled bargaining update could not go out. It is back among the drafts: a chair finds it, with the reason, under /update.
-update-release-missed = ⚠️ Update { $number } was to reach { $tier ->
+update-release-missed = ⚠️ Update { $number } should have reached { $tier ->
     [public] the public
    *[members] the members
 } by now, but the bot was not running at that time. It is held: a chair opens it under /update and presses Release now, or leaves it.

@@ -203,7 +203,7 @@ bargaining-sessions-cancelled = { $count ->
     [one] Se canceló una sesión.
    *[other] Se cancelaron { $count } sesiones.
 }
-bargaining-tell-offer = De un cambio de etapa no se avisa a nadie. Para decirlo a todos, escriba un aviso.
+bargaining-tell-offer = Cuando cambia la etapa no se le avisa a nadie. Para que todos lo sepan, escriba un aviso.
 bargaining-tell = Escribir un aviso
 bargaining-open-draft = Abrir el borrador
 bargaining-update-title-impasse = Se declaró impasse (estancamiento)
@@ -233,7 +233,7 @@ source-needed = Por favor diga de dónde viene el dato: un enlace o unas palabra
 note-needed = Eso fue hace más de un día. Por favor agregue una nota: ¿por qué se anota apenas ahora?
 contract-note-needed = Este paso solo es posible si el contrato lo tiene. Por favor escriba en la nota qué artículo lo dice.
 not-happened-yet = El { $at } todavía no llega. Anote la etapa cuando ya haya pasado.
-out-of-order = Se entendió el { $meant }, y esa fecha no cuadra: la anotación de antes o de después es del { $at }. Corrija primero esa, o revise la fecha.
+out-of-order = La fecha se entendió así: { $meant }. No cuadra: la anotación de antes o de después es del { $at }. Corrija primero esa, o revise la fecha.
 stage-moved-on = La etapa cambió desde que usted llenó esto, así que no se anotó nada. Mire en qué está ahora y anótelo otra vez.
 no-such-stage = Esa anotación no existe aquí.
 already-decided = Alguien ya lo decidió. No se hizo nada dos veces.

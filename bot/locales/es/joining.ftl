@@ -165,7 +165,7 @@ roll-paused = { $people ->
     [one] Se está pausando el acceso de una persona.
    *[other] Se está pausando el acceso de { $people } personas, una por una.
 } El código de este año lo devuelve de inmediato: /join (unirme), Ya soy miembro, Tengo un código. Quien lo escriba antes de su turno lo conserva.
-no-pause-in-summer = De junio a agosto no se pausa a nadie: no hay clases y el correo espera. Vuelva en septiembre.
+no-pause-in-summer = De junio a agosto no se pausa a nadie: no hay clases y mucha gente no revisa su correo. Vuelva en septiembre.
 no-codes-of-year = Todavía no se han hecho códigos del padrón de este año; nadie podría regresar. Primero hágalos y mándelos.
 roll-changed = Alguien se confirmó o llegó desde que se hizo esta lista. No se pausó a nadie. Por favor vea la lista otra vez.
 members-not-listed = El bot no puede ver quién tiene el rol de miembro. Quien lo opera activa «Server Members Intent» en el portal de desarrolladores de Discord (Bot) y pone MEMBERS_INTENT=true. Los códigos confirman a la gente aun sin eso.
@@ -340,7 +340,7 @@ request-taken = Ya la tiene otro representante. ¡Gracias por estar al pendiente
 request-over = Esto ya se respondió o se retiró.
 request-not-yours = Solo puede verla el representante que la tomó. Si está libre, toque Yo me encargo.
 own-building = Esta persona pidió un representante de otro centro de trabajo. Por favor deje que la tome otra persona y no se lo diga a nadie.
-own-site-missing = Esta persona no quiere un representante de cierto centro de trabajo. Por favor elija el suyo en /mydata (misdatos), en Mi centro de trabajo, y toque Yo me encargo otra vez. Usted todavía no la tomó.
+own-site-missing = Esta persona no quiere un representante de cierto centro de trabajo. Por favor elija el suyo en /mydata (misdatos), en Mi centro de trabajo, y toque Yo me encargo otra vez. Usted todavía no ha tomado la solicitud.
 topic-missing = Por favor elija el tema y para cuándo. No se envió nada.
 site-too-long = Por favor escriba solo el nombre del centro de trabajo, en hasta { $most } caracteres, y no lo que pasó. No se envió nada.
 name-looked-up = Un representante ya está buscando el nombre que dio antes, así que este no se tomó. Si aquel estaba mal, toque Ya soy miembro, retire su solicitud y pídalo de nuevo.

@@ -16,7 +16,7 @@ petition-who-delivered = Quién ve su nombre: el representante y el equipo de su
    *[other] hayan firmado { $goal } personas
 } y la directiva de negociación lo confirme, a quien va dirigida la petición. Hasta entonces puede retirar su firma.
 petition-meter = Firmas, contadas de cinco en cinco
-petition-announced = 📣 **Se llegó a la meta: los nombres están por entregarse**, no antes del { $at }. Si no quiere que se entregue el suyo, toque Retirar mi firma antes.
+petition-announced = 📣 **Se llegó a la meta: los nombres están por entregarse**, pero no antes del { $at }. Si no quiere que se entregue el suyo, toque Retirar mi firma antes de esa hora; mientras no se hayan entregado, todavía puede.
 petition-delivered = 📬 **Cerrada.** La petición se entregó con sus nombres.
 petition-closed-line = **Cerrada.** Gracias a quienes firmaron.
 
@@ -58,7 +58,7 @@ petition-not-known = no se sabe
 petition-which-site = ¿Cuál es su centro de trabajo? Si no es ninguno de estos, toque Firmar otra vez y escriba más del nombre.
 petition-which-class = ¿Cuál es su puesto? Si no es ninguno de estos, toque Firmar otra vez y escriba más del nombre.
 petition-withdrawn = { $delivered ->
-    [yes] Su firma se borró aquí. Los nombres se entregaron antes, así que una hoja con el suyo puede estar en manos de quien la tenga.
+    [yes] Su firma se borró aquí. Los nombres ya se habían entregado, así que el suyo puede seguir en esa hoja.
    *[no] Usted retiró su firma. No se guarda nada de usted en esta petición, y puede firmar otra vez mientras esté abierta.
 }
 petition-on-paper = Anotado: usted firmó en papel, así que se cuenta allí y no aquí también. Nadie se lo volverá a pedir. Si fue un error, toque Retirar mi firma.
@@ -152,7 +152,7 @@ petition-column-class = Puesto
 petition-by-site = ## Por centro: { $title }
     { $names ->
         [nobody] Solo en papel: esta petición no pide el centro de trabajo.
-       *[other] Primero la parte más pequeña. Miembros aquí y papel; el personal, como se anotó.
+       *[other] Primero los centros con el porcentaje más bajo. Miembros aquí y papel; el personal, como se anotó.
     }
 petition-site-line = { $left ->
     [unknown] **{ $site }** · firmas: { $signed } · no se sabe cuánto personal
@@ -184,7 +184,7 @@ petition-hint-paper-site = Vacío: su único centro; para la directiva de negoci
 petition-field-paper-count = ¿Cuántas firmas hay allí, en total?
 petition-field-supporters = ¿Cuántos padres y simpatizantes, en total?
 petition-paper-kept = Anotado: { $count } en papel, { $site }. Reemplaza lo que había antes.
-petition-paper-many = ⚠️ Son más de las { $employees } personas que trabajan ahí. Si es un error, toque otra vez Contar papel.
+petition-paper-many = ⚠️ Son más firmas que personas que trabajan ahí ({ $employees }). Si es un error, toque Contar papel otra vez.
 petition-supporters-kept = Anotado. Simpatizantes en papel: { $count }.
 petition-paper-nothing = No se escribió nada, así que nada cambió.
 
@@ -194,7 +194,7 @@ petition-opened = La gente ya puede firmar esta petición, así que no se puede 
 goal-needed = Los nombres solo se pueden entregar cuando se llega a una meta, así que esta petición necesita una. No se guardó nada.
 goal-not-met = Han firmado { $count } de { $goal }, así que todavía no se pueden entregar los nombres.
 not-to-deliver = Los nombres de esta petición no se entregan, o no antes de que se haya avisado en el canal.
-announced-lately = La tarjeta acaba de avisarlo. La gente tiene al menos una hora para retirar su firma: los nombres se pueden entregar a partir del { $at }.
+announced-lately = La tarjeta lo avisó hace menos de una hora. La gente tiene al menos una hora para retirar su firma: los nombres se pueden entregar a partir del { $at }.
 names-not-yours = Los nombres son para la directiva de negociación, y para el representante y el equipo del centro de trabajo de quien firmó.
 names-not-kept = Nadie ve los nombres de esta petición: nunca los pidió.
 names-erased = Los nombres de esta petición se borraron; solo quedan números, y nada sobre usted.

@@ -231,7 +231,7 @@ poll-hold-refuses-note = ⚠️ Hay una orden de conservar registros y esta encu
 poll-stop =
     ### Alto: eso no se decide así
     Una pregunta sobre ratificar, ir a huelga o elegir a alguien la decide la votación del propio sindicato, según sus estatutos, nunca aquí. Las fechas y la boleta oficial llegan a los miembros por su correo personal; un representante puede decirle más.
-    Si solo quiere conocer la opinión de la gente, otra persona de la directiva de negociación puede publicarla como sondeo. Dirá que no decide nada. ¿Solo está usted en la directiva? Entonces quien administra el servidor tiene que dar antes ese rol también a otra persona.
+    Si solo quiere conocer la opinión de la gente, otra persona de la directiva de negociación puede publicarla como sondeo. Dirá que no decide nada. ¿No hay nadie más en la directiva? Entonces quien administra el servidor tiene que darle primero ese rol también a otra persona.
 poll-asked = Se pidió a la directiva de negociación. Cualquier integrante puede publicarla.
 poll-asked-unposted = Espera a que alguien de la directiva de negociación la publique, pero Discord no me dejó avisar en el canal de representantes. Por favor avise usted a alguien de la directiva: la encuentra en /poll (encuesta). Quien administra el servidor puede ver en /setup (configurar) qué falta.
 poll-request = 🗳️ Una encuesta espera a { $second ->
@@ -308,7 +308,7 @@ poll-no-role = La encuesta «{ $question }» no se pudo abrir a su hora: se elim
     [scheduled] Ya se programó de nuevo.
    *[other] Ya se abrió después.
 }
-poll-refused = ⚠️ La encuesta { $number } no está en su canal, porque el bot no tiene permiso de escribir ahí. Dele ahí «Ver canal», «Enviar mensajes» y «Adjuntar archivos». Después, quien hizo la encuesta o la directiva de negociación la abre en /poll (encuesta) y toca Publicar otra vez la tarjeta.
+poll-refused = ⚠️ La encuesta { $number } no está en su canal, porque el bot no tiene permiso de escribir ahí. Dele ahí «Ver canal», «Enviar mensajes» y «Adjuntar archivos». Después, quien hizo la encuesta, o alguien de la directiva de negociación, la abre en /poll (encuesta) y toca Publicar otra vez la tarjeta.
 poll-refused-over = ✅ La encuesta { $number } ya se publicó otra vez.
 poll-role-gone = Se eliminó el rol que puede responder esta encuesta, así que ya nadie más puede responder. Las respuestas ya dadas cuentan. Un representante o la directiva puede cerrarla antes y volver a preguntar.
 poll-remind = Recordar

@@ -90,7 +90,7 @@ session-past = Sesiones pasadas
 session-to-list = ◀ Todas las sesiones
 
 session-preview = Nadie la ve todavía. En { $channel } tendrá también botones.
-session-preview-begun = -# Por su duración sigue hasta { $until }. Si ya terminó, toque Cambiar y corrija cuánto dura.
+session-preview-begun = -# Por su duración sigue hasta el { $until }. Si ya terminó, toque Cambiar y corrija cuánto dura.
 session-preview-over = **Esta reunión ya pasó.** Al guardarla no se publica nada: ni tarjeta, ni recordatorio, ni botón Voy, ni calendario. Después agregue a quienes vinieron.
     -# ¿Era para un día que viene? Toque Cambiar y ponga el año.
 session-record = Guardarla
@@ -120,9 +120,9 @@ session-repeats = 🔁 **{ $count } sesiones**, una por semana; la última: { $l
     -# Publicar las crea todas; la tarjeta de cada una sale una semana antes.
 session-post-again = Publicar otra vez
 session-stuck = ⚠️ La tarjeta no está en { $channel }: alguien la borró o el bot no puede escribir ahí. Dele al bot «Ver canal» y «Enviar mensajes» en ese canal y toque Publicar otra vez. ¿Ya no existe el canal? Pida antes a quien administra el servidor que ponga otro para miembros en /setup (configurar).
-session-untold = ⚠️ En el canal no se ha avisado que esta sesión cambió, se canceló o se reactivó: el bot no puede escribir en { $channel }. Dele ahí «Ver canal» y «Enviar mensajes», o elijan otro canal para miembros en /setup (configurar), y toque Publicar otra vez.
-session-refused = ⚠️ **{ $title }**: lo que hay que decir de esta sesión no está en { $channel }, porque el bot no tiene permiso de escribir ahí. Dele ahí «Ver canal» y «Enviar mensajes». Después toque Publicar otra vez: /session (sesiones), Administrar.
-session-refused-over = ✅ **{ $title }**: ya no falta nada de esta sesión en { $channel }.
+session-untold = ⚠️ En el canal no se ha avisado que esta sesión cambió, se canceló o se reactivó: el bot no puede escribir en { $channel }. Dele ahí «Ver canal» y «Enviar mensajes», o elija otro canal para miembros en /setup (configurar), y toque Publicar otra vez.
+session-refused = ⚠️ **{ $title }**: la tarjeta de esta sesión, o lo nuevo sobre ella, no está en { $channel }, porque el bot no tiene permiso de escribir ahí. Dele ahí «Ver canal» y «Enviar mensajes». Después, en /session (sesiones), toque Administrar y luego Publicar otra vez.
+session-refused-over = ✅ **{ $title }**: ya no falta nada en { $channel }.
 session-card-due = -# Su tarjeta sale en { $channel } el { $at }.
 session-form-title = Sesión
 session-field-title = Título

@@ -244,8 +244,8 @@ update-only-english = Solo en el texto en inglés
 update-only-spanish = Solo en el texto en español
 update-both-agree = Los dos idiomas tienen los mismos datos.
 update-email-question = { $timed ->
-    [yes] ¿Para entonces ya se habrá mandado a los correos personales?
-   *[no] ¿Ya se mandó a los correos personales?
+    [yes] ¿Para entonces ya se habrá mandado el mensaje a los correos personales?
+   *[no] ¿Ya se mandó el mensaje a los correos personales?
 } Los miembros deben recibir los detalles primero, y completos, en su correo personal.
 update-email-publish-yes = Sí: publicar
 update-email-publish-no = Todavía no: publicar de todos modos
@@ -253,7 +253,7 @@ update-email-approval-yes = Sí: pedir aprobación
 update-email-approval-no = Todavía no: pedirla de todos modos
 update-email-schedule-yes = Sí: programarlo
 update-email-schedule-no = No: programarlo de todos modos
-update-email-not-out = ⚠️ Cuando se pidió la aprobación, todavía no se había mandado a los correos personales.
+update-email-not-out = ⚠️ Cuando se pidió la aprobación, todavía no se había mandado el mensaje a los correos personales.
 update-published = { $version ->
     [0] Publicado como Aviso { $number }.
    *[other] El Aviso { $number } ya lleva la corrección { $version }.
@@ -272,7 +272,7 @@ update-released = { $tier ->
 update-released-unposted = El Aviso { $number } ya es para { $tier ->
     [public] el público
    *[members] los miembros
-}: lo pueden leer en /news (noticias), pero todavía no todo está en su canal.
+}: se puede leer en /news (noticias), pero todavía no está todo en su canal.
 update-already = El Aviso { $number } ya está publicado. Nada se publicó dos veces.
 update-stuck = ⚠️ En { $channel }, el Aviso { $number } no está como debería: { $fault ->
     [deleted] alguien lo borró ahí. Toque Intentar de nuevo para publicarlo otra vez.
@@ -288,7 +288,7 @@ update-stuck = ⚠️ En { $channel }, el Aviso { $number } no está como deber�
 }
 
 # Sections, files, options
-update-sections = El texto es más largo que un formulario, así que se edita por secciones. Tiene { $count } secciones; toque el número de la que quiere editar; el título se abre con ella.
+update-sections = El texto es más largo que un formulario, así que se edita por secciones. Tiene { $count } secciones; toque el número de la que quiere editar, y se abre junto con el título.
 update-attachments = { $count ->
     [0] Todavía no hay archivos.
     [one] Un archivo.
@@ -375,7 +375,7 @@ update-retry = Intentar de nuevo
 update-more-compare = Qué cambia la corrección
 update-rebase = Ya las comparé: seguir con la mía
 update-behind = ⚠️ Otra corrección del Aviso { $number } salió después de que usted empezó esta. Compárelas antes de seguir: Más, luego Qué cambia la corrección.
-update-behind-review = ⚠️ Otra corrección del Aviso { $number } salió después de que se empezó esta, así que no puede salir así. Devuélvala: quien la escribió compara antes las dos.
+update-behind-review = ⚠️ Otra corrección del Aviso { $number } salió después de que se empezó esta, así que esta no puede salir como está. Devuélvala, para que quien la escribió compare primero las dos.
 update-change-added = { $locale ->
     [es] El texto en español es nuevo.
    *[en] El texto en inglés es nuevo.
@@ -393,7 +393,7 @@ update-taken-new = Abrirlo como aviso nuevo
 update-taken-join = O agregarlo al final de un borrador
 
 update-not-out = ⚠️ Un aviso programado no pudo salir. Volvió a los borradores: la directiva de negociación lo encuentra, con el motivo, en /update (aviso).
-update-release-missed = ⚠️ El Aviso { $number } ya debía llegar { $tier ->
+update-release-missed = ⚠️ El Aviso { $number } ya debía haber llegado { $tier ->
     [public] al público
    *[members] a los miembros
 }, pero el bot no estaba funcionando a esa hora. Quedó detenido: alguien de la directiva de negociación lo abre en /update (aviso) y toca Enviar a los demás, o lo deja así.

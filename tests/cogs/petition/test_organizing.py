@@ -155,7 +155,7 @@ async def test_who_counts_paper_reads_first_what_is_counted_already(local: Local
     await local.chair.submit(form, {"site": "adams", "count": "12", "supporters": "9"})
     form = await local.chair.click(await managed(local), "Count paper")
     slip = await local.chair.submit(form, {"site": "baker", "count": "70"})
-    assert "That is more than the 20 who work there" in slip.text
+    assert "That is more signatures than people who work there (20)" in slip.text
     form = await local.chair.click(await managed(local), "Count paper")
     kept = await local.chair.submit(form, {"site": "baker", "count": "7"})
     assert "more than" not in kept.text
@@ -308,7 +308,7 @@ async def test_names_are_handed_over_by_a_second_press_after_the_card_announced_
     await local.skip(minutes=2)
     assert "was handed over with its names" in card(local).text
     withdrawn = await rosa.click(card(local), "Withdraw")
-    assert "a sheet with yours may be with whoever has it" in withdrawn.text
+    assert "so yours may still be on that sheet" in withdrawn.text
     deeds = await local.bot.services.audit.deeds(local.guild.id, 2)
     assert [one.action for one in deeds] == ["petition-sheet", "petition-deliver"]
 

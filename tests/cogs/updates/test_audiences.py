@@ -136,7 +136,7 @@ async def test_what_an_outage_held_up_for_hours_waits_for_a_chair_who_hears_of_i
     assert local.posts(local.start_here) == []
     missed, held = local.posts(local.stewards_channel)
     assert "It is back among the drafts" in missed.text
-    assert "Update 1 was to reach the public by now" in held.text
+    assert "Update 1 should have reached the public by now" in held.text
 
     preview = await local.chair.click(await local.chair.command("update"), "update:2:preview")
     assert "more than 3 hours have passed" in preview.text
