@@ -245,10 +245,10 @@ class Sessions:
                 if not standing.get(posts.CARD) and session.state is not State.CLOSED:
                     await posts.move_to(tx, session, new)
                     session = await write(tx, session_id, channel_id=new)
-            for feature in (FEATURE, NEWS):
-                await tx.again(feature, session_id)
-            # The stewards' channel may have heard that they were refused.
-            await tx.redraw(FEATURE, session_id)
+            missing = await tx.again(FEATURE, session_id), await tx.again(NEWS, session_id)
+            if any(missing) or session.channel_id != old:
+                # The stewards' channel has heard that they were refused.
+                await tx.redraw(FEATURE, session_id)
             return session
 
     async def open(self, actor: Actor, session_id: int) -> Session:

@@ -19,7 +19,7 @@ async def test_a_chair_sees_the_understood_time_before_anything_happens(local: L
     assert "has not posted" in await stage(local)
     done = await local.chair.click(card, "Set it")
     assert "✅ Set. **The whole contract: Tentative agreement**" in done.text
-    assert "Nobody is notified of a stage" in done.text
+    assert "Nobody is notified when the stage changes" in done.text
     assert "New update" in (await local.chair.click(done, "Write an update")).text
     assert "Since <t:1772447400:f>, declared by both teams together" in await stage(local)
 
