@@ -53,6 +53,10 @@ EVENT = "event"
 DELETED = "deleted"
 """The trouble of what someone else than the bot took away, or of an event that someone ended."""
 
+# https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
+CHANNEL_GONE: Final = {"10003", "404"}
+"""The troubles of a post whose channel was deleted."""
+
 RENAMED = "renamed"
 """Begins the slot of a thread that stands and is to be called something else."""
 

@@ -346,8 +346,8 @@ class PlanningCog(Cog):
         if post.slot == WAITING:
             return Drawing(card=cards.messages_wait(session, self._bot.sentences))
         if post.slot.startswith(REFUSED):
-            is_missing = await self._is_refused(session)
-            return Drawing(card=cards.refused(session, self._bot.sentences, is_missing=is_missing))
+            fault = await self._refusal(session)
+            return Drawing(card=cards.refused(session, self._bot.sentences, fault))
         if post.slot.startswith(REMINDER):
             late = session.over or session.starts_at <= job.at
             return None if late else Drawing(card=cards.reminder(session, self._bot.sentences))
@@ -356,13 +356,11 @@ class PlanningCog(Cog):
         counts = await self._services.rsvps.counts(session)
         return Drawing(card=cards.public(session, counts, self._bot.sentences))
 
-    async def _is_refused(self, session: Session) -> bool:
-        """Whether Discord refused what members should have read of a session."""
+    async def _refusal(self, session: Session) -> str | None:
+        """Why Discord refuses what members should have read of a session, if it does."""
         known = self._services.deliveries
         rows = [one for one in await known.of(FEATURE, session.id) if one.slot == CARD]
-        rows += await known.of(NEWS, session.id)
-        fine = {None, deliveries.DELETED}
-        return any(one.trouble not in fine and not one.stands for one in rows)
+        return cards.refusal([*rows, *await known.of(NEWS, session.id)])
 
     async def _news(self, job: System, post: Delivery, session: Session) -> Drawing | None:
         """What changed: only where a card told of it before, and while it is so and matters."""

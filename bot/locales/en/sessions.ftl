@@ -119,9 +119,19 @@ session-hint-until = December 16 · 12/16 · in 8 weeks
 session-repeats = 🔁 **{ $count } sessions**, one every week; the last on { $last }.
     -# Post makes all of them; each one's card comes a week before it.
 session-post-again = Post again
-session-stuck = ⚠️ The card is not in { $channel }: it was deleted, or the bot isn't allowed to write there. Give the bot View Channel and Send Messages there, then press Post again. Is the channel gone? An admin chooses another for members in /setup first.
-session-untold = ⚠️ The channel has not been told that this session was moved, cancelled or put on again: the bot isn't allowed to write in { $channel }. Give it View Channel and Send Messages there, or choose another channel for members in /setup, then press Post again.
-session-refused = ⚠️ **{ $title }**: its card or news of it is not in { $channel }, because the bot isn't allowed to write there. Give it View Channel and Send Messages there. Then, in /session, press Manage and Post again.
+session-stuck = ⚠️ The card is not in { $channel }: { $why ->
+    [deleted] it was deleted. Press Post again.
+    [gone] that channel was deleted. An admin chooses another one for members in /setup; then press Post again.
+   *[permission] the bot isn't allowed to write there. Give it View Channel and Send Messages there, then press Post again.
+}
+session-untold = ⚠️ { $channel } has not been told that this session was moved, cancelled or put on again: { $why ->
+    [gone] that channel was deleted. An admin chooses another one for members in /setup; then press Post again.
+   *[permission] the bot isn't allowed to write there. Give it View Channel and Send Messages there, then press Post again.
+}
+session-refused = ⚠️ **{ $title }**: its card or news of it is not in { $channel }, because { $why ->
+    [gone] that channel was deleted. An admin chooses another one for members in /setup.
+   *[permission] the bot isn't allowed to write there. Give it View Channel and Send Messages there.
+} Then, in /session, press Manage and Post again.
 session-refused-over = ✅ **{ $title }**: nothing is missing in { $channel } any more.
 session-card-due = -# Its card comes into { $channel } on { $at }.
 session-form-title = Session

@@ -119,9 +119,19 @@ session-hint-until = 16 de diciembre · 12/16 · en 8 semanas
 session-repeats = 🔁 **{ $count } sesiones**, una por semana; la última: { $last }.
     -# Publicar las crea todas; la tarjeta de cada una sale una semana antes.
 session-post-again = Publicar otra vez
-session-stuck = ⚠️ La tarjeta no está en { $channel }: alguien la borró o el bot no puede escribir ahí. Dele al bot «Ver canal» y «Enviar mensajes» en ese canal y toque Publicar otra vez. ¿Ya no existe el canal? Pida antes a quien administra el servidor que ponga otro para miembros en /setup (configurar).
-session-untold = ⚠️ En el canal no se ha avisado que esta sesión cambió, se canceló o se reactivó: el bot no puede escribir en { $channel }. Dele ahí «Ver canal» y «Enviar mensajes», o elija otro canal para miembros en /setup (configurar), y toque Publicar otra vez.
-session-refused = ⚠️ **{ $title }**: la tarjeta de esta sesión, o lo nuevo sobre ella, no está en { $channel }, porque el bot no tiene permiso de escribir ahí. Dele ahí «Ver canal» y «Enviar mensajes». Después, en /session (sesiones), toque Administrar y luego Publicar otra vez.
+session-stuck = ⚠️ La tarjeta no está en { $channel }: { $why ->
+    [deleted] alguien la borró. Toque Publicar otra vez.
+    [gone] ese canal se borró. Pida a quien administra el servidor que ponga otro para miembros en /setup (configurar) y después toque Publicar otra vez.
+   *[permission] el bot no puede escribir ahí. Dele ahí «Ver canal» y «Enviar mensajes» y toque Publicar otra vez.
+}
+session-untold = ⚠️ En { $channel } no se ha avisado que esta sesión cambió, se canceló o se reactivó: { $why ->
+    [gone] ese canal se borró. Pida a quien administra el servidor que ponga otro para miembros en /setup (configurar) y después toque Publicar otra vez.
+   *[permission] el bot no puede escribir ahí. Dele ahí «Ver canal» y «Enviar mensajes» y toque Publicar otra vez.
+}
+session-refused = ⚠️ **{ $title }**: la tarjeta de esta sesión, o lo nuevo sobre ella, no está en { $channel }, porque { $why ->
+    [gone] ese canal se borró. Pida a quien administra el servidor que ponga otro para miembros en /setup (configurar).
+   *[permission] el bot no tiene permiso de escribir ahí. Dele ahí «Ver canal» y «Enviar mensajes».
+} Después, en /session (sesiones), toque Administrar y luego Publicar otra vez.
 session-refused-over = ✅ **{ $title }**: ya no falta nada en { $channel }.
 session-card-due = -# Su tarjeta sale en { $channel } el { $at }.
 session-form-title = Sesión

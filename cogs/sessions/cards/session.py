@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot import i18n, ui
 from bot.actor import Server
-from bot.deliveries import DELETED, EVENT, Delivery
+from bot.deliveries import CHANNEL_GONE, DELETED, EVENT, Delivery
 from bot.i18n import Sentences, Voice, stamp
 from bot.outbox.drawing import Event
 from bot.outbox.events import DESCRIPTION, NAME, PLACE
@@ -45,13 +45,13 @@ class Posted:
     """When the card comes, where that is in its turn."""
     event_fault: str | None = None
     """Why the event is not listed as it should be."""
-    untold: bool = False
-    """Whether Discord refuses to tell the channel that it moved or was cancelled."""
+    untold: str | None = None
+    """Why Discord refuses to tell the channel that it moved or was cancelled."""
 
     @property
     def has_trouble(self) -> bool:
         """Whether a post is to be tried again."""
-        return self.fault is not None or self.untold
+        return self.fault is not None or self.untold is not None
 
 
 def posted(rows: Mapping[str, Delivery], news: Sequence[Delivery], at: datetime) -> Posted:
@@ -62,8 +62,14 @@ def posted(rows: Mapping[str, Delivery], news: Sequence[Delivery], at: datetime)
         fault=card and card.trouble,
         card_due=card.due_at if card is not None and waits and card.due_at > at else None,
         event_fault=event and event.trouble,
-        untold=any(row.trouble not in {None, DELETED} for row in news),
+        untold=refusal(news),
     )
+
+
+def refusal(posts: Sequence[Delivery]) -> str | None:
+    """Why Discord refuses one of these posts, by its code; None where it refuses none."""
+    troubles = [one.trouble for one in posts if not one.stands]
+    return next((one for one in troubles if one not in {None, DELETED}), None)
 
 
 ANSWERS = tuple(Answer)
@@ -210,11 +216,13 @@ def messages_wait(session: Session, sentences: Sentences) -> ui.Card:
     return ui.Card(sentences.both("session-messages-wait", title=plain(session.title)))
 
 
-def refused(session: Session, sentences: Sentences, *, is_missing: bool) -> ui.Card:
-    """To the stewards' channel: what the members' channel is not told, as far as it is so still."""
-    key = "session-refused" if is_missing else "session-refused-over"
-    channel = f"<#{session.channel_id}>"
-    return ui.Card(sentences.both(key, title=plain(session.title), channel=channel))
+def refused(session: Session, sentences: Sentences, fault: str | None) -> ui.Card:
+    """To the stewards' channel: what the members' channel is not told, and why; None: it is."""
+    title, channel = plain(session.title), f"<#{session.channel_id}>"
+    if fault is None:
+        return ui.Card(sentences.both("session-refused-over", title=title, channel=channel))
+    told = sentences.both("session-refused", title=title, channel=channel, why=_why(fault))
+    return ui.Card(told)
 
 
 def event(session: Session, sentences: Sentences) -> Event:
@@ -372,16 +380,22 @@ def manage(
         parts.append(voice("session-forgotten"))
     elif session.state is not State.CANCELLED and listed.people is not None:
         parts.append(voice("session-on-list", count=listed.people))
-    if posted.fault is not None:
-        parts.append(voice("session-stuck", channel=channel))
-    elif posted.untold:
-        parts.append(voice("session-untold", channel=channel))
+    if posted.untold is not None:
+        parts.append(voice("session-untold", channel=channel, why=_why(posted.untold)))
+    elif posted.fault is not None:
+        parts.append(voice("session-stuck", channel=channel, why=_why(posted.fault)))
     ahead = not session.over and session.starts_at > at
     if session.as_event and ahead:
         parts.append(_event_told(posted.event_fault, voice))
     can = {"names": listed.names, "opens": opens, "closes": closes, "ahead": ahead}
     can["returns"] = session.returns(at)
     return ui.Card(*parts, *_manage_rows(session, posted, voice, **can))
+
+
+def _why(fault: str) -> str:
+    """Why a post is not in its channel, as the sentences have it."""
+    known = {DELETED: "deleted", **dict.fromkeys(CHANNEL_GONE, "gone")}
+    return known.get(fault, "permission")
 
 
 def _event_told(fault: str | None, voice: Voice) -> str:

@@ -33,8 +33,7 @@ EMAIL_FIRST: Final = ("publish", "approval", "schedule")
 # https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
 FAULTS: Final = {
     deliveries.DELETED: "deleted",
-    "10003": "gone",
-    "404": "gone",
+    **dict.fromkeys(deliveries.CHANNEL_GONE, "gone"),
     "50001": "hidden",
     "60003": "two-factor",
 }

@@ -142,12 +142,12 @@ async def test_a_channel_that_takes_no_post_is_told_once_a_steward_tries_again(
     managed = await announced(local, when="Friday 6pm")
     local.forbid(local.members_channel, "send_messages")
     cancelled = await cancels(local, managed)
-    assert "The channel has not been told" in cancelled.text
+    assert "has not been told that this session" in cancelled.text
     await local.skip(seconds=10)
     assert "the bot isn't allowed to write there" in local.texts(local.stewards_channel)[-1]
     listed = await local.steward.command("session")
     managed = (await local.steward.click(listed, "Manage")).screen
-    assert "The channel has not been told" in managed.text
+    assert "has not been told that this session" in managed.text
     local.allow(local.members_channel, "send_messages")
     await local.steward.click(managed, "Post again")
     await local.skip(seconds=10)
