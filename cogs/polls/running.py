@@ -216,15 +216,20 @@ class PollPostingCog(Cog):
             return await self._draw_card(job, poll)
         if post.slot == "result":
             return await self._draw_result(job, poll)
-        return Drawing(card=await self._for_stewards(poll, post.slot))
+        if post.slot.startswith(REFUSED):
+            return await self._draw_refused(poll, post)
+        return Drawing(card=self._for_stewards(poll, post.slot))
 
-    async def _for_stewards(self, poll: Poll, slot: str) -> ui.Card:
-        """A request to the chairs, or why a poll is not where it should be."""
+    async def _draw_refused(self, poll: Poll, post: Delivery) -> Drawing | None:
+        is_missing = await self._services.polls.is_refused(poll)
+        if not is_missing and not post.stands:
+            return None
+        key = "poll-refused" if is_missing else "poll-refused-over"
+        return Drawing(card=ui.Card(self._bot.sentences.both(key, number=str(poll.id))))
+
+    def _for_stewards(self, poll: Poll, slot: str) -> ui.Card:
+        """A request to the chairs, or why a poll is a draft again."""
         both = self._bot.sentences.both
-        if slot.startswith(REFUSED):
-            is_missing = await self._services.polls.is_refused(poll)
-            key = "poll-refused" if is_missing else "poll-refused-over"
-            return ui.Card(both(key, number=str(poll.id)))
         since = "draft" if poll.state in DRAFTS else poll.state
         if slot.startswith("request"):
             return preview.request(poll, slot, since, self._bot.sentences)
@@ -233,14 +238,18 @@ class PollPostingCog(Cog):
         return ui.Card(both(key, question=plain(poll.question), since=since, hours=LATE))
 
     async def heard(self, job: System, row: Delivery, verdict: Verdict) -> None:
-        """A reminder that Discord refuses is none; of a card that it refuses someone must hear."""
-        if verdict.outcome is not Outcome.STUCK:
-            return
-        if row.feature == REMINDER:
-            await self._services.polls.reminder_refused(job, row)
-        elif row.slot in CARDS and not row.stands and verdict.code != UNKNOWN_CHANNEL:
+        """A reminder that Discord refuses is none; of a card that it refuses someone must hear.
+
+        They hear it again where someone deleted that and it is so still.
+        """
+        polls, refused = self._services.polls, verdict.outcome is Outcome.STUCK
+        if refused and row.feature == REMINDER:
+            await polls.reminder_refused(job, row)
+        elif refused and row.slot in CARDS and not row.stands and verdict.code != UNKNOWN_CHANNEL:
             # A poll whose channel is gone is nobody's to see any more.
-            await self._services.polls.tell_refused(job, row.object_id, row.slot)
+            await polls.tell_refused(job, row.object_id, f"{REFUSED}-{row.slot}")
+        elif verdict.outcome is Outcome.GONE and row.slot.startswith(REFUSED):
+            await polls.tell_refused(job, row.object_id, row.slot)
 
     async def _draw_card(self, job: System, poll: Poll) -> Drawing:
         opened_at = poll.opened_at

@@ -230,7 +230,7 @@ class PlanningCog(Cog):
         """Try once more to post a card that Discord refused, or that someone deleted."""
         session = await self._services.sessions.post_again(press.actor, session_id)
         await self._bot.outbox.flush(FEATURE, session.id)
-        await self._manage(press, session)
+        await self._tell(press, session)
 
     @pressed("session", "manage")
     async def manage(self, press: Press, session_id: int) -> None:
@@ -329,14 +329,20 @@ class PlanningCog(Cog):
         return await self._post(job, post, session)
 
     async def heard(self, job: System, row: Delivery, verdict: Verdict) -> None:
-        """The stewards hear where messages must wait, and where a channel takes no post."""
+        """The stewards hear where messages must wait, and where a channel takes no post.
+
+        They hear it again where someone deleted that and it is so still.
+        """
         if verdict.code == MESSAGES_TOO_FAST:
             until = job.at + MESSAGES_REST
             await self._services.sessions.let_messages_wait(job, row.object_id, until)
             return
         of_members = row.feature == NEWS or row.slot == CARD
+        tell = self._services.sessions.tell_refused
         if verdict.outcome is Outcome.STUCK and of_members and not row.stands:
-            await self._services.sessions.tell_refused(job, row.object_id, row.slot)
+            await tell(job, row.object_id, f"{REFUSED}-{row.slot}")
+        elif verdict.outcome is Outcome.GONE and row.slot.startswith(REFUSED):
+            await tell(job, row.object_id, row.slot)
 
     async def _post(self, job: System, post: Delivery, session: Session) -> Drawing | None:
         """The card; the reminder only while the session is still ahead.
@@ -347,6 +353,8 @@ class PlanningCog(Cog):
             return Drawing(card=cards.messages_wait(session, self._bot.sentences))
         if post.slot.startswith(REFUSED):
             fault = await self._refusal(session)
+            if fault is None and not post.stands:
+                return None
             return Drawing(card=cards.refused(session, self._bot.sentences, fault))
         if post.slot.startswith(REMINDER):
             late = session.over or session.starts_at <= job.at

@@ -61,10 +61,14 @@ class PostingCog(Cog):
         return _part(messages, int(post.slot), silent=turn is not None and turn.silent)
 
     async def heard(self, job: System, row: Delivery, verdict: Verdict) -> None:
-        """What became of a message: the chairs hear of what is stuck, waits or was deleted."""
+        """What became of a message: the chairs hear of what is stuck, waits or was deleted.
+
+        They hear it again where someone deleted that and it is so still.
+        """
         if row.feature == NOTICE:
-            return
-        if verdict.outcome in {Outcome.DONE, Outcome.MENDED}:
+            if verdict.outcome is Outcome.GONE and row.slot.startswith("stuck"):
+                await self._services.updates.messages.tell_chairs(job, row.object_id, row.slot)
+        elif verdict.outcome in {Outcome.DONE, Outcome.MENDED}:
             await self._services.updates.messages.tell_chairs(job, row.object_id)
         elif row.kind is Kind.CROSSPOST and verdict.outcome is Outcome.LANE:
             await self._services.updates.messages.tell_chairs(
@@ -108,6 +112,8 @@ class PostingCog(Cog):
             tier = "public" if waiting[0].tier == Tier.PUBLIC else "members"
             return _said(sentences.both("update-release-missed", number=one.number, tier=tier))
         troubles = await deliveries.troubles(job.server_id, FEATURE, one.id)
+        if not troubles and not row.stands:
+            return None
         if not troubles:
             return _said(sentences.both("update-all-well", number=one.number))
         lines = [

@@ -135,7 +135,8 @@ class Polls:
     async def tell_refused(self, job: System, poll_id: int, slot: str) -> None:
         """Tell the stewards' channel that Discord refuses a poll's post, by its number alone.
 
-        Not everyone there may see the poll. They hear once of each post.
+        Not everyone there may see the poll. They hear once of each post, by the ``slot`` of
+        what they are told, and again where someone deleted that.
 
         Raises:
             NoSuchPoll: there is none of that number on that server.
@@ -144,7 +145,7 @@ class Polls:
             server = await tx.server()
             # Votes wait, as in ``post_again``.
             await load(tx.connection, job, poll_id, lock=True)
-            await tx.post("poll", poll_id, server.stewards_channel_id, f"{REFUSED}-{slot}")
+            await tx.post_again("poll", poll_id, server.stewards_channel_id, slot)
             await tx.redraw("poll", poll_id)
 
     async def on_hold(self, actor: Actor | System) -> bool:

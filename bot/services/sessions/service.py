@@ -304,7 +304,8 @@ class Sessions:
     async def tell_refused(self, system: System, session_id: int, slot: str) -> None:
         """Tell the stewards that Discord refuses what is to be said of a session.
 
-        They hear once of each post, by its ``slot``.
+        They hear once of each post, by the ``slot`` of what they are told, and again where
+        someone deleted that.
 
         Raises:
             NoSuchSession: it does not exist here.
@@ -312,7 +313,7 @@ class Sessions:
         async with transaction(self._database, system) as tx:
             stewards = (await tx.server()).stewards_channel_id
             await locked(tx.connection, system.server_id, session_id, *State)
-            await tx.post(FEATURE, session_id, stewards, f"{posts.REFUSED}-{slot}")
+            await tx.post_again(FEATURE, session_id, stewards, slot)
             await tx.redraw(FEATURE, session_id)
 
     async def sweep(self, now: datetime) -> None:

@@ -132,8 +132,8 @@ class Messages:
 
 
 async def tell_chairs(tx: Transaction, update_id: int, *slots: str) -> None:
-    """Post notices to the chairs about an update."""
-    await tx.post(NOTICE, update_id, (await tx.server()).stewards_channel_id, *slots)
+    """Post notices to the chairs about an update, also where someone deleted one."""
+    await tx.post_again(NOTICE, update_id, (await tx.server()).stewards_channel_id, *slots)
 
 
 def channels_of(server: Server, audience: str) -> dict[Tier, int]:

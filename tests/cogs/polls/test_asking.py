@@ -614,6 +614,10 @@ async def test_stewards_hear_of_a_scheduled_poll_that_discord_refuses(local: Loc
     assert QUESTION not in notice.text
     opened = await panel(local.chair)
     assert "the card could not be posted" in opened.text
+    local.simulator.env.backend.delete_message(local.stewards_channel.id, notice.id)
+    await local.chair.click(opened, "Post the card again")
+    await local.skip(minutes=2)
+    assert "Poll 1 is not in its channel" in local.texts(local.stewards_channel)[0]
     local.allow(local.members_channel, "send_messages")
     await local.chair.click(opened, "Post the card again")
     await local.skip(minutes=2)

@@ -148,6 +148,11 @@ async def test_a_channel_that_takes_no_post_is_told_once_a_steward_tries_again(
     listed = await local.steward.command("session")
     managed = (await local.steward.click(listed, "Manage")).screen
     assert "has not been told that this session" in managed.text
+    (notice,) = local.posts(local.stewards_channel)
+    local.simulator.env.backend.delete_message(local.stewards_channel.id, notice.id)
+    await local.steward.click(managed, "Post again")
+    await local.skip(minutes=2)
+    assert "the bot isn't allowed to write there" in local.texts(local.stewards_channel)[-1]
     local.allow(local.members_channel, "send_messages")
     await local.steward.click(managed, "Post again")
     await local.skip(seconds=10)
