@@ -38,9 +38,7 @@ ONLY_IN_THE_WORKER = {"matplotlib", "openpyxl", "xlsxwriter", "docx", "fpdf", "a
 BEGINNERS = {
     "bot/services/attendance/panels.py",
     "bot/services/people.py",
-    "bot/services/polls/drafts.py",
     "bot/services/polls/erasure.py",
-    "bot/services/sessions/drafts.py",
 }
 """Services that begin their transactions bare; acts are written in ``bot.transaction``.
 

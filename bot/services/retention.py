@@ -14,6 +14,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Select, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot import throttle
 from bot.actor import Actor, Role, System
 from bot.database import Database, empty_log, upsert
 from bot.errors import Refusal, apart
@@ -38,7 +39,10 @@ from bot.services.faq import asked as in_faq
 from bot.services.joining import service as in_joining
 from bot.services.people import People
 from bot.services.petitions import signatures as in_petitions
+from bot.services.petitions.service import erase_drafts as erase_petition_drafts
+from bot.services.polls import drafts as poll_drafts
 from bot.services.sessions import FEATURE as SESSION
+from bot.services.sessions import drafts as session_drafts
 from bot.services.turnout.erasing import NAMING
 from bot.services.updates import questions as in_updates
 from bot.services.uploads import KEPT_FOR
@@ -76,7 +80,7 @@ class Departed:
 class Retention:
     """Erases people, never what was done; under a legal hold nothing, until it is released.
 
-    Attendance and requests to stewards have a retention of their own.
+    Attendance has a retention of its own.
     """
 
     def __init__(self, database: Database, people: People) -> None:
@@ -168,10 +172,15 @@ class Retention:
 async def _erase(tx: Transaction) -> None:
     # Alone: two processes at once would both add the same people to a number.
     server, connection, now = await tx.server(alone=True), tx.connection, tx.actor.at
+    # Counted tries are no record of anything.
+    await throttle.erase(connection, server.id, now)
     if server.legal_hold:
         return
     server_id, cutoff = server.id, now - timedelta(days=server.retention_days)
     await _count_got_it(connection, server_id, cutoff)
+    for erase_drafts in (session_drafts.erase, poll_drafts.erase, erase_petition_drafts):
+        await erase_drafts(tx)
+    await in_joining.erase(tx, server, cutoff)
     await in_petitions.erase(tx, cutoff)
     await in_faq.erase(tx, cutoff)
     old = sheet_uploads.c.server_id == server_id, sheet_uploads.c.at < now - KEPT_FOR

@@ -127,11 +127,6 @@ class HelpingCog(Cog):
         """Call for requests that nobody has taken."""
         await self._services.joining.help.remind(self._bot.now())
 
-    @every(seconds=3600)
-    async def erase(self) -> None:
-        """Forget who asked when it is over."""
-        await self._services.joining.erase(self._bot.now())
-
     async def draw(self, job: System, post: Delivery) -> Drawing | None:
         """Draw a request for the stewards' channel; a late card of what is taken is not posted.
 

@@ -329,11 +329,6 @@ class PollPostingCog(Cog):
         await self._services.polls.open_scheduled(job, poll.id, electorate)
         await self._bot.outbox.flush("poll", poll.id)
 
-    @every(seconds=3600)
-    async def forget_drafts(self) -> None:
-        """Forget drafts that nobody posted."""
-        await self._services.poll_drafts.forget_old(self._bot.now())
-
 
 async def electorate_of(bot: UnionBot, server: Server, role_id: int) -> Electorate:
     """The roll of the role where the members intent is on, else the best known number.

@@ -312,10 +312,9 @@ class PlanningCog(Cog):
 
     @every(seconds=300)
     async def sweep(self) -> None:
-        """Close what was forgotten open, drop old drafts, and forget who meant to come."""
+        """Close what was forgotten open, and forget who meant to come."""
         await self._services.sessions.sweep(self._bot.now())
         await self._services.cancellations.forget_plans(self._bot.now())
-        await self._services.session_drafts.forget_old(self._bot.now())
 
     async def draw(self, job: System, post: Delivery) -> Drawing | None:
         """What is posted, listed and told of a session, as it stands."""

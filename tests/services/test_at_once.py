@@ -204,7 +204,6 @@ async def test_a_legal_hold_that_is_just_being_turned_on_keeps_every_name(
             asyncio.create_task(work)
             for work in (
                 joining.members.told(System(HERE, later), asked.id),
-                joining.erase(later),
                 services.turnout.forget_due(later),
                 services.retention.erase_due(later),
             )

@@ -19,6 +19,7 @@ from bot.services.joining import (
     TooManyInvites,
 )
 from bot.services.people import People
+from bot.services.retention import Retention
 from tests.actors import actor
 
 HERE, ELSEWHERE, CHANNEL = 10, 20, 77
@@ -140,9 +141,9 @@ async def test_one_process_has_a_sheet_and_it_comes_due_until_all_of_it_is_over(
     assert await joining.invitations.claim_due(after.at) == [(HERE, sheet_id)]
     await joining.invitations.rest(after, sheet_id, last=True)
     assert await joining.invitations.claim_due(MONDAY + 15 * DAY) == []
-    await joining.erase(MONDAY + 73 * DAY)
+    await Retention(database, People(database)).erase_due(MONDAY + 73 * DAY)
     assert (await stands(joining, sheet_id)).ended == 2
-    await joining.erase(MONDAY + 75 * DAY)
+    await Retention(database, People(database)).erase_due(MONDAY + 75 * DAY)
     async with database.reading() as connection:
         assert (await connection.execute(select(invite_sheets))).all() == []
 

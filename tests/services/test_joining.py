@@ -91,6 +91,11 @@ async def ask_for_help(
     return await joining.help.ask(actor(HERE, asker, MONDAY), "pay", urgency, not_site=not_site)
 
 
+async def run_out(joining: Joining, at: datetime) -> None:
+    """What has had its time is erased."""
+    await Retention(joining.database, People(joining.database)).erase_due(at)
+
+
 async def ask_to_be_confirmed(joining: Joining, name: str = "Rosa Quintero") -> MemberRequest:
     return await joining.members.ask(actor(HERE, ASKER, MONDAY), name)
 
@@ -416,11 +421,11 @@ async def test_under_a_legal_hold_nothing_is_erased_and_after_it_all_of_it(
     await joining.members.told(System(HERE, MONDAY), asked.id)
     helped = await ask_for_help(joining)
     await joining.help.withdraw(actor(HERE, ASKER, MONDAY), helped.id)
-    await joining.erase(MONDAY + 200 * DAY)
+    await run_out(joining, MONDAY + 200 * DAY)
     assert "Quintero" in await everything(database)
     people = People(database)
     await people.change(actor(HERE, CHAIR, MONDAY), legal_hold=False)
-    await joining.erase(MONDAY + 200 * DAY)
+    await run_out(joining, MONDAY + 200 * DAY)
     kept = await everything(database)
     assert "Quintero" not in kept
     assert str(ASKER) not in kept
@@ -433,7 +438,7 @@ async def test_a_fault_on_one_server_keeps_none_from_erasing_who_asked(
     async with database.begin() as connection:
         broken = update(servers).where(servers.c.id == HERE)
         await connection.execute(broken.values(retention_days=10**8))
-    await joining.erase(MONDAY + 61 * DAY)
+    await run_out(joining, MONDAY + 61 * DAY)
     assert (await joining.help.find(System(ELSEWHERE, MONDAY), asked.id)).account_id is None
 
 
@@ -442,9 +447,9 @@ async def test_what_nobody_ever_answered_is_erased_after_the_days_that_were_set(
 ) -> None:
     asked = await ask_to_be_confirmed(joining)
     helped = await ask_for_help(joining)
-    await joining.erase(MONDAY + 59 * DAY)
+    await run_out(joining, MONDAY + 59 * DAY)
     assert (await joining.members.find(System(HERE, MONDAY), asked.id)).state == "open"
-    await joining.erase(MONDAY + 61 * DAY)
+    await run_out(joining, MONDAY + 61 * DAY)
     assert (await joining.members.find(System(HERE, MONDAY), asked.id)).state == "expired"
     assert (await joining.help.find(System(HERE, MONDAY), helped.id)).state == "expired"
     kept = await everything(database)
@@ -620,7 +625,7 @@ async def test_the_funnel_counts_by_month_and_server(joining: Joining) -> None:
 async def test_a_forgotten_code_use_is_unlinked_by_retention(joining: Joining) -> None:
     (code,) = await joining.codes.make(actor(HERE, CHAIR, MONDAY), 1)
     await joining.codes.use(actor(HERE, ASKER, MONDAY), code)
-    await joining.erase(MONDAY + 61 * DAY)
+    await run_out(joining, MONDAY + 61 * DAY)
     async with joining.database.reading() as connection:
         assert set(await connection.scalars(select(join_codes.c.account_id))) == {None}
         for table in (help_requests, member_requests):
@@ -679,10 +684,10 @@ async def test_a_code_of_the_year_confirms_until_june_and_only_others_can_be_pau
     assert (await joining.yearly.roll(chair)).pausing == 1
     rows = [(row.slot, row.target_id) for row in await owed(joining, FALL)]
     assert rows == [("role", ASKER), ("take", other)]
-    await joining.erase(JUNE - MINUTE)
+    await run_out(joining, JUNE - MINUTE)
     server = await People(database).server(HERE)
     assert await joining.yearly.is_confirmed(System(HERE, JUNE - MINUTE), server, ASKER)
-    await joining.erase(JUNE)
+    await run_out(joining, JUNE)
     async with database.reading() as connection:
         assert (await connection.execute(select(confirmations))).all() == []
 

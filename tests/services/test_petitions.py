@@ -536,12 +536,13 @@ async def test_a_petition_nobody_closed_is_closed_and_a_draft_goes_a_month_after
     )
     rewritten = NOW + timedelta(days=29)
     await services.petitions.change(by(at=rewritten), draft.id, body="Better words.")
-    await services.petitions.sweep(rewritten + timedelta(days=29))
+    await services.retention.erase_due(rewritten + timedelta(days=29))
     await services.people.change(by(), legal_hold=True)
-    await services.petitions.sweep(rewritten + timedelta(days=31))
+    await services.retention.erase_due(rewritten + timedelta(days=31))
     assert len(await services.petitions.list(by())) == 2
     await services.people.change(by(), legal_hold=False)
     await services.petitions.sweep(NOW + timedelta(days=181))
+    await services.retention.erase_due(NOW + timedelta(days=181))
     assert (await services.petitions.get(by(), petition.id)).closed_at is not None
     with pytest.raises(NoSuchPetition):
         await services.petitions.get(by(), draft.id)

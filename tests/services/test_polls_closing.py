@@ -10,6 +10,7 @@ from bot.actor import Role, System
 from bot.database import Database
 from bot.outbox.claims import Claims
 from bot.schema import audit, ballots, box, deliveries, poll_tallies, polls, roll, servers
+from bot.services.people import People
 from bot.services.polls import Dates, Electorate, Poll, Rules, Wording
 from bot.services.polls.refusals import (
     ClosesBeforeMorning,
@@ -27,6 +28,7 @@ from bot.services.polls.refusals import (
     StopNeedsChair,
 )
 from bot.services.polls.wording import paired
+from bot.services.retention import Retention
 from bot.services.unchanged import ChangedSinceRead
 from tests.services.polling import (
     A_MONDAY,
@@ -348,15 +350,15 @@ async def test_a_poll_that_was_taken_back_or_worked_on_is_kept_a_month_longer(
     scheduled = await local.draft(wording, Dates(opens_at=late + DAY))
     await local.polls.open(local.actor(), scheduled.id, Electorate())
     await local.polls.unschedule(local.actor(at=late), scheduled.id)
-    await local.drafts.forget_old(A_MONDAY + 58 * DAY)
+    await Retention(database, People(database)).erase_due(A_MONDAY + 58 * DAY)
     assert len(await local.drafts.of(local.actor())) == 2
     async with database.begin() as connection:
         await connection.execute(update(servers).values(legal_hold=True))
-    await local.drafts.forget_old(A_MONDAY + 60 * DAY)
+    await Retention(database, People(database)).erase_due(A_MONDAY + 60 * DAY)
     assert len(await local.drafts.of(local.actor())) == 2
     async with database.begin() as connection:
         await connection.execute(update(servers).values(legal_hold=False))
-    await local.drafts.forget_old(A_MONDAY + 60 * DAY)
+    await Retention(database, People(database)).erase_due(A_MONDAY + 60 * DAY)
     assert await local.drafts.of(local.actor()) == []
 
 
@@ -367,9 +369,9 @@ async def test_a_draft_is_its_writers_own_and_forgotten_after_a_month(
     draft = await local.draft(Wording("Start?", paired(("Yes", "No"), ())), Dates())
     with pytest.raises(NoSuchPoll):
         await local.drafts.discard(local.actor(SECOND_CHAIR), draft.id)
-    await local.drafts.forget_old(A_MONDAY + 29 * DAY)
+    await Retention(database, People(database)).erase_due(A_MONDAY + 29 * DAY)
     assert [one.id for one in await local.drafts.of(local.actor())] == [draft.id]
-    await local.drafts.forget_old(A_MONDAY + 31 * DAY)
+    await Retention(database, People(database)).erase_due(A_MONDAY + 31 * DAY)
     assert await local.drafts.of(local.actor()) == []
     async with database.reading() as connection:
         assert (await connection.execute(select(polls))).all() == []

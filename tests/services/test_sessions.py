@@ -283,12 +283,12 @@ async def test_a_session_nobody_closed_is_closed_and_a_draft_goes_a_week_after_i
     assert (await services.sessions.get(by(), session.id)).state is State.CLOSED
     changed = NOW + timedelta(days=6)
     await services.sessions.change(by(HERE, changed), draft.id, room="Gym")
-    await services.session_drafts.forget_old(changed + timedelta(days=6))
+    await services.retention.erase_due(changed + timedelta(days=6))
     await services.people.change(by(), legal_hold=True)
-    await services.session_drafts.forget_old(changed + timedelta(days=8))
+    await services.retention.erase_due(changed + timedelta(days=8))
     assert (await services.sessions.get(by(), draft.id)).state is State.DRAFT
     await services.people.change(by(), legal_hold=False)
-    await services.session_drafts.forget_old(changed + timedelta(days=8))
+    await services.retention.erase_due(changed + timedelta(days=8))
     with pytest.raises(NoSuchSession):
         await services.sessions.get(by(), draft.id)
 

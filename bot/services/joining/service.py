@@ -1,16 +1,14 @@
 """Joining: codes, requests to be confirmed, requests to stewards, and counts without people."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import ColumnElement, and_, select, update
 
-from bot import throttle
-from bot.actor import Actor, System
+from bot.actor import Actor, Server, System
 from bot.database import Database
 from bot.deliveries import Deliveries
-from bot.errors import apart
-from bot.schema import join_codes, member_requests, servers
+from bot.schema import join_codes, member_requests
 from bot.services.joining import invitations, yearly
 from bot.services.joining.codes import CODE, Codes, unlink
 from bot.services.joining.funnel import Funnel
@@ -87,13 +85,6 @@ class Joining:
             await tx.record("access-remove", "member-role", person=account_id)
             await release_everywhere(tx, account_id)
 
-    async def erase(self, now: datetime) -> None:
-        """Retention: who asked is erased when it is over or too old, save under a legal hold."""
-        for (server_id,) in await self.database.rows(select(servers.c.id)):
-            with apart("who asked to join server %s cannot be erased", server_id):
-                async with transaction(self.database, System(server_id, now)) as tx:
-                    await _erase_due(tx)
-
 
 async def forget(tx: Transaction, account_id: int) -> None:
     """Erase this person from every request and code; what waits is taken back.
@@ -111,18 +102,7 @@ async def forget(tx: Transaction, account_id: int) -> None:
     await unconfirm(tx, account_id)
 
 
-async def _erase_due(tx: Transaction) -> None:
-    """Erase what has had its time on one server."""
-    server, now = await tx.server(), tx.actor.at
-    await throttle.erase(tx.connection, server.id, now)
-    if not server.legal_hold:
-        cutoff = now - timedelta(days=server.retention_days)
-        await _erase(tx, cutoff)
-        await yearly.erase(tx, server)
-        await invitations.erase(tx, cutoff)
-
-
-async def _erase(tx: Transaction, cutoff: datetime) -> None:
+async def erase(tx: Transaction, server: Server, cutoff: datetime) -> None:
     """Erase the people of one server from what is over, or was asked before ``cutoff``.
 
     Who has not heard their answer is known until then.
@@ -142,6 +122,8 @@ async def _erase(tx: Transaction, cutoff: datetime) -> None:
         await tx.connection.execute(over.values(kind.erased))
     old = join_codes.c.server_id == tx.actor.server_id, join_codes.c.used_at < cutoff
     await tx.connection.execute(update(join_codes).where(*old).values(account_id=None))
+    await yearly.erase(tx, server)
+    await invitations.erase(tx, cutoff)
 
 
 async def _end(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final, Literal
 
-from sqlalchemy import ColumnElement, and_, case, delete, exists, insert, or_, select, update
+from sqlalchemy import and_, case, delete, exists, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actor import Actor, System
@@ -245,7 +245,7 @@ class Petitions:
             )
 
     async def sweep(self, now: datetime) -> None:
-        """Move the figures people are told, close what was forgotten, drop old drafts.
+        """Move the figures people are told, and close what was forgotten.
 
         A figure moves here and not when somebody signs, so that no press can be seen on it: that
         of everyone, and where nobody sees names that of chairs, until only counts are kept.
@@ -256,28 +256,15 @@ class Petitions:
             petitions.c.names == Names.NOBODY,
             petitions.c.forgotten_at.is_(None),
         )
-        due = or_(and_(is_open, petitions.c.meter_at.is_not(None)), in_fives, _stale(now))
+        due = or_(and_(is_open, petitions.c.meter_at.is_not(None)), in_fives)
         late = and_(is_open, petitions.c.opened_at < now - OPEN_FOR)
         rows = await self._database.rows(select(*COLUMNS).where(or_(due, late)))
-        found = [petition_of(row) for row in rows]
-        for one in found:
+        for one in map(petition_of, rows):
             with apart("petition %s cannot be swept", one.id):
-                await self._sweep(System(one.server_id, now), one)
-
-    async def _sweep(self, job: System, one: Petition) -> None:
-        if one.opened_at is None:
-            await self._drop(job, one.id)
-            return
-        await self._move(job, one.id)
-        if one.opened_at < job.at - OPEN_FOR:
-            await self.close(job, one.id)
-
-    async def _drop(self, job: System, petition_id: int) -> None:
-        async with transaction(self._database, job) as tx:
-            if (await tx.server()).legal_hold:
-                return
-            draft = petitions.c.id == petition_id, _stale(job.at)
-            await tx.connection.execute(delete(petitions).where(*draft))
+                job = System(one.server_id, now)
+                await self._move(job, one.id)
+                if one.opened_at is not None and one.opened_at < now - OPEN_FOR:
+                    await self.close(job, one.id)
 
     async def _move(self, job: System, petition_id: int) -> None:
         async with transaction(self._database, job) as tx:
@@ -292,9 +279,11 @@ class Petitions:
                 await tx.redraw(FEATURE, petition_id)
 
 
-def _stale(now: datetime) -> ColumnElement[bool]:
-    """Whether a petition is a draft that has been left for too long."""
-    return and_(petitions.c.opened_at.is_(None), petitions.c.created_at < now - DRAFTS_KEPT)
+async def erase_drafts(tx: Transaction) -> None:
+    """Drop what no chair of a server has opened for as long as drafts are kept."""
+    stale = petitions.c.opened_at.is_(None), petitions.c.created_at < tx.actor.at - DRAFTS_KEPT
+    ours = delete(petitions).where(petitions.c.server_id == tx.actor.server_id, *stale)
+    await tx.connection.execute(ours)
 
 
 def _need_goal(names: object, goal: object) -> None:

@@ -6,12 +6,11 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert
 
 from bot.actor import Actor
 from bot.database import Database
-from bot.deliveries import redraw
-from bot.schema import poll_options, polls, servers
+from bot.schema import poll_options, polls
 from bot.services.approvals import check_second_chair, request_second_chair
 from bot.services.polls.poll import DRAFTS, USUAL_SPAN, Option, Poll, Threshold, bare, load
 from bot.services.polls.refusals import (
@@ -282,17 +281,12 @@ class Drafts:
             # Options go with their poll (ON DELETE CASCADE).
             await tx.connection.execute(delete(polls).where(polls.c.id == poll_id))
 
-    async def forget_old(self, now: datetime) -> None:
-        """Delete drafts that nobody changed in 30 days, except under a legal hold."""
-        held = select(servers.c.id).where(servers.c.legal_hold)
-        old = delete(polls).where(
-            polls.c.state.in_(DRAFTS),
-            polls.c.drafted_at < now - KEPT,
-            polls.c.server_id.not_in(held),
-        )
-        async with self._database.begin() as connection:
-            gone = (await connection.scalars(old.returning(polls.c.id))).all()
-            await redraw(connection, "poll", gone, now)
+
+async def erase(tx: Transaction) -> None:
+    """Delete the drafts of a server that nobody changed for as long as they are kept."""
+    old = polls.c.state.in_(DRAFTS), polls.c.drafted_at < tx.actor.at - KEPT
+    ours = delete(polls).where(polls.c.server_id == tx.actor.server_id, *old)
+    await tx.redraw("poll", *await tx.connection.scalars(ours.returning(polls.c.id)))
 
 
 def _check(actor: Actor, wording: Wording) -> None:

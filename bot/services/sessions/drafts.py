@@ -10,7 +10,6 @@ from bot.actor import Actor
 from bot.database import Database
 from bot.schema import (
     checkin_stewards,
-    servers,
     session_excused,
     sessions,
     sheet_imports,
@@ -174,12 +173,12 @@ class Drafts:
             await tx.record("session-unrecord", f"session:{session_id}")
             return after
 
-    async def forget_old(self, now: datetime) -> None:
-        """Drop what nobody announced, on every server without a legal hold."""
-        may_erase = select(servers.c.id).where(servers.c.legal_hold.is_(False))
-        stale = ~ANNOUNCED, sessions.c.created_at < now - KEPT, sessions.c.server_id.in_(may_erase)
-        async with self._database.begin() as connection:
-            await connection.execute(delete(sessions).where(*stale))
+
+async def erase(tx: Transaction) -> None:
+    """Drop what nobody announced on a server for as long as drafts are kept."""
+    stale = ~ANNOUNCED, sessions.c.created_at < tx.actor.at - KEPT
+    ours = delete(sessions).where(sessions.c.server_id == tx.actor.server_id, *stale)
+    await tx.connection.execute(ours)
 
 
 def _near(session: Session) -> Select[*tuple[Any, ...]]:
