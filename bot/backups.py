@@ -10,9 +10,10 @@ import glob
 import logging
 import shutil
 import sqlite3
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -43,6 +44,9 @@ GRACE: Final = timedelta(hours=1)
 ROOM: Final = 3
 """Free space a copy needs, in sizes of the database: on its way it is there twice."""
 
+AHEAD: Final = 1_000
+"""Rows of a table that may have come since a copy was made, where that cannot be looked up."""
+
 
 class NotACopy(Exception):
     """The file is no database of this bot, or a damaged one."""
@@ -69,7 +73,7 @@ def back_up(
         folder.mkdir(parents=True, exist_ok=True)
         try:
             unfinished.touch(mode=0o600)
-            _copy(source, unfinished, void_secret_polls, now)
+            _copy(source, unfinished, partial(void_secret_polls, now=now))
             see_whole(unfinished)
             if revision is not None:
                 _see_revision(unfinished, revision)
@@ -80,9 +84,7 @@ def back_up(
     return target
 
 
-def _copy(
-    source: Path, target: Path, void: Callable[[sqlite3.Connection, datetime], None], now: datetime
-) -> None:
+def _copy(source: Path, target: Path, amend: Callable[[sqlite3.Connection], None]) -> None:
     """By way of a database without a name, of which nothing is left wherever this ends."""
     with (
         closing(_opened(source)) as old,
@@ -94,7 +96,7 @@ def _copy(
             one.execute("PRAGMA cache_size = -256")
         _work_beside(source, nameless)
         old.backup(nameless)
-        void(nameless, now)
+        amend(nameless)
         nameless.backup(new)
         # With a write-ahead log it could not be read where nothing can be written.
         new.execute("PRAGMA journal_mode=DELETE")
@@ -269,8 +271,34 @@ def put_back(copy: Path, target: Path, folder: Path, now: datetime) -> Path | No
         if target.exists() and target.stat().st_size:
             former = _make_room(target, folder, now)
         keep_private(target)
-        _copy(copy, target, void_ended_polls, now)
+        used = _numbers(former) if former else {}
+
+        def amend(opened: sqlite3.Connection) -> None:
+            void_ended_polls(opened, now)
+            _number_on(opened, used)
+
+        _copy(copy, target, amend)
     return former
+
+
+def _numbers(database: Path) -> dict[str, int]:
+    """The last number that each table gave to a row; of one too damaged, none."""
+    with suppress(sqlite3.DatabaseError), closing(_opened(database)) as opened:
+        return dict(opened.execute("SELECT name, seq FROM sqlite_sequence"))
+    return {}
+
+
+def _number_on(copy: sqlite3.Connection, used: Mapping[str, int]) -> None:
+    """Number on behind what was given out since the copy: cards of those rows still stand.
+
+    What nobody can say is taken to be fewer than ``AHEAD``.
+    """
+    # A copy of a version before 0005 has no such table; that upgrade looks at the cards.
+    if copy.execute("SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_sequence'").fetchone():
+        with copy:
+            for table, last in copy.execute("SELECT name, seq FROM sqlite_sequence").fetchall():
+                number = max(last, used.get(table, last + AHEAD))
+                copy.execute("UPDATE sqlite_sequence SET seq = ? WHERE name = ?", (number, table))
 
 
 def _make_room(target: Path, folder: Path, now: datetime) -> Path:

@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import re
 import shutil
 import signal
 import subprocess
@@ -162,6 +163,18 @@ async def sql(url: str, *statements: str) -> None:
     async with database.begin() as connection:
         for statement in statements:
             await connection.execute(text(statement))
+    await database.close()
+
+
+async def test_a_postgresql_that_was_put_back_numbers_on_as_the_guide_says(
+    postgres_url: str,
+) -> None:
+    (number_on,) = re.findall(r'-c "(.+?)"', (ROOT / "docs/running.md").read_text())
+    database = connect(postgres_url)
+    local = await local_on(database)
+    last = (await local.poll()).id
+    await sql(postgres_url, number_on)
+    assert (await local.poll()).id > last + 1_000
     await database.close()
 
 

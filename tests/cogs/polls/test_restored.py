@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from sqlalchemy import func, select
 
 from bot.backups import back_up, put_back
@@ -117,6 +118,22 @@ async def test_a_poll_that_ended_since_the_copy_gets_no_second_result(
     assert "This poll is void, and the link was erased" in said.text
     database = local.bot.services.database
     assert await database.scalar(select(func.count()).select_from(ballots)) == 0
+
+
+@pytest.mark.parametrize("is_lost", [False, True])
+async def test_the_card_of_a_poll_that_a_restore_lost_does_not_answer_the_next_one(
+    local: Local, tmp_path: Path, *, is_lost: bool
+) -> None:
+    copy = back_up(tmp_path / "union.db", tmp_path / "copies", "copy", local.now())
+    lost = await posted(local, local.chair)
+    await local.bot.close()
+    if is_lost:
+        (tmp_path / "union.db").unlink()
+    put_back(copy, tmp_path / "union.db", tmp_path / "copies", local.now())
+    await local.restart()
+    card = await posted(local, local.chair)
+    assert "Your answer" not in (await local.members[0].click(lost, "Yes")).text
+    assert "Your answer" in (await local.members[0].click(card, "Yes")).text
 
 
 async def test_under_a_legal_hold_what_ended_since_the_copy_stays_sealed(
