@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, bindparam, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.database import Database, upsert
+from bot.database import Service, upsert
 from bot.schema import audit, audit_heads
 
 GENESIS = bytes(32)
@@ -119,11 +119,8 @@ async def _head(connection: AsyncConnection, server_id: int) -> tuple[int, bytes
     return row.sequence, row.link
 
 
-class Audit:
+class Audit(Service):
     """The lines of every change except ballots, check-ins and Got it."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def deeds(
         self, server_id: int, limit: int, *, offset: int = 0, which: Which = ANY

@@ -99,6 +99,13 @@ class Database:
         await self.writer.dispose()
 
 
+class Service:
+    """What every service stands on: one database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+
 def sqlite_file(url: str) -> Path | None:
     """The path in a SQLite URL, or None for any other database."""
     parsed = make_url(url)

@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.database import Database
+from bot.database import Service
 from bot.schema import deliveries, left_servers
 
 
@@ -219,11 +219,8 @@ async def change(
         await connection.execute(statement, {"ids": [row.id for row in rows], **values})
 
 
-class Deliveries:
+class Deliveries(Service):
     """How posts stand, for whoever asks."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def of(self, feature: str, object_id: int) -> list[Delivery]:
         """Every post of one object, in order, and its event."""

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import schema
 from bot.actor import Actor, System
-from bot.database import Database
+from bot.database import Service
 from bot.errors import Refusal
 from bot.services.stages import (
     CARD,
@@ -124,11 +124,8 @@ class Article:
         return next((one for one in reversed(self.round) if one.cost), None)
 
 
-class Articles:
+class Articles(Service):
     """The articles of each server."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def on_the_table(self, actor: Actor | System) -> list[Article]:
         """Every article that is bargained over, by number."""

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actor import Actor, Role, Server, System
-from bot.database import Database
+from bot.database import Service
 from bot.errors import Refusal, apart
 from bot.schema import servers, summaries
 from bot.services.polls import Result, results
@@ -73,11 +73,8 @@ class SummaryOver(Refusal):
     """There is no such summary here, or it is no longer last week's."""
 
 
-class CatchingUp:
+class CatchingUp(Service):
     """Asks each feature what is new to a reader, and chooses."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def missed(self, actor: Actor, days: int) -> Missed:
         """What happened in the last days, and the sessions of as many days to come."""
@@ -140,16 +137,13 @@ def _known(session: Session, at: datetime) -> bool:
     return session.announced_at is not None and session.announced_at <= at
 
 
-class Summaries:
+class Summaries(Service):
     """The Monday summary: made at seven, once a week a server, whatever is down meanwhile.
 
     It posts by itself only where the chairs switched that on and nothing speaks against it;
     else it waits for a chair to read and post it. What could not be made before noon is left
     out: on Wednesday it would be no Monday's. A chair may post it until the next one is due.
     """
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def make_due(self, now: datetime) -> None:
         """Make the summaries that are due; a fault in one server holds up no other."""

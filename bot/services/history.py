@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actor import Actor, Role
 from bot.audit import ANY, Audit, Deed, Which
-from bot.database import Database
+from bot.database import Database, Service
 from bot.schema import (
     articles,
     invite_sheets,
@@ -66,11 +66,11 @@ class Check:
     broken: int | None
 
 
-class History:
+class History(Service):
     """Reads the audit; chairs alone may."""
 
     def __init__(self, database: Database, audit: Audit) -> None:
-        self._database = database
+        super().__init__(database)
         self._audit = audit
 
     async def read(self, actor: Actor, which: Which, page: int) -> tuple[list[Line], int]:

@@ -10,7 +10,7 @@ from sqlalchemy import Column, ColumnElement, Select, Table, func, literal, or_,
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actor import Actor
-from bot.database import Database
+from bot.database import Service
 from bot.deliveries import PERSONAL
 from bot.schema import job_classes, metadata, petitions, polls, sessions, updates, worksites
 from bot.schema.persons import PERSONS, about_people
@@ -83,11 +83,8 @@ class Copy:
     acts: Mapping[str, Sequence[int | AtSession]]
 
 
-class OwnData:
+class OwnData(Service):
     """Each method finds the caller's own rows only."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def held(self, actor: Actor) -> Held:
         """What there is about this person, in numbers."""

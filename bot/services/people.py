@@ -11,7 +11,7 @@ from sqlalchemy import and_, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actor import Actor, Server
-from bot.database import Database, upsert
+from bot.database import Database, Service, upsert
 from bot.i18n import Locale
 from bot.schema import people, servers
 from bot.transaction import Transaction, read_server, transaction
@@ -84,7 +84,7 @@ async def placed(
     return [{**row, **known.get((server_id, row["account_id"]), nowhere).recorded} for row in rows]
 
 
-class People:
+class People(Service):
     """Reads from memory what every interaction asks for.
 
     Each server lives in one process, which knows of every change; what others speak of in its
@@ -95,7 +95,7 @@ class People:
         self, database: Database, *, on_change: Mapping[str, Sequence[OnChange]] | None = None
     ) -> None:
         """Prepare only; ``on_change`` is what joins the transaction that changes a setting."""
-        self._database = database
+        super().__init__(database)
         self._on_change = on_change or {}
         self._servers: dict[int, Server] = {}
         self._locales: dict[int, dict[int, str]] = {}

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actor import Actor
-from bot.database import Database
+from bot.database import Service
 from bot.errors import Refusal
 from bot.schema import ratification_packs
 from bot.services.stages import CARD, Move, Stage, Track, chains_of, live
@@ -59,11 +59,8 @@ PARTS = ("highlights_url", "full_text_url", "vote_url", "reading", "dates")
 """What chairs fill in."""
 
 
-class Ratification:
+class Ratification(Service):
     """The packs of each server; a new one replaces the old on the card, never in the table."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def packs(self, actor: Actor) -> dict[Track, Pack]:
         """The latest pack of each track whose agreement is still under way or in force."""

@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import throttle
 from bot.actor import Actor, Role, System
-from bot.database import Database, empty_log, upsert
+from bot.database import Database, Service, empty_log, upsert
 from bot.errors import Refusal, apart
 from bot.schema import (
     attendance,
@@ -77,14 +77,14 @@ class Departed:
     name: str | None
 
 
-class Retention:
+class Retention(Service):
     """Erases people, never what was done; under a legal hold nothing, until it is released.
 
     Attendance has a retention of its own.
     """
 
     def __init__(self, database: Database, people: People) -> None:
-        self._database = database
+        super().__init__(database)
         self._people = people
 
     async def forget(self, who: Actor | System, account_id: int) -> bool:

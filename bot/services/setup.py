@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.actor import Actor, Server
-from bot.database import Database
+from bot.database import Database, Service
 from bot.deliveries import Deliveries, Delivery
 from bot.errors import Refusal
 from bot.services.people import People
@@ -17,11 +17,11 @@ class SetupIncomplete(Refusal):
     """Some of the five choices to start are still to be made."""
 
 
-class Setup:
+class Setup(Service):
     """The last step of ``/setup``, and the cards that nobody needs a command for."""
 
     def __init__(self, database: Database, people: People) -> None:
-        self._database = database
+        super().__init__(database)
         self._people = people
 
     async def finish(self, actor: Actor) -> Server:

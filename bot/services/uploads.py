@@ -11,7 +11,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, and_, delete, select, update
 
 from bot.actor import Actor
-from bot.database import Database
+from bot.database import Service
 from bot.errors import Refusal
 from bot.schema import sheet_uploads
 from bot.text.characters import folded
@@ -76,11 +76,8 @@ class Upload:
         return row[column] if column is not None and column < len(row) else ""
 
 
-class Uploads:
+class Uploads(Service):
     """The rows of ``sheet_uploads``."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def keep(
         self,

@@ -14,7 +14,7 @@ from typing import Final
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actor import Actor
-from bot.database import Database
+from bot.database import Service
 from bot.services.attendance.readers import reader
 from bot.services.petitions import Petition
 from bot.services.petitions.counts import latest, signed_at
@@ -143,11 +143,8 @@ class _Column:
         return _counted(people, _employees(was_open))
 
 
-class WallCharts:
+class WallCharts(Service):
     """Reads wall charts, for stewards and chairs."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def recent(self, actor: Actor) -> WallChart:
         """The last sessions with the areas and the coldest sites, as many as a phone shows.

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot import throttle
 from bot.actor import Actor
 from bot.batch import Batch
-from bot.database import Database, upsert
+from bot.database import Database, Service, upsert
 from bot.errors import Refusal
 from bot.schema import (
     attendance,
@@ -93,11 +93,11 @@ Key = tuple[int, int]
 """A session's id and a person's."""
 
 
-class CheckIns:
+class CheckIns(Service):
     """Puts people on the list by the words that they heard."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        super().__init__(database)
         self._batch: Batch[CheckIn, Receipt] = Batch(database, _check_in_all)
 
     async def check_in(self, item: CheckIn) -> Receipt:

@@ -10,7 +10,7 @@ from sqlalchemy import Table, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actor import Actor
-from bot.database import Database
+from bot.database import Database, Service
 from bot.errors import Refusal
 from bot.schema import (
     attendance,
@@ -59,11 +59,11 @@ class Import:
     rows: int
 
 
-class SignInSheets:
+class SignInSheets(Service):
     """For chairs and those who run the check-in: a sheet tells who is on the list already."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        super().__init__(database)
         self._uploads = Uploads(database)
 
     async def keep(

@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, Table, and_, delete, exists, literal, or_, select, union_all
 
 from bot.actor import Actor
-from bot.database import Database
+from bot.database import Service
 from bot.errors import Refusal
 from bot.schema import attendance, session_excused, session_guests, sessions
 from bot.services.sessions import NoSuchSession
@@ -37,11 +37,8 @@ class Marked:
     excused: bool
 
 
-class OwnMarks:
+class OwnMarks(Service):
     """Each method finds the caller's own rows only."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def read(self, actor: Actor) -> Sequence[Marked]:
         """Where somebody else wrote this person down, latest first."""

@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import bindparam, delete, insert, or_, select, update
 
 from bot.actor import Actor, System
-from bot.database import Database, upsert
+from bot.database import Service, upsert
 from bot.i18n import Locale
 from bot.leases import claim
 from bot.schema import checkin_stewards, sessions, word_panels
@@ -50,11 +50,8 @@ _OF_IDS: Final = (
 )
 
 
-class Panels:
+class Panels(Service):
     """The rows of ``word_panels``."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def words(self, actor: Actor | System, session_id: int) -> Mapping[Place, Code]:
         """The words of this minute.

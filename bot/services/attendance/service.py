@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Table, delete, insert, or_, select, update
 
 from bot.actor import Actor, Role
-from bot.database import Database, upsert
+from bot.database import Database, Service, upsert
 from bot.errors import Refusal
 from bot.schema import attendance, session_excused, session_guests, sessions
 from bot.services.attendance.attendees import Attendees, Guest, all_guests, attendees, named
@@ -47,11 +47,11 @@ class LinkHidden(NamesHidden):
     """Whether a guest who turns out to be a member is one more tells who is on the list."""
 
 
-class Attendance:
+class Attendance(Service):
     """One person counts once a session, however recorded."""
 
     def __init__(self, database: Database, sessions: Sessions) -> None:
-        self._database = database
+        super().__init__(database)
         self._sessions = sessions
 
     async def session(self, actor: Actor, session_id: int) -> Session:

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actor import Actor, Role
 from bot.batch import Batch
-from bot.database import Database, upsert
+from bot.database import Database, Service, upsert
 from bot.deliveries import redraw
 from bot.errors import Refusal
 from bot.schema import ballots, box, poll_electorate, poll_receipts, polls, roll, servers
@@ -128,11 +128,11 @@ class Standing:
     choices: tuple[int, ...] = field(repr=False)
 
 
-class Ballots:
+class Ballots(Service):
     """The answers to open polls, and the receipts of secret ones."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        super().__init__(database)
         self._batch: Batch[Vote, Saved] = Batch(database, self._cast)
         self._checks: Batch[Vote, Saved] = Batch(database, try_all, reads=True)
         self._standing: Batch[_Voter, Standing | None] = Batch(database, _standing, reads=True)

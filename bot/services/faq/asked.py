@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import delete, func, select, update
 
 from bot.actor import Actor, Role, System
-from bot.database import Database, upsert
+from bot.database import Database, Service, upsert
 from bot.errors import Refusal
 from bot.schema import faq_misses, faq_reads
 from bot.services.faq.service import KEEPERS
@@ -57,11 +57,11 @@ class NoSuchMiss(Refusal):
     """No question of that number, or someone has dealt with it."""
 
 
-class Misses:
+class Misses(Service):
     """The questions the FAQ could not answer."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        super().__init__(database)
         # In memory alone: no row tells who asked.
         self._handed = Tries(HANDED)
 
@@ -160,11 +160,11 @@ class _Read(NamedTuple):
     month: date
 
 
-class Reads:
+class Reads(Service):
     """Counts in memory and now and then in rows: what is read costs no write of its own."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        super().__init__(database)
         self._counted: Counter[_Read] = Counter()
 
     def count(self, server_id: int, number: int, month: date) -> None:

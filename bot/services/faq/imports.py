@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.actor import Actor
-from bot.database import Database
+from bot.database import Database, Service
 from bot.documents.answers import FENCE, MARKS, Fault, File
 from bot.errors import Refusal
 from bot.i18n import LOCALES
@@ -98,11 +98,11 @@ class Plan:
         return [row for row in self.rows if row.result is result]
 
 
-class AnswerImports:
+class AnswerImports(Service):
     """Folders in and out. What is absent from one stays as it is; nothing becomes reviewed."""
 
     def __init__(self, database: Database, answers: Answers) -> None:
-        self._database = database
+        super().__init__(database)
         self._answers = answers
         self._uploads = Uploads(database)
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.actor import Actor, Role, Server, System
-from bot.database import Database
+from bot.database import Database, Service
 from bot.errors import Refusal
 from bot.i18n import LOCALES
 from bot.services.faq.kept import (
@@ -49,11 +49,11 @@ class _Known:
     at: datetime
 
 
-class Answers:
+class Answers(Service):
     """The FAQ of each server: what comes with the bot, and what its chairs made of it."""
 
     def __init__(self, database: Database, people: People, faq: Faq) -> None:
-        self._database = database
+        super().__init__(database)
         self._people = people
         self._faq = faq
         self._shipped = faq.shipped

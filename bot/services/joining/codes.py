@@ -11,7 +11,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, and_, func, insert, select, update
 
 from bot.actor import Actor, Role, System
-from bot.database import Database
+from bot.database import Service
 from bot.errors import Refusal
 from bot.schema import join_codes
 from bot.services.joining.funnel import count
@@ -61,11 +61,8 @@ class CodesPaused(Refusal):
     """Too many wrong codes; ``until`` says when to try again."""
 
 
-class Codes:
+class Codes(Service):
     """Makes codes, and takes each one once."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def make(self, actor: Actor, how_many: int, *, yearly: bool = False) -> list[str]:
         """New codes, told this once; they work until ``until``.

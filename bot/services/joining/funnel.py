@@ -6,7 +6,7 @@ from typing import Final, Literal, TypeAlias, get_args
 from sqlalchemy import func, select
 
 from bot.actor import Actor
-from bot.database import Database, upsert
+from bot.database import Service, upsert
 from bot.schema import join_counts
 from bot.transaction import Transaction, transaction
 
@@ -35,11 +35,8 @@ async def count(tx: Transaction, step: Step, month: date, by: int = 1) -> None:
     await upsert(tx.connection, join_counts, [row], keys=keys, add=["count"])
 
 
-class Funnel:
+class Funnel(Service):
     """How many came how far; nobody's way can be read from it."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def add(self, actor: Actor, step: Step) -> None:
         """Count a step that changes nothing else (the card was shown)."""

@@ -25,7 +25,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import leases
 from bot.actor import Actor, Role, System
-from bot.database import Database
+from bot.database import Service
 from bot.deliveries import is_there
 from bot.errors import Refusal
 from bot.schema import invite_sheets, role_invites
@@ -112,11 +112,8 @@ _DUE: Final = (
 )
 
 
-class Invitations:
+class Invitations(Service):
     """Sheets of invitations for chairs, and what a job has to do of them."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def sheets(self, actor: Actor) -> Sequence[InviteSheet]:
         """The server's sheets, newest first; nothing for whoever is no chair."""

@@ -8,7 +8,7 @@ from sqlalchemy import Executable, Select, Table, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actor import Actor, Server, System
-from bot.database import Database
+from bot.database import Database, Service
 from bot.deliveries import Deliveries
 from bot.errors import Refusal
 from bot.services.joining.funnel import Step, count
@@ -58,7 +58,7 @@ class Request:
 R = TypeVar("R", bound=Request)
 
 
-class Requests(Generic[R]):
+class Requests(Service, Generic[R]):
     """One request of a kind a person at a time; who asks is in no line of the audit."""
 
     table: Table
@@ -73,7 +73,7 @@ class Requests(Generic[R]):
     """How often one person may ask."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        super().__init__(database)
         # In memory alone: a row would tell who asked, also once the request is settled.
         self._asked = Tries(self.limit)
 

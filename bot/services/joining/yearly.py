@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actor import Actor, Role, Server, System
-from bot.database import Database, upsert
+from bot.database import Service, upsert
 from bot.deliveries import TAKES, Deliveries
 from bot.errors import Refusal
 from bot.schema import confirmations, join_codes
@@ -117,11 +117,8 @@ async def erase(tx: Transaction, server: Server) -> None:
     await tx.connection.execute(delete(confirmations).where(here, old))
 
 
-class Yearly:
+class Yearly(Service):
     """Reads the roll, and has a chair pause who is not on it."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def roll(self, actor: Actor) -> YearlyRoll:
         """How far this year's roll is, in numbers."""

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, case, exists, func, not_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actor import Actor, Role, System
-from bot.database import Database, upsert
+from bot.database import Database, Service, upsert
 from bot.errors import Refusal
 from bot.schema import (
     job_classes,
@@ -117,11 +117,11 @@ class SiteNames:
     """Accounts that chose this site as theirs and have not signed; for its own leaders."""
 
 
-class Counts:
+class Counts(Service):
     """Reads; each method says who may."""
 
     def __init__(self, database: Database, sites: Sites) -> None:
-        self._database = database
+        super().__init__(database)
         self._sites = sites
 
     async def of(self, actor: Actor, petition_id: int) -> Progress:

@@ -8,7 +8,7 @@ from sqlalchemy import and_, case, delete, exists, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actor import Actor, System
-from bot.database import Database
+from bot.database import Service
 from bot.errors import apart
 from bot.schema import petitions, signatures
 from bot.services.petitions.counts import figure, move_totals, read, read_opened, signed
@@ -45,11 +45,8 @@ OPEN_FOR: Final = timedelta(days=180)
 """A petition nobody closed is closed after so long, so that its names have their end."""
 
 
-class Petitions:
+class Petitions(Service):
     """Each method takes who acts, and finds only the petitions that they may see."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def get(self, actor: Actor | System, petition_id: int) -> Petition:
         """One petition.

@@ -8,7 +8,7 @@ from typing import Final, Literal
 from sqlalchemy import ColumnElement, and_, delete, func, insert, not_, select, update
 
 from bot.actor import Actor, Role
-from bot.database import Database, upsert
+from bot.database import Database, Service, upsert
 from bot.errors import Refusal
 from bot.schema import (
     job_classes,
@@ -70,11 +70,11 @@ class Signed:
     job_classes: Sequence[Named] = ()
 
 
-class Signatures:
+class Signatures(Service):
     """One signature a person; nobody is named in the audit for signing."""
 
     def __init__(self, database: Database, sites: Sites) -> None:
-        self._database = database
+        super().__init__(database)
         self._sites = sites
 
     async def mine(self, actor: Actor) -> dict[int, Signature]:

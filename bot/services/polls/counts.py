@@ -12,7 +12,7 @@ from sqlalchemy import Table, bindparam, delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actor import Actor, System
-from bot.database import Database
+from bot.database import Database, Service
 from bot.errors import apart
 from bot.schema import audit, ballots, box, poll_electorate, poll_receipts, polls, roll
 from bot.services.polls.erasure import seal
@@ -57,11 +57,11 @@ _COUNTED: Final = (
 )
 
 
-class Counts:
+class Counts(Service):
     """Closes what is due, and proves old counts."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        super().__init__(database)
         self._ended: set[int] = set()
 
     async def note_ended(self, now: datetime) -> None:

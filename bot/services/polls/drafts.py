@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import delete, insert
 
 from bot.actor import Actor
-from bot.database import Database
+from bot.database import Service
 from bot.schema import poll_options, polls
 from bot.services.approvals import check_second_chair, request_second_chair
 from bot.services.polls.poll import DRAFTS, USUAL_SPAN, Option, Poll, Threshold, bare, load
@@ -59,11 +59,8 @@ class Dates:
     lasts: timedelta | None = None
 
 
-class Drafts:
+class Drafts(Service):
     """The drafts of each steward and chair."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     @asynccontextmanager
     async def _mine(

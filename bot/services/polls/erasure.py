@@ -35,7 +35,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actor import System
-from bot.database import Database, empty_log
+from bot.database import Database, Service, empty_log
 from bot.deliveries import redraw, redrawing
 from bot.schema import (
     ballots,
@@ -102,11 +102,8 @@ async def seal(tx: Transaction, poll: Poll) -> None:
     await tx.update(polls, poll.id, sealed_at=tx.actor.at)
 
 
-class Erasure:
+class Erasure(Service):
     """What the close has deleted goes from the files too, and what a hold sealed at its end."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def scrub_due(self, now: datetime) -> Sequence[int]:
         """Destroy what deleted rows leave behind in the files; repeat until it is done.

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actor import Actor, Role, Server, System
 from bot.batch import Batch
-from bot.database import Database
+from bot.database import Database, Service
 from bot.deliveries import DELETED, Deliveries, Delivery, is_there
 from bot.schema import poll_electorate, polls, servers
 from bot.services.approvals import check_second_chair
@@ -75,11 +75,11 @@ def needs_chair(server: Server, poll: Poll) -> bool:
     return poll.ping or server.members_channel_id in {poll.channel_id, poll.parent_id} - {None}
 
 
-class Polls:
+class Polls(Service):
     """Polls from the posting on."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        super().__init__(database)
         self._deliveries = Deliveries(database)
         self._reads: Batch[tuple[int, int], Poll] = Batch(database, load_all, reads=True)
         self._holds: Batch[int, bool] = Batch(database, _held, reads=True)

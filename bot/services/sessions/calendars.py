@@ -13,7 +13,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, and_, delete, func, select, update
 
 from bot.actor import Actor, Role, Server, System
-from bot.database import Database, upsert
+from bot.database import Service, upsert
 from bot.schema import calendars, people, servers
 from bot.services.people import day_of
 from bot.transaction import transaction
@@ -36,11 +36,8 @@ class Subscription:
     used_at: datetime
 
 
-class Calendars:
+class Calendars(Service):
     """One address a person and server; a new one replaces it."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def has_one(self, actor: Actor) -> bool:
         """Whether this person has an address."""

@@ -8,7 +8,7 @@ from sqlalchemy import and_, bindparam, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actor import Actor, Server, System
-from bot.database import Database
+from bot.database import Service
 from bot.errors import apart
 from bot.schema import rsvps, servers, session_followers, sessions
 from bot.services import summaries
@@ -56,11 +56,8 @@ _PLANS_LEFT: Final = (
 """What was called off and should have begun, and of which it is still known who meant to come."""
 
 
-class Cancellations:
+class Cancellations(Service):
     """What is called off counts as not held, and until it would have ended it may be on again."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def together(self, system: System, session: Session) -> Sequence[Session]:
         """What was called off in one act with a session, and it; soonest first."""

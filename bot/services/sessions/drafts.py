@@ -7,7 +7,7 @@ from typing import Any, Final
 from sqlalchemy import Select, and_, delete, insert, select
 
 from bot.actor import Actor
-from bot.database import Database
+from bot.database import Service
 from bot.schema import (
     checkin_stewards,
     session_excused,
@@ -38,11 +38,8 @@ NEARBY: Final = timedelta(hours=4)
 """Within so much of each other two sessions of a kind may be one that was entered twice."""
 
 
-class Drafts:
+class Drafts(Service):
     """Sessions that only stewards see, any of whom may go on with one."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def begin(
         self,

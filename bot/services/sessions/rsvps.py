@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actor import Actor
 from bot.batch import Batch
-from bot.database import Database, upsert
+from bot.database import Database, Service, upsert
 from bot.deliveries import redraw
 from bot.errors import Refusal
 from bot.schema import rsvps, session_followers
@@ -87,11 +87,11 @@ def _refusal(found: Session | Refusal, actor: Actor) -> Refusal | None:
     return None if sees(actor, audience(found)) else NoSuchSession()
 
 
-class Rsvps:
+class Rsvps(Service):
     """The answers on session cards."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        super().__init__(database)
         self._batch: Batch[_Given, None] = Batch(database, _give_all)
 
     async def give(self, actor: Actor, session_id: int, answer: Answer) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actor import Actor, System
 from bot.batch import Batch
-from bot.database import Database
+from bot.database import Database, Service
 from bot.deliveries import Delivery
 from bot.errors import apart
 from bot.schema import (
@@ -75,11 +75,11 @@ _BEGINNING: Final = (
 )
 
 
-class Sessions:
+class Sessions(Service):
     """Each method takes who acts, and finds only the sessions that they may see."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        super().__init__(database)
         self._open: Batch[int, Sequence[Session]] = Batch(database, _open_now, reads=True)
 
     async def get(self, actor: Actor | System, session_id: int) -> Session:

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actor import Actor
-from bot.database import Database, upsert
+from bot.database import Database, Service, upsert
 from bot.schema import areas, job_classes, worksites
 from bot.services.sites.plan import (
     FIELDS,
@@ -27,11 +27,11 @@ from bot.services.uploads import Purpose, Upload, Uploads, done
 from bot.transaction import Transaction, transaction
 
 
-class Imports:
+class Imports(Service):
     """Reads sheets in. What is absent from one stays as it is."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        super().__init__(database)
         self._uploads = Uploads(database)
 
     async def keep(self, actor: Actor, name: str, table: Sequence[Sequence[str]]) -> Upload:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, RowMapping, Table, and_, delete, func, sel
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actor import Actor, System
-from bot.database import Database, upsert
+from bot.database import Service, upsert
 from bot.schema import areas, attendance, job_classes, people, sessions, site_leaders, worksites
 from bot.services.people import day_of
 from bot.services.sites.site import (
@@ -46,11 +46,8 @@ _KIND: Final = {worksites: "site", job_classes: "job-class"}
 """What the audit calls a row."""
 
 
-class Sites:
+class Sites(Service):
     """Members know sites and classes by name; their figures are for chairs and own leaders."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def worksites(self, who: Actor | System) -> Sequence[Worksite]:
         """Every site, closed ones too, by area and name; who is no chair finds those they lead."""

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actor import Actor, Server, System
 from bot.batch import Batch
-from bot.database import Database
+from bot.database import Database, Service
 from bot.deliveries import redraw
 from bot.schema import stage_proposals
 from bot.services.approvals import check_second_chair, request_second_chair
@@ -44,11 +44,11 @@ APPROVAL = "stage"
 """The request to a second chair: its posts' feature; the object is the proposal."""
 
 
-class Stages:
+class Stages(Service):
     """Where bargaining stands on each track, and how it got there; everyone may read that."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        super().__init__(database)
         self._current: Batch[int, dict[Track, Move]] = Batch(database, live_all, reads=True)
 
     async def current(self, actor: Actor | System) -> dict[Track, Move]:

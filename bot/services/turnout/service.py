@@ -9,7 +9,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actor import Actor, Role, System
-from bot.database import Database
+from bot.database import Service
 from bot.errors import Refusal
 from bot.schema import session_excused, session_totals, sessions
 from bot.services.attendance.readers import has_written, reader
@@ -72,11 +72,8 @@ class TotalFrozen(Refusal):
     """What members were told is corrected only from a change of 5."""
 
 
-class Turnouts:
+class Turnouts(Service):
     """Reads turnout, and turns names into totals when their time is over."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def listed(self, actor: Actor | System, session: Session) -> Listed:
         """What someone may know of a session's list while they look after the session."""

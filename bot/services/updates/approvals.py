@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actor import Actor, System
-from bot.database import Database
+from bot.database import Service
 from bot.deliveries import redraw
 from bot.schema import updates
 from bot.services.approvals import ApprovalOver, check_second_chair, request_second_chair
@@ -32,11 +32,8 @@ from bot.transaction import Transaction, read_server, transaction
 from bot.visibility import sees
 
 
-class Approvals:
+class Approvals(Service):
     """A second chair's approval, where set-up asks for it."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def decides(self, actor: Actor, draft: Update) -> bool:
         """Whether this chair may answer a request for approval: nobody who wrote in it may."""

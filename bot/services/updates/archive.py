@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actor import Actor, System
 from bot.batch import Batch
-from bot.database import Database, upsert
+from bot.database import Database, Service, upsert
 from bot.schema import (
     update_got_it,
     update_releases,
@@ -108,11 +108,11 @@ async def _got_it_all(
     return [None if may_read else UpdateGone() for may_read in may]
 
 
-class Archive:
+class Archive(Service):
     """Published updates, as far as their readers may see them."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        super().__init__(database)
         self._got_it: Batch[tuple[Actor, int], None] = Batch(database, _got_it_all)
 
     async def list(

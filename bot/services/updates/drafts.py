@@ -9,7 +9,7 @@ from sqlalchemy import delete, insert, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actor import Actor, System
-from bot.database import Database
+from bot.database import Service
 from bot.i18n import Locale
 from bot.schema import audit, update_files, updates
 from bot.services.unchanged import need_unchanged
@@ -47,11 +47,8 @@ EDITED: Final = "update-edit"
 """In the audit: a draft changed hands; whoever goes on with their own adds no line."""
 
 
-class Drafts:
+class Drafts(Service):
     """What chairs have begun and not published; a change voids what was approved."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def begin(
         self,

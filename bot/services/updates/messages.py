@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import insert, or_, select, update
 
 from bot.actor import Actor, Role, Server, System
-from bot.database import Database
+from bot.database import Service
 from bot.deliveries import Kind
 from bot.schema import update_files, update_parts, update_releases, updates
 from bot.services.updates.refusals import ChannelMissing
@@ -62,11 +62,8 @@ TIERS: Final = {
 """The groups of readers that an audience is made of, the narrowest first."""
 
 
-class Messages:
+class Messages(Service):
     """What stands in the channels of an update, and what does not stand as it should."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def posted(
         self, system: System, update_id: int, *, channel_id: int | None = None

@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, bindparam, delete, select, update
 
 from bot.actor import Actor, Server, System
-from bot.database import Database
+from bot.database import Service
 from bot.errors import Refusal, apart
 from bot.schema import update_releases, updates
 from bot.services import summaries
@@ -71,11 +71,8 @@ _TO_RELEASE: Final = (
 )
 
 
-class Publishing:
+class Publishing(Service):
     """How a draft becomes an update, who gets it when, and how it is taken back."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def asks_email(self, actor: Actor, update_id: int) -> bool:
         """Whether it is still to be asked if the home e-mail has gone out.

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actor import Actor, Role, System
-from bot.database import Database
+from bot.database import Database, Service
 from bot.deliveries import Deliveries
 from bot.errors import apart
 from bot.i18n import Locale
@@ -61,11 +61,11 @@ _WAITING: Final = _QUESTIONS.where(
 )
 
 
-class Questions:
+class Questions(Service):
     """Between readers and stewards."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        super().__init__(database)
         self._deliveries = Deliveries(database)
         # In memory alone: no row tells who asked.
         self._asked = Tries(ASKING)
