@@ -137,6 +137,19 @@ def test_no_file_tells_in_what_order_people_signed_answered_or_came(tmp_path: Pa
     assert not numbered
 
 
+def test_an_old_card_opens_nothing_that_was_written_after_its_own_was_deleted(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(tmp_path / "union.db")) as opened:
+        made = dict(opened.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))
+        columns = {name: opened.execute(f"PRAGMA table_info({name})").fetchall() for name in made}
+    keys = {name: [one[1:3] for one in found if one[5]] for name, found in columns.items()}
+    # A server's number is Discord's, a BIGINT.
+    numbered = {name for name, key in keys.items() if key == [("id", "INTEGER")]}
+    assert len(numbered) > 20
+    assert {name for name in numbered if "AUTOINCREMENT" not in made[name]} == set()
+
+
 async def test_who_came_in_the_version_before_is_kept_and_the_order_is_not(tmp_path: Path) -> None:
     file = tmp_path / "union.db"
     config = Config(toml_file=ROOT / "pyproject.toml")
