@@ -547,6 +547,22 @@ async def test_a_channel_that_has_to_wait_and_an_act_on_its_posts_wait_for_no_lo
     assert [one.object_id for one in await claims.claim_due(NOW)] == [3]
 
 
+async def test_a_vote_and_a_post_that_discord_refuses_wait_for_no_lock_crosswise(
+    one: Database, another: Database
+) -> None:
+    here, job = await local_on(one, stewards_channel_id=CHANNEL + 1), System(LOCAL, A_MONDAY)
+    poll = await here.poll()
+    await here.polls.tell_refused(job, poll.id, "card")
+    async with another.begin() as connection:
+        card = select(deliveries.c.id).where(deliveries.c.slot == "card")
+        await connection.execute(card.with_for_update())
+        voting = asyncio.ensure_future(here.vote(poll, 0, 1))
+        await until_waiting(one, 1)
+        telling = asyncio.ensure_future(Services(another).polls.tell_refused(job, poll.id, "card"))
+        await until_waiting(one, 2)
+    await asyncio.gather(voting, telling)
+
+
 async def test_a_legal_hold_and_an_act_on_two_polls_wait_for_no_lock_crosswise(
     one: Database, another: Database
 ) -> None:

@@ -623,6 +623,26 @@ async def test_stewards_hear_of_a_scheduled_poll_that_discord_refuses(local: Loc
     await local.skip(minutes=2)
     assert len(local.posts(local.members_channel)) == 1
     assert "Poll 1 has been posted again" in local.texts(local.stewards_channel)[0]
+    (card,) = local.posts(local.members_channel)
+    local.simulator.env.backend.delete_message(local.members_channel.id, card.id)
+    local.forbid(local.members_channel, "send_messages")
+    local.fail("send", 503)
+    await local.chair.click(opened, "Post the card again")
+    await local.skip(minutes=2)
+    assert "Poll 1 is not in its channel" in local.texts(local.stewards_channel)[0]
+    await local.skip(days=1)
+    told = local.texts(local.stewards_channel)
+    assert ["Poll 1 is not in its channel" in one for one in told] == [True, True]
+
+
+async def test_stewards_hear_nothing_of_a_card_that_stands_and_cannot_be_changed(
+    local: Local,
+) -> None:
+    card = await posted(local, local.chair)
+    local.fail("edit", 403, times=None)
+    await local.members[0].click(card, "Yes")
+    await local.skip(seconds=10)
+    assert local.posts(local.stewards_channel) == []
     assert "could not be posted" not in (await panel(local.chair)).text
 
 
