@@ -1,5 +1,8 @@
 """Who has left: a chair finds their account by name or number, and has it forgotten."""
 
+import pytest
+
+from cogs.joining import helping
 from tests.actors import actor
 from tests.cogs.joining.test_member import ask
 from tests.simulator import Answer, Local
@@ -53,7 +56,9 @@ async def test_no_number_tells_a_chair_whether_its_owner_has_asked_for_anything(
     assert after.text == before.text
 
 
-async def test_nobody_is_led_to_a_steward_whose_access_was_removed(local: Local) -> None:
+async def test_nobody_is_led_to_a_steward_whose_access_was_removed(
+    local: Local, monkeypatch: pytest.MonkeyPatch
+) -> None:
     chair = actor(local.guild.id, local.chair.id, local.now())
     ada, cy = (local.person(name, local.member_role, local.steward_role) for name in ("Ada", "Cy"))
     sites = local.bot.services.sites
@@ -73,6 +78,14 @@ async def test_nobody_is_led_to_a_steward_whose_access_was_removed(local: Local)
     assert "Cy Doe" not in found.text
     deeds = await local.bot.services.audit.deeds(local.guild.id, 25)
     assert [one.action for one in deeds[:2]] == ["site-release", "access-remove"]
+    # Who is called in right now does not wait until Discord has told about Cy.
+    monkeypatch.setattr(helping, "PATIENCE", 0.0)
+    talk = await member.click(await member.command("join"), "steward:0:ask")
+    form = await member.click(talk, "steward:0:site")
+    found = await member.submit(form, {"site": "lincoln"})
+    assert "**Ben Ortiz**" in found.text
+    assert "**Cy Doe**" in found.text
+    assert "Ada" not in found.text
 
 
 async def test_a_member_asks_who_looks_after_a_worksite(local: Local) -> None:
