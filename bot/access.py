@@ -1,19 +1,14 @@
 """Who someone is on a server, what they may do, and the gate before every command and press."""
 
-from collections.abc import Callable
 from functools import partial
-from inspect import isclass, isfunction
-from typing import Any, TypeVar, cast
 
 import discord
 
-from bot.actor import Actor, Role
+from bot.actor import Actor
 from bot.errors import Refusal
 from bot.i18n import Sentences, choose
-from bot.presses import Interaction, Press
+from bot.presses import Interaction, Press, is_admin_only, required_role
 from bot.services.people import People
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 
 class AdminNeeded(Refusal):
@@ -30,39 +25,6 @@ class ServerOnly(Refusal):
 
 class JustStarted(Refusal):
     """The bot is connected and does not know the server's roles and channels yet."""
-
-
-def requires(role: Role) -> Callable[[F], F]:
-    """Mark a command or press with the lowest role that may use it; the gate reads the mark.
-
-    On a cog it marks all of the cog's commands and presses, save those that say another role.
-    """
-
-    def mark(target: F) -> F:
-        whole: Any = target
-        for one in vars(whole).values() if isclass(whole) else [whole]:
-            callback: Any = getattr(one, "callback", one)
-            if isfunction(callback) and not hasattr(callback, "required_role"):
-                cast("Any", callback).required_role = role
-        return target
-
-    return mark
-
-
-def admin_only(callback: F) -> F:
-    """Mark a command or press that only someone who may manage the server can use."""
-    cast("Any", callback).admin_only = True
-    return callback
-
-
-def required_role(callback: object) -> Role:
-    """The lowest role that may use a command's or press's callback."""
-    return cast("Role", getattr(callback, "required_role", Role.NEWCOMER))
-
-
-def is_admin_only(callback: object) -> bool:
-    """Whether the callback is for those who may manage the server."""
-    return bool(getattr(callback, "admin_only", False))
 
 
 class Gate:

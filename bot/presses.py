@@ -10,14 +10,14 @@ kept in memory, so presses work across restarts and on every process.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from inspect import signature
+from inspect import isclass, isfunction, signature
 from io import BytesIO
 from typing import Any, Literal, Self, TypeVar, cast, get_args
 
 import discord
 
 from bot import ui
-from bot.actor import Actor
+from bot.actor import Actor, Role
 from bot.errors import Refusal
 from bot.gateway import PRIVATE_CARD
 from bot.i18n import Locale, Voice
@@ -245,6 +245,39 @@ def _thing_of(method: Callable[..., Any]) -> Thing | None:
     _, _, *numbers = signature(method).parameters
     known = {f"{thing.replace('-', '_')}_id": thing for thing in get_args(Thing)}
     return known.get(numbers[0]) if numbers else None
+
+
+def requires(role: Role) -> Callable[[F], F]:
+    """Mark a command or press with the lowest role that may use it; the gate reads the mark.
+
+    On a cog it marks all of the cog's commands and presses, save those that say another role.
+    """
+
+    def mark(target: F) -> F:
+        whole: Any = target
+        for one in vars(whole).values() if isclass(whole) else [whole]:
+            callback: Any = getattr(one, "callback", one)
+            if isfunction(callback) and not hasattr(callback, "required_role"):
+                cast("Any", callback).required_role = role
+        return target
+
+    return mark
+
+
+def admin_only(callback: F) -> F:
+    """Mark a command or press that only someone who may manage the server can use."""
+    cast("Any", callback).admin_only = True
+    return callback
+
+
+def required_role(callback: object) -> Role:
+    """The lowest role that may use a command's or press's callback."""
+    return cast("Role", getattr(callback, "required_role", Role.NEWCOMER))
+
+
+def is_admin_only(callback: object) -> bool:
+    """Whether the callback is for those who may manage the server."""
+    return bool(getattr(callback, "admin_only", False))
 
 
 def parse(custom_id: str) -> tuple[tuple[str, str], int, list[int]]:

@@ -12,11 +12,11 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.access import is_admin_only, required_role
 from bot.actor import Role, Server
 from bot.checkup import Finding
 from bot.client import UnionBot
 from bot.outbox import UNSURE
+from bot.presses import is_admin_only, required_role
 
 log = logging.getLogger(__name__)
 

@@ -4,13 +4,12 @@ import discord
 from discord import app_commands
 
 from bot import ui
-from bot.access import requires
 from bot.actor import Role
 from bot.attachments import document_of
 from bot.cog import Cog
 from bot.documents.answers import read_answers, write_folder
 from bot.i18n import LOCALES
-from bot.presses import Interaction, Press, pressed
+from bot.presses import Interaction, Press, pressed, requires
 from bot.services.faq import FolderChanged, NoSuchEntry
 from cogs.answers.cards import folder as cards
 from cogs.answers.cards.answer import answer as draw

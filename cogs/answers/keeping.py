@@ -5,13 +5,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot import ui
-from bot.access import requires
 from bot.actor import Role
 from bot.client import UnionBot
 from bot.cog import Cog
 from bot.errors import Refusal
 from bot.i18n import LOCALES, Locale
-from bot.presses import CardOutOfDate, Press, member_of, one_at, pressed
+from bot.presses import CardOutOfDate, Press, member_of, one_at, pressed, requires
 from bot.services.faq import LIMITS, KeptAnswer, Told
 from cogs.answers import forms
 from cogs.answers.cards import answer as cards

@@ -7,12 +7,11 @@ import discord
 from discord import app_commands
 
 from bot import ui
-from bot.access import requires
 from bot.actor import Role
 from bot.audit import Which
 from bot.cog import Cog
 from bot.errors import Refusal
-from bot.presses import Interaction, Press, pressed
+from bot.presses import Interaction, Press, pressed, requires
 from bot.services.history import MOST, Line
 from bot.sheets import Sheet
 from bot.text.characters import folded

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from bot import i18n, ui
-from bot.access import requires
 from bot.actor import Role
 from bot.cog import Cog
 from bot.errors import Refusal
 from bot.i18n import Voice
-from bot.presses import Press, member_of, pressed
+from bot.presses import Press, member_of, pressed, requires
 from bot.services.articles import ArticleMove, ArticleState
 from bot.services.sessions import Session
 from bot.services.stages import Side, in_mediation

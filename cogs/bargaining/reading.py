@@ -7,7 +7,6 @@ import discord
 from discord import app_commands
 
 from bot import ui
-from bot.access import requires
 from bot.actor import Actor, Role, System
 from bot.charts import timeline
 from bot.cog import Cog
@@ -15,7 +14,7 @@ from bot.deliveries import Delivery
 from bot.errors import Refusal
 from bot.i18n import Voice
 from bot.outbox import Drawing
-from bot.presses import Interaction, Press, member_of, pressed
+from bot.presses import Interaction, Press, member_of, pressed, requires
 from bot.services.ratification import PARTS, NoAgreement, Pack
 from bot.services.stages import CARD, Track
 from bot.services.unchanged import ChangedSinceRead

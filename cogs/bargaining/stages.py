@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from bot import ui
-from bot.access import requires
 from bot.actor import Actor, Role, System
 from bot.cog import Cog
 from bot.deliveries import Delivery
@@ -11,7 +10,7 @@ from bot.errors import Refusal, apart
 from bot.i18n import LOCALES
 from bot.jobs import every
 from bot.outbox import Drawing
-from bot.presses import Press, member_of, pressed
+from bot.presses import Press, member_of, pressed, requires
 from bot.services import sessions, updates
 from bot.services.approvals import request_slot
 from bot.services.stages import (

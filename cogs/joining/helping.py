@@ -7,14 +7,13 @@ from typing import Final
 import discord
 
 from bot import ui
-from bot.access import requires
 from bot.actor import Role, System
 from bot.cog import Cog
 from bot.deliveries import Delivery, Kind
 from bot.holders import roles_of
 from bot.jobs import every
 from bot.outbox import UNSURE, Drawing
-from bot.presses import Press, pressed
+from bot.presses import Press, pressed, requires
 from bot.services.joining import HELP, HelpRequest
 from bot.services.sites import Leader
 from bot.throttle import AskedTooOften

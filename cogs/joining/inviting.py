@@ -6,7 +6,6 @@ from typing import Final
 import discord
 
 from bot import role_invites
-from bot.access import requires
 from bot.actor import Role, System
 from bot.cog import Cog
 from bot.deliveries import TAKES, Delivery
@@ -15,7 +14,7 @@ from bot.holders import members_with
 from bot.i18n import written_day
 from bot.jobs import every
 from bot.outbox import UNSURE, Drawing, Outcome, Verdict
-from bot.presses import Press, pressed
+from bot.presses import Press, pressed, requires
 from bot.role_invites import ADDRESS, UNKNOWN_CHANNEL
 from bot.services.joining import (
     LASTS,

@@ -3,12 +3,11 @@
 from discord import app_commands
 
 from bot import ui
-from bot.access import requires
 from bot.actor import Role, System
 from bot.cog import Cog
 from bot.deliveries import Delivery, Kind
 from bot.outbox import Drawing, Outcome, Verdict
-from bot.presses import Interaction, Press, pressed
+from bot.presses import Interaction, Press, pressed, requires
 from bot.services.joining import ANSWERED, CODE, MEMBER, TROUBLE, WAITING, MemberRequest, year_of
 from cogs.joining import forms
 from cogs.joining.cards import joining as cards

@@ -2,14 +2,13 @@
 
 import discord
 
-from bot.access import requires
 from bot.actor import Actor, Role
 from bot.cog import Cog, menu
 from bot.errors import DiscordAway, Refusal
 from bot.holders import roles_of
 from bot.outbox import UNSURE, in_time
 from bot.outbox.verdicts import TWO_FACTOR
-from bot.presses import Interaction, Press, pressed
+from bot.presses import Interaction, Press, pressed, requires
 from cogs.joining import forms
 from cogs.joining.cards import chairs as cards
 

@@ -3,10 +3,9 @@
 import discord
 from discord import app_commands
 
-from bot.access import is_admin_only, required_role
 from bot.actor import Actor, Role
 from bot.cog import Cog
-from bot.presses import Interaction, Press, pressed
+from bot.presses import Interaction, Press, is_admin_only, pressed, required_role
 from cogs.people import cards
 
 

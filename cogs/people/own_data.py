@@ -3,11 +3,10 @@
 from discord import app_commands
 
 from bot import ui
-from bot.access import requires
 from bot.actor import Role
 from bot.cog import Cog
 from bot.jobs import every
-from bot.presses import Interaction, Press, pressed
+from bot.presses import Interaction, Press, pressed, requires
 from bot.services.sessions import NoSuchSession
 from cogs.people import cards, copies
 

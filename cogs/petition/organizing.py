@@ -1,9 +1,8 @@
 """Drafts and open petitions: opening, progress, paper, the close, and handing names over."""
 
-from bot.access import requires
 from bot.actor import Role
 from bot.cog import Cog
-from bot.presses import CardOutOfDate, Press, member_of, pressed
+from bot.presses import CardOutOfDate, Press, member_of, pressed, requires
 from bot.services.petitions import (
     FEATURE,
     Names,

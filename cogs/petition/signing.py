@@ -3,13 +3,12 @@
 from discord import app_commands
 
 from bot import ui
-from bot.access import requires
 from bot.actor import Role, System
 from bot.cog import Cog
 from bot.deliveries import Delivery
 from bot.jobs import every
 from bot.outbox import Drawing
-from bot.presses import Interaction, Press, pressed
+from bot.presses import Interaction, Press, pressed, requires
 from bot.services.petitions import (
     FEATURE,
     LONGEST_TITLE,

@@ -6,11 +6,11 @@ import discord
 from discord import app_commands
 
 from bot import ui
-from bot.access import guild_of, requires
+from bot.access import guild_of
 from bot.actor import Role
 from bot.cog import Cog
 from bot.mentions import notifies
-from bot.presses import Interaction, Press, one_at, pressed
+from bot.presses import Interaction, Press, one_at, pressed, requires
 from bot.services.approvals import request_slot
 from bot.services.polls import Dates, Poll, Wording, is_binding
 from bot.services.polls.refusals import NoSuchPoll, PollNotOpen, RoleGone

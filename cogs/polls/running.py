@@ -9,7 +9,6 @@ from datetime import timedelta
 import discord
 
 from bot import charts, sheets, ui
-from bot.access import requires
 from bot.actor import Role, Server, System
 from bot.client import UnionBot
 from bot.cog import Cog
@@ -20,7 +19,7 @@ from bot.jobs import every
 from bot.mentions import is_gone
 from bot.outbox import UNSURE, Drawing, Outcome, Verdict, in_time
 from bot.outbox.verdicts import UNKNOWN_CHANNEL
-from bot.presses import Press, pressed
+from bot.presses import Press, pressed, requires
 from bot.services.polls import CARDS, DRAFTS, REFUSED, REMINDER, Electorate, Poll
 from bot.services.polls.refusals import NoSuchPoll, PollNotOpen, RoleGone
 from bot.services.polls.results import electorate_size

@@ -7,14 +7,13 @@ import discord
 from discord import app_commands
 
 from bot import ui
-from bot.access import requires
 from bot.actor import Actor, Role, System
 from bot.cog import Cog
 from bot.errors import apart
 from bot.i18n import Voice, written
 from bot.jobs import every
 from bot.outbox import Outcome, in_time, judge
-from bot.presses import CardOutOfDate, Interaction, Press, pressed
+from bot.presses import CardOutOfDate, Interaction, Press, pressed, requires
 from bot.services.attendance import CheckIn, NoOpenCheckIn, Panel
 from bot.services.sessions import NoSuchSession, Session, State
 from bot.text.links import plain

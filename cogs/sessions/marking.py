@@ -5,11 +5,10 @@ from collections.abc import Iterable, Mapping
 import discord
 
 from bot import ui
-from bot.access import requires
 from bot.actor import Role
 from bot.attachments import table_of
 from bot.cog import Cog, menu
-from bot.presses import CardOutOfDate, Interaction, Press, one_at, pressed
+from bot.presses import CardOutOfDate, Interaction, Press, one_at, pressed, requires
 from bot.services.attendance import (
     FIELDS,
     LONGEST_NAME,

@@ -8,7 +8,6 @@ from typing import Any, Literal
 from discord import app_commands
 
 from bot import deliveries, ui
-from bot.access import requires
 from bot.actor import Actor, Role, System
 from bot.cog import Cog
 from bot.deliveries import Delivery
@@ -16,7 +15,7 @@ from bot.ics import one_session
 from bot.jobs import every
 from bot.outbox import Drawing, Outcome, Verdict
 from bot.outbox.verdicts import MESSAGES_REST, MESSAGES_TOO_FAST
-from bot.presses import CardOutOfDate, Interaction, Press, member_of, one_at, pressed
+from bot.presses import CardOutOfDate, Interaction, Press, member_of, one_at, pressed, requires
 from bot.services.sessions import (
     CANCELLED,
     CARD,

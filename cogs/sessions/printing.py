@@ -5,11 +5,10 @@ from datetime import timedelta
 from typing import Final
 
 from bot import pdf
-from bot.access import requires
 from bot.actor import Actor, Role
 from bot.cog import Cog
 from bot.i18n import LOCALES
-from bot.presses import CardOutOfDate, Press, pressed
+from bot.presses import CardOutOfDate, Press, pressed, requires
 from bot.services.sessions import State
 from cogs.sessions.cards import packet
 

@@ -1,9 +1,8 @@
 """A private address for one's own calendar program, made, replaced and turned off."""
 
-from bot.access import requires
 from bot.actor import Role
 from bot.cog import Cog
-from bot.presses import CardOutOfDate, Press, pressed
+from bot.presses import CardOutOfDate, Press, pressed, requires
 from cogs.sessions.cards import subscription as cards
 
 

@@ -8,12 +8,11 @@ import discord
 from discord import app_commands
 
 from bot import charts, ui
-from bot.access import requires
 from bot.actor import Role
 from bot.cog import Cog
 from bot.i18n import written_day
 from bot.jobs import every
-from bot.presses import LARGEST_ROW, CardOutOfDate, Interaction, Press, pressed
+from bot.presses import LARGEST_ROW, CardOutOfDate, Interaction, Press, pressed, requires
 from bot.services.sessions import NoSuchSession
 from bot.services.sessions.service import MENU, MOST
 from bot.services.turnout import Report

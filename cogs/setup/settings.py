@@ -4,7 +4,7 @@ import discord
 from discord import app_commands
 
 from bot import role_invites, ui
-from bot.access import admin_only, guild_of
+from bot.access import guild_of
 from bot.actor import Actor, Server, System
 from bot.checkup import Finding
 from bot.checkup.lockouts import lockouts
@@ -15,7 +15,7 @@ from bot.deliveries import Delivery
 from bot.errors import Refusal
 from bot.invitation import link
 from bot.outbox import UNSURE, Drawing
-from bot.presses import CardOutOfDate, Interaction, Press, one_at, pressed
+from bot.presses import CardOutOfDate, Interaction, Press, admin_only, one_at, pressed
 from bot.services.setup import START
 from bot.services.unchanged import need_unchanged
 from cogs.setup import cards, forms

@@ -6,13 +6,12 @@ from typing import Any, Final, Literal
 import discord
 from discord import app_commands
 
-from bot.access import requires
 from bot.actor import Actor, Role
 from bot.attachments import content_of, document_of
 from bot.cog import Cog, menu
 from bot.documents import read_text
 from bot.i18n import LOCALES
-from bot.presses import Interaction, Press, member_of, one_at, pressed
+from bot.presses import Interaction, Press, member_of, one_at, pressed, requires
 from bot.services.unchanged import ChangedSinceRead
 from bot.services.updates import Audience, Kind, NewFile
 from bot.services.updates.messages import FEATURE

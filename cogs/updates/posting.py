@@ -5,14 +5,13 @@ import io
 import discord
 
 from bot import ui
-from bot.access import requires
 from bot.actor import Role, System
 from bot.cog import Cog
 from bot.deliveries import Delivery, Kind
 from bot.holders import has_role
 from bot.jobs import every
 from bot.outbox import Drawing, Outcome, Verdict
-from bot.presses import Press, pressed
+from bot.presses import Press, pressed, requires
 from bot.services.summaries import CARD
 from bot.services.summaries import FEATURE as SUMMARY
 from bot.services.updates import Whole

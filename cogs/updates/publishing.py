@@ -1,11 +1,10 @@
 """What chairs do with a draft or an update: check, publish, approve, correct, take back."""
 
-from bot.access import requires
 from bot.actor import Role, System
 from bot.cog import Cog
 from bot.deliveries import Delivery
 from bot.outbox import Drawing
-from bot.presses import Press, one_at, pressed
+from bot.presses import Press, one_at, pressed, requires
 from bot.services.approvals import request_slot
 from bot.services.stages import Stage
 from bot.services.unchanged import need_unchanged

@@ -5,14 +5,13 @@ import re
 from discord import app_commands
 
 from bot import ui
-from bot.access import requires
 from bot.actor import Actor, Role, System
 from bot.cog import Cog
 from bot.deliveries import Delivery, Kind
 from bot.holders import roles_of
 from bot.jobs import every
 from bot.outbox import Drawing, Outcome, Verdict
-from bot.presses import CardOutOfDate, Interaction, Press, pressed
+from bot.presses import CardOutOfDate, Interaction, Press, pressed, requires
 from bot.services.updates import questions
 from bot.services.updates.questions import Question
 from bot.services.updates.values import FIRST, KINDS

@@ -4,12 +4,11 @@ import discord
 from discord import app_commands
 
 from bot import ui
-from bot.access import requires
 from bot.actor import Role
 from bot.attachments import table_of
 from bot.cog import Cog
 from bot.errors import Refusal
-from bot.presses import Interaction, Press, member_of, one_at, pressed
+from bot.presses import Interaction, Press, member_of, one_at, pressed, requires
 from bot.services.sites import FIELDS, SheetChanged, SiteColumnMissing, as_of_day, head_count
 from cogs.worksites import cards, forms
 from cogs.worksites.cards import FEATURE, Shown

@@ -15,9 +15,8 @@ from typing import Any, get_args
 import pytest
 from discord.app_commands import Command
 
-from bot.access import required_role
 from bot.actor import Role
-from bot.presses import Thing
+from bot.presses import Thing, required_role
 from tests.access.marking import COMMON, forbidden, marks, shown
 from tests.access.pressing import Line, do, people_of, table
 from tests.access.world import Everyone
