@@ -45,6 +45,10 @@ class UploadGone(Refusal):
     """The sheet was imported, refused or is a day old, or someone else sent it."""
 
 
+class SheetChanged(Refusal):
+    """Reading the sheet in would do other things than were shown; nothing was imported."""
+
+
 @dataclass(frozen=True, slots=True)
 class Upload:
     """A sheet as text cell by cell, and which of its columns is what (from 0).
@@ -152,12 +156,19 @@ class Uploads(Service):
             await done(tx, actor, upload_id)
 
 
-async def done(tx: Transaction, actor: Actor, upload_id: int) -> None:
+async def done(
+    tx: Transaction, actor: Actor, upload_id: int, *, shown: int = 0, now: int = 0
+) -> None:
     """Delete a sheet in the transaction that reads it in.
 
+    What it would do ``now`` must be what was ``shown``, each by its digest.
+
     Raises:
+        SheetChanged: it is not.
         UploadGone: it is no longer there, or somebody else's.
     """
+    if now != shown:
+        raise SheetChanged
     gone = await tx.connection.execute(delete(sheet_uploads).where(_mine(actor, upload_id)))
     if not gone.rowcount:
         raise UploadGone

@@ -10,7 +10,8 @@ from bot.cog import Cog
 from bot.documents.answers import read_answers, write_folder
 from bot.i18n import LOCALES
 from bot.presses import Interaction, Press, pressed, requires
-from bot.services.faq import FolderChanged, NoSuchEntry
+from bot.services.faq import NoSuchEntry
+from bot.services.uploads import SheetChanged
 from cogs.answers.cards import folder as cards
 from cogs.answers.cards.answer import answer as draw
 from cogs.answers.keeping import overview
@@ -69,7 +70,7 @@ class FoldersCog(Cog):
         """Read the folder in, unless it would change other things than were shown."""
         try:
             plan = await self._services.answer_imports.carry_out(press.actor, upload_id, digest)
-        except FolderChanged as changed:
+        except SheetChanged as changed:
             await self._show(press, upload_id, press.voice(changed.key))
             return
         await press.redraw(cards.done(plan, press.voice))

@@ -13,12 +13,11 @@ from bot.services.attendance import (
     FIELDS,
     LONGEST_NAME,
     LinkHidden,
-    ListChanged,
     NameColumnMissing,
     NoSuchGuest,
 )
 from bot.services.sessions import Session
-from bot.services.uploads import Upload
+from bot.services.uploads import SheetChanged, Upload
 from bot.sheets import write_csv
 from bot.text.characters import is_blank
 from bot.text.fields import fitting
@@ -300,7 +299,7 @@ class SignInCog(Cog):
             plan, import_id = await self._services.sign_in_sheets.carry_out(
                 press.actor, upload_id, digest
             )
-        except ListChanged as changed:
+        except SheetChanged as changed:
             await press.redraw(await self._preview(press, upload, press.voice(changed.key)))
             return
         await press.redraw(cards.done(upload.session_id or 0, import_id, plan, press.voice))

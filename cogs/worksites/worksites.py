@@ -9,7 +9,8 @@ from bot.attachments import table_of
 from bot.cog import Cog
 from bot.errors import Refusal
 from bot.presses import Interaction, Press, member_of, one_at, pressed, requires
-from bot.services.sites import FIELDS, SheetChanged, SiteColumnMissing, as_of_day, head_count
+from bot.services.sites import FIELDS, SiteColumnMissing, as_of_day, head_count
+from bot.services.uploads import SheetChanged
 from cogs.worksites import cards, forms
 from cogs.worksites.cards import FEATURE, Shown
 

@@ -11,8 +11,9 @@ from bot.documents import DocumentTooLarge, DocumentUnreadable
 from bot.documents.answers import read_answers, write_folder
 from bot.i18n import LOCALES
 from bot.services import Services
-from bot.services.faq import FolderChanged, NoSuchEntry, Plan, Result
+from bot.services.faq import NoSuchEntry, Plan, Result
 from bot.services.faq.imports import FolderEmpty, FolderFaulty, FolderTooLong
+from bot.services.uploads import SheetChanged
 from tests.actors import actor
 from tests.services.bargaining import CHAIR, HERE, on, open_server
 from tests.services.faq_evaluation import every
@@ -143,7 +144,7 @@ async def test_what_changed_since_it_was_shown_is_shown_again(database: Database
     services = await open_server(database)
     upload_id, plan = await sent(services, {"en/what-is-impasse.md": file("Impasse?")})
     await imported(services, {"en/what-is-impasse.md": file("And impasse?")})
-    with pytest.raises(FolderChanged):
+    with pytest.raises(SheetChanged):
         await services.answer_imports.carry_out(WHO, upload_id, plan.digest)
 
 

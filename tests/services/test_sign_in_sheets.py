@@ -11,14 +11,13 @@ from bot.database import Database
 from bot.schema import session_guests, sheet_imports, sheet_uploads
 from bot.services import Services
 from bot.services.attendance import (
-    ListChanged,
     NameColumnMissing,
     NamesHidden,
     NoSuchImport,
     Plan,
 )
 from bot.services.attendance.plan import MOST_ROWS, TooManyRows
-from bot.services.uploads import UploadGone
+from bot.services.uploads import SheetChanged, UploadGone
 from tests.actors import actor
 from tests.services.test_attendance_marks import CHAIR, HERE, NOW, Hall, opened
 
@@ -189,7 +188,7 @@ async def test_a_list_that_changed_since_the_preview_is_left_as_it_is(hall: Hall
     sheets, upload_id = hall.services.sign_in_sheets, await kept(hall, ["Ana", "", "", ""])
     plan = await sheets.preview(CHAIR, upload_id)
     await hall.attendance.add_guests(CHAIR, hall.id, ["ana"])
-    with pytest.raises(ListChanged):
+    with pytest.raises(SheetChanged):
         await sheets.carry_out(CHAIR, upload_id, plan.digest)
     async with hall.services.database.reading() as connection:
         for table, count in ((session_guests, 1), (sheet_imports, 0), (sheet_uploads, 1)):

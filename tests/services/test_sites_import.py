@@ -11,10 +11,10 @@ from openpyxl import Workbook
 from bot.database import Database
 from bot.errors import Refusal
 from bot.services import Services
-from bot.services.sites import Plan, Result, SheetChanged, SiteColumnMissing
+from bot.services.sites import Plan, Result, SiteColumnMissing
 from bot.services.sites.plan import SheetFaulty, SheetTooLong
 from bot.services.sites.site import TooManySites
-from bot.services.uploads import UploadGone
+from bot.services.uploads import SheetChanged, UploadGone
 from bot.sheets import read_table
 from tests.actors import actor
 

@@ -186,4 +186,3 @@ folder-faulty = { $count ->
     [one] One answer needs
    *[other] { $count } answers need
 } fixing first. Nothing was changed.
-folder-changed = Something has changed since you saw this. This is what would change now.

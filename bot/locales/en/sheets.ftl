@@ -8,3 +8,4 @@ sheet-import = Import
 sheet-and-more = … and { $count } more, in the report.
 sheet-column-row = Row
 sheet-column-result = Result
+sheet-changed = **Something was changed meanwhile, so nothing was imported.** This is what would change now:

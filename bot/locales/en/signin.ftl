@@ -72,6 +72,5 @@ signin-imported = The spreadsheet was imported.
 
 too-many-rows = The sheet has more than { $limit } rows. Nothing was kept. Please send the sign-in sheet of one session only.
 name-column-missing = No column has the names. Please choose it below.
-list-changed = **The list was changed meanwhile, so nothing was imported.** This is what the sheet would do now:
 sheet-hidden = A sign-in sheet shows who is on the list already, so only bargaining chairs and the stewards who ran this check-in can import one. If nobody ran it, press Open check-in or Open again under Manage (until a day after the end) and send the sheet again. After that, please ask a chair.
 no-such-import = That sheet was taken back already.

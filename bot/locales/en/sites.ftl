@@ -117,7 +117,6 @@ sheet-faulty = { $count ->
         [one] One row
        *[other] { $count } rows
     } cannot be read, so nothing was imported. Open the report to see which.
-sheet-changed = **The worksites were changed meanwhile, so nothing was imported.** This is what the sheet would change now:
 no-such-site = That worksite does not exist here.
 no-such-job-class = That job class does not exist here.
 site-name-invalid = A name has 1 to { $limit } characters.

@@ -186,4 +186,3 @@ folder-faulty = { $count ->
     [one] Hay una respuesta
    *[other] Hay { $count } respuestas
 } por arreglar primero. No se cambió nada.
-folder-changed = Algo cambió desde que usted lo vio. Esto es lo que cambiaría ahora.

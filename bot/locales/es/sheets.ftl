@@ -8,3 +8,4 @@ sheet-import = Importar
 sheet-and-more = … y { $count } más, en el informe.
 sheet-column-row = Fila
 sheet-column-result = Resultado
+sheet-changed = **Algo cambió mientras tanto, así que no se importó nada.** Esto es lo que cambiaría ahora:

@@ -69,6 +69,5 @@ signin-imported = La hoja se importó.
 
 too-many-rows = La hoja tiene más de { $limit } filas. No se guardó nada. Por favor envíe solo la hoja de asistencia de una sesión.
 name-column-missing = Ninguna columna tiene los nombres. Por favor elíjala abajo.
-list-changed = **La lista cambió mientras tanto, así que no se importó nada.** Esto es lo que la hoja haría ahora:
 sheet-hidden = La hoja de asistencia muestra quién está ya en la lista, así que solo pueden importarla la directiva de negociación y los representantes que registraron esta asistencia. Si nadie lo hizo, en Administrar toque Abrir registro o Abrir otra vez (hasta un día después del final) y envíe la hoja de nuevo. Después de eso, pídaselo a la directiva.
 no-such-import = Esa hoja ya se había retirado.

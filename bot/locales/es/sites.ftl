@@ -117,7 +117,6 @@ sheet-faulty = { $count ->
         [one] Una fila no se puede
        *[other] { $count } filas no se pueden
     } leer, así que no se importó nada. Abra el informe para ver cuáles.
-sheet-changed = **Los centros de trabajo cambiaron mientras tanto, así que no se importó nada.** Esto es lo que la lista cambiaría ahora:
 no-such-site = Ese centro de trabajo no existe aquí.
 no-such-job-class = Ese puesto no existe aquí.
 site-name-invalid = Un nombre tiene de 1 a { $limit } caracteres.

@@ -16,7 +16,6 @@ from bot.services.attendance.panels import Panel, Panels
 from bot.services.attendance.plan import (
     FIELDS,
     LONGEST_NAME,
-    ListChanged,
     NameColumnMissing,
     Plan,
     Result,
@@ -41,7 +40,6 @@ __all__ = [
     "Guest",
     "Import",
     "LinkHidden",
-    "ListChanged",
     "Marked",
     "NameColumnMissing",
     "NamesHidden",

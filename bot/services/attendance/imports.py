@@ -24,7 +24,6 @@ from bot.services.attendance.plan import (
     FIELDS,
     MOST_ROWS,
     Known,
-    ListChanged,
     Plan,
     TooManyRows,
     names_of,
@@ -112,16 +111,14 @@ class SignInSheets(Service):
             UploadGone: it is somebody else's, or of another kind.
             NoSuchSession, SessionOver, SheetHidden: its session's list is not theirs to fill.
             NameColumnMissing: it cannot be read at all.
-            ListChanged: it would do other things by now.
+            SheetChanged: it would do other things by now.
         """
         upload = await self.upload(actor, upload_id)
         session_id = upload.session_id or 0
         async with transaction(self._database, actor) as tx:
             await _session(tx, session_id)
             made = await _plan(tx.connection, actor, upload)
-            if made.digest != digest:
-                raise ListChanged
-            await done(tx, actor, upload_id)
+            await done(tx, actor, upload_id, shown=digest, now=made.digest)
             import_id = await _write(tx, actor, session_id, made)
             await tx.record("attendance-import", f"session:{session_id}", detail=str(made.added))
             return made, import_id

@@ -94,10 +94,6 @@ class NameColumnMissing(Refusal):
     """Nobody has said which column has the names."""
 
 
-class ListChanged(Refusal):
-    """The list was changed since the preview was shown; nothing was imported."""
-
-
 class Result(StrEnum):
     """What becomes of a row."""
 

@@ -2,7 +2,7 @@
 
 from bot.services.faq.asked import FEATURE, LONGEST, Miss, Misses, Reads
 from bot.services.faq.entries import TOPICS, Entry, FaqFault
-from bot.services.faq.imports import AnswerImports, FolderChanged, Plan, Result, Row
+from bot.services.faq.imports import AnswerImports, Plan, Result, Row
 from bot.services.faq.index import needs_person
 from bot.services.faq.kept import KeptAnswer, Version
 from bot.services.faq.search import Answer, Faq, NoSuchEntry
@@ -21,7 +21,6 @@ __all__ = [
     "Entry",
     "Faq",
     "FaqFault",
-    "FolderChanged",
     "KeptAnswer",
     "Miss",
     "Misses",

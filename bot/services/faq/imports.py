@@ -26,7 +26,7 @@ from bot.services.faq.wording import (
     Wording,
 )
 from bot.services.unchanged import digest
-from bot.services.uploads import Purpose, Upload, Uploads, done
+from bot.services.uploads import Purpose, SheetChanged, Upload, Uploads, done
 
 MOST_ANSWERS: Final = 500
 """Answers in one folder, and a server's own ones."""
@@ -42,10 +42,6 @@ class FolderTooLong(Refusal):
 
 class FolderFaulty(Refusal):
     """Some of its answers cannot be read in, so none is."""
-
-
-class FolderChanged(Refusal):
-    """Reading it in would change other things than were shown."""
 
 
 class Result(StrEnum):
@@ -146,7 +142,7 @@ class AnswerImports(Service):
         Raises:
             UploadGone: it is somebody else's, too.
             FolderFaulty, FolderTooLong: it cannot be read in.
-            FolderChanged: it would change other things by now.
+            SheetChanged: it would change other things by now.
             NoSuchEntry: for whoever is no chair.
         """
         upload = await self._uploads.get(actor, upload_id, Purpose.ANSWERS)
@@ -157,15 +153,13 @@ class AnswerImports(Service):
         plan = await asyncio.to_thread(_plan, upload, kept)
         if plan.faults:
             raise FolderFaulty(count=len(plan.faults))
-        if plan.digest != digest:
-            raise FolderChanged
         new, changed = plan.those(Result.NEW), plan.those(Result.CHANGED)
         if sum(number >= FIRST_OWN for number in kept) + len(new) > MOST_ANSWERS:
             raise FolderTooLong(limit=MOST_ANSWERS)
         async with self._answers.alone(actor) as (tx, _):
             if await revision_in(tx.connection, actor.server_id) != revision:
-                raise FolderChanged
-            await done(tx, actor, upload_id)
+                raise SheetChanged
+            await done(tx, actor, upload_id, shown=digest, now=plan.digest)
             await write(tx, _writings(actor, await next_number(tx), new, changed))
             await tx.record("faq-import", "faq", detail=f"+{len(new)} ~{len(changed)}")
         return plan

@@ -7,7 +7,6 @@ from bot.services.sites.plan import (
     Plan,
     Result,
     Row,
-    SheetChanged,
     SiteColumnMissing,
 )
 from bot.services.sites.service import Sites, release_everywhere
@@ -45,7 +44,6 @@ __all__ = [
     "Plan",
     "Result",
     "Row",
-    "SheetChanged",
     "SiteColumnMissing",
     "SiteNameInvalid",
     "SiteNameTaken",

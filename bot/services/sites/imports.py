@@ -16,7 +16,6 @@ from bot.services.sites.plan import (
     Change,
     Plan,
     Result,
-    SheetChanged,
     SheetFaulty,
     SheetTooLong,
     plan,
@@ -68,9 +67,7 @@ class Imports(Service):
             made = await _plan(tx.connection, actor, upload)
             if made.faults:
                 raise SheetFaulty(count=made.faults)
-            if made.digest != digest:
-                raise SheetChanged
-            await done(tx, actor, upload_id)
+            await done(tx, actor, upload_id, shown=digest, now=made.digest)
             await _write(tx, made.written)
             new, changed = made.count(Result.NEW), made.count(Result.CHANGED)
             if made.written:

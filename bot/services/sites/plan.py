@@ -62,10 +62,6 @@ class SheetFaulty(Refusal):
     """``count`` rows cannot be read; nothing was imported."""
 
 
-class SheetChanged(Refusal):
-    """Sites were changed since the preview was shown; nothing was imported."""
-
-
 class Result(StrEnum):
     """What becomes of a row; from ``NO_NAME`` on nothing can be imported."""
 

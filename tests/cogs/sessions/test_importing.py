@@ -155,7 +155,7 @@ async def test_a_list_filled_by_another_steward_meanwhile_is_shown_anew(local: L
     form = await local.steward.click(adding, "Guests, supporters")
     await local.steward.submit(form, {"names": "jose", "supporters": "0"})
     again = await local.steward.click(shown, "Import")
-    assert "The list was changed meanwhile, so nothing was imported." in again.text
+    assert "Something was changed meanwhile, so nothing was imported." in again.text
     assert "**0 new**" in again.text
 
 
