@@ -54,6 +54,8 @@ class RunningCog(Cog):
             card = results.result_card(poll, outcome, sentences, pictured=False, more=more)
         elif poll.state == "scheduled":
             hold = await self._services.polls.on_hold(actor)
+            if is_gone(press.interaction.guild, poll.role_id):
+                more.insert(0, f"⚠️ {press.voice('poll-scheduled-role-gone')}")
             card = preview.scheduled(poll, actor, press.voice, hold=hold, more=more)
         else:
             progress = await self._services.poll_counts.progress(actor, poll)

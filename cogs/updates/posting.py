@@ -14,13 +14,14 @@ from bot.outbox import Drawing, Outcome, Verdict
 from bot.presses import Press, pressed, requires
 from bot.services.summaries import CARD
 from bot.services.summaries import FEATURE as SUMMARY
-from bot.services.updates import Whole
+from bot.services.updates import Update, Whole
 from bot.services.updates.messages import (
     FEATURE,
     FILES_SLOT,
     MISSED,
     NOTICE,
     PING,
+    UNPINGED,
     file_slots,
 )
 from bot.services.updates.values import Tier
@@ -36,7 +37,8 @@ class PostingCog(Cog):
     async def draw(self, job: System, post: Delivery) -> Drawing | None:
         """A message of an update, or a notice to the chairs about its messages.
 
-        A message is a part of the text, attachments, the morning's ping, or a reason.
+        A message is a part of the text, attachments, the morning's ping, or a reason. The chairs
+        hear where its mention names nobody any more.
         """
         if post.feature == NOTICE:
             return await self._notice(job, post)
@@ -47,9 +49,11 @@ class PostingCog(Cog):
             return None if whole is None else self._thread(whole, post)
         server = await self._services.people.server(post.server_id)
         turn = next((one for one in whole.releases if one.channel_id == post.target_id), None)
-        pings = post.slot == PING or (post.slot == "0" and whole.pings(turn))
+        wanted = post.slot == PING or (post.slot == "0" and whole.pings(turn))
         # Of a role that was deleted nothing is shown.
-        pings = pings and await has_role(self._bot, server.id, whole.update.ping_role_id or 0)
+        pings = wanted and await has_role(self._bot, server.id, whole.update.ping_role_id or 0)
+        if wanted and not pings and not post.stands:
+            await self._services.updates.messages.tell_chairs(job, post.object_id, UNPINGED)
         messages = Renderer(whole, server, self._bot.sentences, ping=pings)
         if whole.update.retracted:
             return Drawing(content=messages.retraction()) if post.slot == "0" else None
@@ -106,15 +110,21 @@ class PostingCog(Cog):
             at = await deliveries.waits_until(job.server_id, Kind.CROSSPOST, FEATURE, one.id)
             key = "update-crossposts-wait" if at else "update-crossposts-done"
             return _said(sentences.both(key, number=one.number, at=at or job.at))
+        if row.slot == UNPINGED:
+            return _said(sentences.both("update-unpinged", number=one.number))
         waiting = [turn for turn in whole.releases if turn.released_at is None]
         if row.slot.startswith(MISSED) and waiting:
             tier = "public" if waiting[0].tier == Tier.PUBLIC else "members"
             return _said(sentences.both("update-release-missed", number=one.number, tier=tier))
+        return await self._troubles(job, row, one)
+
+    async def _troubles(self, job: System, row: Delivery, one: Update) -> Drawing | None:
+        """What is not where it should be; what never stood need not say that all is well."""
+        sentences, deliveries = self._bot.sentences, self._services.deliveries
         troubles = await deliveries.troubles(job.server_id, FEATURE, one.id)
-        if not troubles and not row.stands:
-            return None
         if not troubles:
-            return _said(sentences.both("update-all-well", number=one.number))
+            well = _said(sentences.both("update-all-well", number=one.number))
+            return well if row.stands else None
         lines = [
             decisions.trouble(trouble, one.number, sentences.voice(locale), retracted=one.retracted)
             for locale in ("en", "es")

@@ -10,8 +10,9 @@ from bot.services.updates import State, Update, Whole
 from bot.services.updates.corrections import only_translates
 from bot.times import quiet
 from cogs.updates.cards import preview
+from cogs.updates.cards.decisions import PING_GONE
 from cogs.updates.cards.messages import Renderer
-from cogs.updates.cards.preview import PING_GONE, Preview
+from cogs.updates.cards.preview import Preview
 
 
 async def show_preview(bot: UnionBot, press: Press, update_id: int, page: int = 0) -> None:
@@ -28,9 +29,9 @@ async def show_preview(bot: UnionBot, press: Press, update_id: int, page: int = 
 async def preview_of(bot: UnionBot, press: Press, whole: Whole) -> Preview:
     """A draft with all that its preview says; a correction keeps the update's number."""
     draft, actor, archive = whole.update, press.actor, bot.services.updates.archive
-    unheard = _unheard(bot, draft, actor)
+    why_unheard = unheard(bot, draft, actor)
     if draft.corrects_id is None:
-        mentions = draft.ping_role_id is not None and unheard != PING_GONE
+        mentions = draft.ping_role_id is not None and why_unheard != PING_GONE
         origin, ping = None, mentions and _at_once(draft, actor)
         stands = replace(draft, number=draft.number or await archive.next_number(actor))
     else:
@@ -41,10 +42,12 @@ async def preview_of(bot: UnionBot, press: Press, whole: Whole) -> Preview:
     messages = Renderer(replace(whole, update=stands), actor.server, bot.sentences, ping=ping)
     waits = draft.state_on(actor.server) == State.REVIEW
     decides = waits and await bot.services.updates.approvals.decides(actor, draft)
-    return Preview(messages, press.voice, actor.at, draft, origin, unheard=unheard, decides=decides)
+    return Preview(
+        messages, press.voice, actor.at, draft, origin, unheard=why_unheard, decides=decides
+    )
 
 
-def _unheard(bot: UnionBot, draft: Update, actor: Actor) -> str | None:
+def unheard(bot: UnionBot, draft: Update, actor: Actor) -> str | None:
     """The sentence on why the mention notifies nobody; it always stands in the members' channel."""
     guild, channel_id = bot.get_guild(actor.server_id), actor.server.members_channel_id
     if draft.ping_role_id is None or channel_id is None:

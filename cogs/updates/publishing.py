@@ -12,7 +12,7 @@ from bot.services.updates import Outcome, exports, messages
 from bot.services.updates.refusals import WiderTooEarly
 from cogs.updates import forms
 from cogs.updates.cards import archive, decisions, preview
-from cogs.updates.previews import preview_of, show_preview
+from cogs.updates.previews import preview_of, show_preview, unheard
 
 
 @requires(Role.CHAIR)
@@ -232,7 +232,9 @@ class PublishingCog(Cog):
         if outcome.update.kind in decisions.TOLD_OF:
             current = await self._services.stages.current(press.actor)
             stages = {move.stage for move in current.values()}
-        await press.redraw(decisions.told(outcome, posts, troubles, stages, press.voice))
+        ping = unheard(self._bot, outcome.update, press.actor)
+        card = decisions.told(outcome, posts, troubles, stages, press.voice, unheard=ping)
+        await press.redraw(card)
 
     async def _ask_email(
         self, press: Press, update_id: int, goes_on: int, revision: int | None

@@ -393,6 +393,7 @@ update-taken-new = Open it as a new update
 update-taken-join = Or add it to the end of a draft
 
 update-not-out = ⚠️ A scheduled bargaining update could not go out. It is back among the drafts: a chair finds it, with the reason, under /update.
+update-unpinged = ⚠️ Update { $number } goes out without its mention: that role was deleted, so nobody is notified. To call people to it, mention another role in that channel by hand.
 update-release-missed = ⚠️ Update { $number } should have reached { $tier ->
     [public] the public
    *[members] the members

@@ -40,6 +40,9 @@ NOTICE: Final = "update-notice"
 MISSED: Final = "missed"
 """Begins the slot of the notice that a wider audience was not given its update in time."""
 
+UNPINGED: Final = "unpinged"
+"""The notice that the role to mention was deleted before an update went out."""
+
 APPROVAL: Final = "approval"
 """The request for a second chair's approval, in the stewards' channel."""
 

@@ -27,6 +27,9 @@ TOLD_OF: Final[Mapping[str, set[Stage]]] = {
 NEW: Final = {"update-published", "update-unposted"}
 """What is said of an update that has just come out, or been corrected."""
 
+PING_GONE: Final = "update-ping-gone"
+"""That the role to mention was deleted."""
+
 EMAIL_FIRST: Final = ("publish", "approval", "schedule")
 """What waits until it is known whether the details go to members' homes first."""
 
@@ -118,14 +121,19 @@ def told(
     troubles: Sequence[deliveries.Delivery],
     stages: set[Stage],
     voice: Voice,
+    *,
+    unheard: str | None,
 ) -> ui.Card:
     """What came of a decision, what of its ``posts`` is stuck, and what to do about it.
 
-    ``stages`` are those at which bargaining stands.
+    ``stages`` are those at which bargaining stands; ``unheard`` is the sentence on why its
+    mention, if there is one, notifies nobody.
     """
     if outcome.scheduled_for is not None:
-        scheduled = voice("update-is-scheduled", at=outcome.scheduled_for)
-        return led_on(scheduled, back(outcome.update.id, voice), voice=voice)
+        scheduled = [voice("update-is-scheduled", at=outcome.scheduled_for)]
+        if unheard is not None:
+            scheduled.append(voice(unheard))
+        return led_on("\n".join(scheduled), back(outcome.update.id, voice), voice=voice)
     one, is_unsent = outcome.update, any(map(_is_unsent, posts))
     key = _came_to(outcome, posts, is_whole=not (troubles or is_unsent))
     tier = "public" if outcome.released == Tier.PUBLIC else "members"
@@ -133,7 +141,7 @@ def told(
     if outcome.silent:
         first = Tier.STEWARDS if one.audience == Audience.STEWARDS else Tier.MEMBERS
         to_members = (first if outcome.released is None else outcome.released) == Tier.MEMBERS
-        waits = to_members and one.ping_role_id is not None
+        waits = to_members and one.ping_role_id is not None and unheard != PING_GONE
         lines.append(voice("update-was-silent", ping=waits))
     lines += [trouble(each, one.number, voice, retracted=one.retracted) for each in troubles]
     if is_unsent:

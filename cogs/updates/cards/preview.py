@@ -12,16 +12,13 @@ from bot.text.facts import Fact, facts, one_sided
 from bot.text.facts import Kind as FactKind
 from bot.times import quiet
 from cogs.updates.cards import decisions
+from cogs.updates.cards.decisions import PING_GONE
 from cogs.updates.cards.messages import Renderer
 
 T = TypeVar("T")
 
 LISTED: Final = 1700
 """Characters of a page of figures; well under what a card takes."""
-
-
-PING_GONE: Final = "update-ping-gone"
-"""That the role to mention was deleted."""
 
 
 @dataclass(frozen=True, slots=True)

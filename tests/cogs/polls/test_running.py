@@ -414,7 +414,10 @@ async def test_a_scheduled_poll_whose_role_is_gone_is_a_draft_again_and_the_stew
     asked = await local.chair.click(preview, "Who may answer")
     preview = await local.chair.select(asked, kitchen)
     await local.chair.click(preview, "Post")
+    assert "was deleted" not in (await panel(local.chair)).text
     local.simulator.env.backend.delete_role(local.guild.id, kitchen.id)
+    shown = (await panel(local.chair)).text
+    assert "was deleted, so this poll will not open. Press Take back to draft" in shown
     await local.skip(minutes=11)
     assert not local.posts(local.members_channel)
     (told,) = local.texts(local.stewards_channel)

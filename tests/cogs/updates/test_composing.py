@@ -268,12 +268,16 @@ async def test_a_chair_is_told_that_the_role_to_mention_was_deleted_and_it_is_no
 ) -> None:
     drivers = local.guild.create_role("Drivers")
     preview = await uploaded(local.chair, SHORT, ping=drivers, when="in 2 hours")
-    await scheduled(local.chair, await local.chair.click(preview, "Schedule"))
+    asked = await local.chair.click(preview, "Schedule")
     await uploaded(local.chair, SHORT, ping=drivers)
     local.simulator.env.backend.delete_role(local.guild.id, drivers.id)
+    told = await scheduled(local.chair, asked)
+    assert "so it goes out without a mention" in told.text
     await local.skip(hours=2, seconds=30)
     (posted,) = contents(local, local.members_channel)
     assert drivers.mention not in posted
+    (notice,) = local.texts(local.stewards_channel)
+    assert "Update 1 goes out without its mention" in notice
     preview = await local.chair.click(await local.chair.command("update"), "Open")
     assert "The role to mention was deleted, so it goes out without a mention" in preview.text
     assert drivers.mention not in preview.text
