@@ -104,6 +104,12 @@ class Delivery:
         return self.result_id is not None and self.gone_at is None
 
     @property
+    def is_retried(self) -> bool:
+        """Whether Discord has not taken it so far; it is tried again by itself."""
+        ended = self.fault, self.done_at, self.withdrawn_at
+        return self.attempts > 0 and all(one is None for one in ended)
+
+    @property
     def link(self) -> str | None:
         """Where the message can be read; None where none stands."""
         place = f"{self.server_id}/{self.target_id}/{self.result_id}"
@@ -246,6 +252,21 @@ class Deliveries(Service):
         found = [delivery_of(row) for row in await self._database.rows(statement)]
         return list({(one.object_id, one.target_id, one.kind): one for one in found}.values())
 
+    async def retried(self, server_id: int, feature: str) -> list[int]:
+        """The objects with a post that Discord has not taken so far; it is tried again by itself.
+
+        By the post that is tried first.
+        """
+        which = deliveries.c.server_id == server_id, deliveries.c.feature == feature
+        tried = WAITS, deliveries.c.attempts > 0, deliveries.c.kind == Kind.POST
+        statement = select(*COLUMNS).where(*which, *tried).order_by(deliveries.c.id)
+        found = [delivery_of(row) for row in await self._database.rows(statement)]
+        return list(dict.fromkeys(one.object_id for one in found if one.is_retried))
+
+    async def is_retried(self, feature: str, object_id: int) -> bool:
+        """Whether Discord has not taken a post of one object so far."""
+        return any(one.is_retried for one in await self.of(feature, object_id))
+
     async def refused(self, feature: str) -> list[Delivery]:
         """A feature's posts that Discord did not take, on every server that the bot is on."""
         not_taken = deliveries.c.fault.is_not(None), deliveries.c.done_at.is_(None)
@@ -261,9 +282,9 @@ class Deliveries(Service):
         statement = select(func.count()).where(*theirs, *given, *waits)
         return bool(await self._database.scalar(statement))
 
-    async def waiting(self, feature: str, object_id: int, slot: str) -> int:
-        """How many rows of an object and a slot are not done yet."""
-        statement = select(func.count()).where(OF_OBJECT, deliveries.c.slot == slot, WAITS)
+    async def waiting(self, feature: str, object_id: int, *slots: str) -> int:
+        """How many rows of an object and these slots are not done yet."""
+        statement = select(func.count()).where(OF_OBJECT, deliveries.c.slot.in_(slots), WAITS)
         return await self._database.scalar(statement, of_object(feature, object_id)) or 0
 
     async def waits_until(

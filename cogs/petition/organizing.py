@@ -100,7 +100,9 @@ class OrganizingCog(Cog):
             return
         progress = await self._services.signature_counts.of(press.actor, petition_id)
         fault = petition.state is State.OPEN and await self._is_missing(petition)
-        await press.redraw(cards.manage(progress, press.actor.server, press.voice, fault=fault))
+        retried = await self._services.deliveries.is_retried(FEATURE, petition_id)
+        server, voice = press.actor.server, press.voice
+        await press.redraw(cards.manage(progress, server, voice, fault=fault, retried=retried))
 
     @pressed("petition", "close")
     async def close(self, press: Press, petition_id: int) -> None:

@@ -49,6 +49,8 @@ class RunningCog(Cog):
         more: list[ui.Piece] = [*listing.running(poll, actor, press.voice)]
         if more and await self._services.polls.is_refused(poll):
             more.insert(0, f"⚠️ {press.voice('poll-stuck')}")
+        elif more and await self._services.deliveries.is_retried("poll", poll_id):
+            more.insert(0, press.voice("on-its-way"))
         if poll.state == "closed":
             outcome = await self._services.poll_counts.outcome(poll)
             card = results.result_card(poll, outcome, sentences, pictured=False, more=more)
@@ -136,7 +138,8 @@ class RunningCog(Cog):
             return
         await self._services.polls.post_again(press.actor, poll_id, missing)
         if await self._bot.outbox.posted("poll", poll_id):
-            await press.reply(press.voice("poll-posted-again"))
+            retried = await self._services.deliveries.is_retried("poll", poll_id)
+            await press.reply(press.voice("on-its-way" if retried else "poll-posted-again"))
         else:
             said = press.voice("poll-stuck")
             await press.reply(listing.led_on(said, press.voice, poll_id, listing.AGAIN))
@@ -195,6 +198,8 @@ class PollPostingCog(Cog):
             said = press.voice("poll-scheduled", at=poll.opens_at)
         elif not is_posted:
             said, way = press.voice("poll-stuck"), listing.AGAIN
+        elif await self._services.deliveries.is_retried("poll", poll_id):
+            said = press.voice("on-its-way")
         await press.redraw(listing.led_on(said, press.voice, poll_id, way))
 
     @pressed("poll", "approve")

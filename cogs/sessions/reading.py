@@ -7,7 +7,7 @@ from bot.holders import roles_of
 from bot.i18n import Voice
 from bot.presses import Press
 from bot.services import Services
-from bot.services.sessions import FEATURE, NEWS, Session
+from bot.services.sessions import CANCELLED, FEATURE, MOVED, NEWS, REINSTATED, Session
 from cogs.sessions.cards import session as cards
 
 
@@ -36,7 +36,8 @@ async def posted(services: Services, actor: Actor | System, session: Session) ->
     """How what is said of a session stands in its channel, and its event."""
     rows = [] if session.over else await services.deliveries.of(FEATURE, session.id)
     news = [] if session.ended(actor.at) else await services.deliveries.of(NEWS, session.id)
-    return cards.posted({one.slot: one for one in rows}, news, actor.at)
+    asked = await services.deliveries.waiting(FEATURE, session.id, MOVED, CANCELLED, REINSTATED)
+    return cards.posted({one.slot: one for one in rows}, news, asked, actor.at)
 
 
 async def role_of(bot: UnionBot, server_id: int, account_id: int) -> Role:

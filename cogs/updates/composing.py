@@ -248,10 +248,11 @@ class UpdateComposingCog(Cog):
         services, actor = self._services, press.actor
         drafts = await services.updates.drafts.list(actor)
         troubles = await services.deliveries.troubles(actor.server_id, FEATURE)
+        retried = await services.deliveries.retried(actor.server_id, FEATURE)
         waiting = await services.updates.publishing.waiting(actor)
         numbers = await services.updates.archive.numbers(actor)
-        card = cards.listing(drafts, troubles, waiting, numbers, actor.server, press.voice)
-        await press.redraw(card)
+        out = troubles, retried, waiting, numbers
+        await press.redraw(cards.listing(drafts, *out, actor.server, press.voice))
 
     async def _choose(self, press: Press, update_id: int, **options: Any) -> None:
         await self._services.updates.drafts.choose(press.actor, update_id, **options)

@@ -38,6 +38,7 @@ page-on = Next ▶
 yes = Yes
 no = No
 cancel = Cancel
+on-its-way = ⏳ Not everything is posted yet: the rest comes as soon as Discord takes it. There is nothing to do, and nothing will be posted twice.
 nothing-changed = Nothing was changed.
 discard = Discard
 open = Open

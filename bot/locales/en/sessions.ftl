@@ -133,6 +133,11 @@ session-refused = ⚠️ **{ $title }**: its card or news of it is not in { $cha
    *[permission] the bot isn't allowed to write there. Give it View Channel and Send Messages there.
 } Then, in /session, press Manage and Post again.
 session-refused-over = ✅ **{ $title }**: nothing is missing in { $channel } any more.
+session-told = -# The change is told in { $channel }: { $link }
+session-to-tell = { $count ->
+    [one] -# 1 person who asked gets a private message about it.
+   *[other] -# { $count } people who asked get a private message about it.
+}
 session-card-due = -# Its card comes into { $channel } on { $at }.
 session-form-title = Session
 session-field-title = Title

@@ -263,7 +263,6 @@ update-unposted = { $version ->
    *[other] Update { $number } carries correction { $version } in /news, but stands in no channel.
 }
 update-tried-again = Not all of Update { $number } is where it should be yet.
-update-on-its-way = What is missing is on its way: it is posted as soon as Discord takes it. There is nothing to do, and nothing will be posted twice.
 update-stage-too = An update does not change the stage that /bargaining and /faq tell. If it has moved, press Set stage.
 update-released = { $tier ->
     [public] Update { $number } is in the public channel now too.
@@ -398,6 +397,7 @@ update-release-missed = ⚠️ Update { $number } should have reached { $tier ->
     [public] the public
    *[members] the members
 } by now, but the bot was not running at that time. It is held: a chair opens it under /update and presses Release now, or leaves it.
+update-retried = ⏳ **Update { $number }** is not posted everywhere yet. The rest comes as soon as Discord takes it; there is nothing to do.
 update-waits = **Update { $number }** waits for { $tier ->
     [public] the public
    *[members] the members

@@ -38,6 +38,7 @@ page-on = Siguiente ▶
 yes = Sí
 no = No
 cancel = Cancelar
+on-its-way = ⏳ Todavía no está todo publicado: el resto sale en cuanto Discord lo acepte. No hay que hacer nada, y nada se publicará dos veces.
 nothing-changed = No se cambió nada.
 discard = Descartar
 open = Abrir

@@ -133,6 +133,11 @@ session-refused = ⚠️ **{ $title }**: la tarjeta de esta sesión, o lo nuevo 
    *[permission] el bot no tiene permiso de escribir ahí. Dele ahí «Ver canal» y «Enviar mensajes».
 } Después, en /session (sesiones), toque Administrar y luego Publicar otra vez.
 session-refused-over = ✅ **{ $title }**: ya no falta nada en { $channel }.
+session-told = -# El cambio ya se avisó en { $channel }: { $link }
+session-to-tell = { $count ->
+    [one] -# A 1 persona que lo pidió le llega un mensaje privado con el cambio.
+   *[other] -# A { $count } personas que lo pidieron les llega un mensaje privado con el cambio.
+}
 session-card-due = -# Su tarjeta sale en { $channel } el { $at }.
 session-form-title = Sesión
 session-field-title = Título

@@ -263,7 +263,6 @@ update-unposted = { $version ->
    *[other] El Aviso { $number } ya lleva la corrección { $version } en /news (noticias), pero no está en ningún canal.
 }
 update-tried-again = Todavía falta algo del Aviso { $number }.
-update-on-its-way = Lo que falta va en camino: se publica en cuanto Discord lo acepte. No hay que hacer nada, y nada se publicará dos veces.
 update-stage-too = Un aviso no cambia la etapa que dicen /bargaining (negociaciones) y /faq (preguntas). Si cambió, toque Anotar la etapa.
 update-released = { $tier ->
     [public] El Aviso { $number } ya está también en el canal público.
@@ -398,6 +397,7 @@ update-release-missed = ⚠️ El Aviso { $number } ya debía haber llegado { $t
     [public] al público
    *[members] a los miembros
 }, pero el bot no estaba funcionando a esa hora. Quedó detenido: alguien de la directiva de negociación lo abre en /update (aviso) y toca Enviar a los demás, o lo deja así.
+update-retried = ⏳ El **Aviso { $number }** todavía no está publicado en todas partes. El resto sale en cuanto Discord lo acepte; no hay que hacer nada.
 update-waits = **Aviso { $number }**: falta enviarlo { $tier ->
     [public] al público
    *[members] a los miembros

@@ -6,6 +6,7 @@ from bot.services.sessions.drafts import Drafts
 from bot.services.sessions.posts import (
     CANCELLED,
     CARD,
+    MOVED,
     NEWS,
     REFUSED,
     REINSTATED,
@@ -33,6 +34,7 @@ __all__ = [
     "CANCELLED",
     "CARD",
     "FEATURE",
+    "MOVED",
     "NEWS",
     "REFUSED",
     "REINSTATED",

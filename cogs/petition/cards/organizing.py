@@ -57,7 +57,9 @@ def names_modes(chosen: Names, voice: Voice) -> list[ui.Choice]:
     ]
 
 
-def manage(progress: Progress, server: Server, voice: Voice, *, fault: bool) -> ui.Card:
+def manage(
+    progress: Progress, server: Server, voice: Voice, *, fault: bool, retried: bool
+) -> ui.Card:
     """How a petition stands, in numbers, and what a chair may do with it."""
     petition = progress.petition
     state = voice("petition-state", state=petition.state)
@@ -76,6 +78,8 @@ def manage(progress: Progress, server: Server, voice: Voice, *, fault: bool) -> 
         parts.append(voice(key, count=petition.meter or 0))
     if fault:
         parts.append(voice("petition-stuck", channel=f"<#{petition.channel_id}>"))
+    elif retried:
+        parts.append(voice("on-its-way"))
     return ui.Card(*parts, *_rows(progress, voice, fault=fault))
 
 

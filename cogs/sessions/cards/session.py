@@ -47,6 +47,12 @@ class Posted:
     """Why the event is not listed as it should be."""
     untold: str | None = None
     """Why Discord refuses to tell the channel that it moved or was cancelled."""
+    retried: bool = False
+    """Whether Discord has not taken the card or news of it so far."""
+    told: str | None = None
+    """Where the channel reads that it moved, was cancelled or put on again."""
+    asked: int = 0
+    """How many of those who asked are still to be told so privately."""
 
     @property
     def has_trouble(self) -> bool:
@@ -54,8 +60,13 @@ class Posted:
         return self.fault is not None or self.untold is not None
 
 
-def posted(rows: Mapping[str, Delivery], news: Sequence[Delivery], at: datetime) -> Posted:
-    """What the rows of a session's posts, by their slots, tell of it, and those of its news."""
+def posted(
+    rows: Mapping[str, Delivery], news: Sequence[Delivery], asked: int, at: datetime
+) -> Posted:
+    """What the rows of a session's posts, by their slots, tell of it, and those of its news.
+
+    ``asked`` is how many are still to be told of that privately.
+    """
     card, event = rows.get(CARD), rows.get(EVENT)
     waits = card is not None and card.tried_at is None and card.done_at is None
     return Posted(
@@ -63,6 +74,9 @@ def posted(rows: Mapping[str, Delivery], news: Sequence[Delivery], at: datetime)
         card_due=card.due_at if card is not None and waits and card.due_at > at else None,
         event_fault=event and event.trouble,
         untold=refusal(news),
+        retried=any(row.is_retried for row in [*rows.values(), *news]),
+        told=next((row.link for row in news if row.stands and row.withdrawn_at is None), None),
+        asked=asked,
     )
 
 
@@ -384,12 +398,26 @@ def manage(
         parts.append(voice("session-untold", channel=channel, why=_why(posted.untold)))
     elif posted.fault is not None:
         parts.append(voice("session-stuck", channel=channel, why=_why(posted.fault)))
+    elif posted.retried:
+        parts.append(voice("on-its-way"))
+    if told := _who_is_told(posted, channel, voice):
+        parts.append("\n".join(told))
     ahead = not session.over and session.starts_at > at
     if session.as_event and ahead:
         parts.append(_event_told(posted.event_fault, voice))
     can = {"names": listed.names, "opens": opens, "closes": closes, "ahead": ahead}
     can["returns"] = session.returns(at)
     return ui.Card(*parts, *_manage_rows(session, posted, voice, **can))
+
+
+def _who_is_told(posted: Posted, channel: str, voice: Voice) -> list[str]:
+    """Who knows of a change, and who is still to be told."""
+    lines: list[str] = []
+    if posted.told is not None:
+        lines.append(voice("session-told", channel=channel, link=posted.told))
+    if posted.asked:
+        lines.append(voice("session-to-tell", count=posted.asked))
+    return lines
 
 
 def _why(fault: str) -> str:

@@ -10,7 +10,6 @@ from bot.i18n import Sentences, Voice
 from bot.services.approvals import request_slot
 from bot.services.stages import Stage
 from bot.services.updates import Audience, Entry, Kind, Outcome, State, Update, Whole
-from bot.services.updates.messages import PING
 from bot.services.updates.values import FIRST, OUT, Tier
 
 CHANGES: Final = 1500
@@ -134,8 +133,8 @@ def told(
         if unheard is not None:
             scheduled.append(voice(unheard))
         return led_on("\n".join(scheduled), back(outcome.update.id, voice), voice=voice)
-    one, is_unsent = outcome.update, any(map(_is_unsent, posts))
-    key = _came_to(outcome, posts, is_whole=not (troubles or is_unsent))
+    one, is_retried = outcome.update, any(post.is_retried for post in posts)
+    key = _came_to(outcome, posts, is_whole=not (troubles or is_retried))
     tier = "public" if outcome.released == Tier.PUBLIC else "members"
     lines = [voice(key, number=one.number, version=one.version - FIRST, tier=tier)]
     if outcome.silent:
@@ -144,8 +143,8 @@ def told(
         waits = to_members and one.ping_role_id is not None and unheard != PING_GONE
         lines.append(voice("update-was-silent", ping=waits))
     lines += [trouble(each, one.number, voice, retracted=one.retracted) for each in troubles]
-    if is_unsent:
-        lines.append(voice("update-on-its-way"))
+    if is_retried:
+        lines.append(voice("on-its-way"))
     buttons = [_read(one.id, voice)]
     is_new = key in NEW and one.version == FIRST
     if is_new and one.kind in TOLD_OF and not TOLD_OF[one.kind] & stages:
@@ -171,12 +170,6 @@ def _came_to(outcome: Outcome, posts: Sequence[deliveries.Delivery], *, is_whole
     if outcome.translated:
         return "update-translated"
     return "update-published" if any(post.stands for post in posts) else "update-unposted"
-
-
-def _is_unsent(post: deliveries.Delivery) -> bool:
-    """Whether Discord has not taken a message yet that nobody holds back until morning."""
-    ended = post.trouble, post.done_at, post.withdrawn_at
-    return post.slot != PING and not post.stands and all(one is None for one in ended)
 
 
 def taken_back(one: Update, say: Callable[..., str]) -> str:

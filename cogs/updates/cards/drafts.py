@@ -36,23 +36,30 @@ BEGINNING = 80
 def listing(
     drafts: Sequence[Whole],
     troubles: Sequence[Delivery],
+    retried: Sequence[int],
     waiting: Sequence[tuple[int, Release]],
     numbers: Mapping[int, int],
     server: Server,
     voice: Voice,
 ) -> ui.Card:
-    """What ``/update`` alone shows; ``numbers`` are those of updates that are out, by id."""
+    """What ``/update`` alone shows; ``numbers`` are those of updates that are out, by id.
+
+    Of updates that are ``retried``, by id, Discord has not taken everything so far.
+    """
     shown: list[ui.Piece] = [voice("update-drafts")]
     for one in troubles[:TROUBLES]:
         again = decisions.retry(one.object_id, voice("update-retry"))
         shown.append(ui.section(decisions.trouble(one, numbers[one.object_id], voice), again))
+    out = [
+        (update_id, voice("update-retried", number=numbers[update_id]))
+        for update_id in retried[:TROUBLES]
+    ]
     for update_id, turn in waiting[:TROUBLES]:
         tier = "public" if turn.tier == Tier.PUBLIC else "members"
-        button = ui.button(voice("open"), f"update:{update_id}:read")
-        shown.append(
-            ui.section(voice("update-waits", number=numbers[update_id], tier=tier), button)
-        )
-    room = SHOWN - len(troubles[:TROUBLES]) - len(waiting[:TROUBLES])
+        out.append((update_id, voice("update-waits", number=numbers[update_id], tier=tier)))
+    for update_id, said in out:
+        shown.append(ui.section(said, ui.button(voice("open"), f"update:{update_id}:read")))
+    room = SHOWN - len(troubles[:TROUBLES]) - len(out)
     for draft in drafts[:room]:
         button = ui.button(voice("open"), f"update:{draft.update.id}:preview")
         shown.append(ui.section(_line(draft, server, voice), button))

@@ -50,6 +50,11 @@ async def test_who_asked_is_told_day_time_and_room_and_nothing_else(local: Local
     (card,) = local.posts(local.members_channel)
     assert "Tell me" not in str((await ben.click(card, "Maybe / Tal vez")).buttons)
     await moves(local, managed)
+    (*_, news) = local.posts(local.members_channel)
+    address = f"{local.guild.id}/{local.members_channel.id}/{news.id}"
+    assert f"The change is told in {local.members_channel.mention}: " in managed.text
+    assert f"https://discord.com/channels/{address}" in managed.text
+    assert "1 person who asked gets a private message" in managed.text
     await local.skip(seconds=10)
     assert not rosa.direct_messages()
     await local.skip(seconds=60)

@@ -130,6 +130,7 @@ async def test_it_is_told_once_though_discord_fails_and_the_bot_is_restarted(
     managed = await announced(local, when="Friday 6pm")
     local.fail("send", status, times=2)
     await changes(local, managed, When="Saturday 10am")
+    assert "Not everything is posted yet" in managed.text
     await local.skip(seconds=3)
     await local.restart()
     await local.skip(minutes=10)

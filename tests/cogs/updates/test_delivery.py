@@ -43,7 +43,8 @@ async def test_a_failure_in_the_middle_resumes_at_the_missing_part(local: Local)
     asked = await local.chair.click(preview, "publish")
     local.fail("send", 500, times=2)
     told = await local.chair.click(asked, "Yes: publish")
-    assert "What is missing is on its way" in told.text
+    assert "Not everything is posted yet" in told.text
+    assert "**Update 1** is not posted everywhere yet" in (await local.chair.command("update")).text
     await local.restart()
     await until(local, lambda: complete(local))
     await local.skip(minutes=5)
