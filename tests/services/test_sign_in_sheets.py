@@ -132,6 +132,22 @@ async def test_a_name_that_may_be_someone_on_the_list_is_pointed_out(hall: Hall)
     assert [one.may_be for one in again.rows] == ["", "Dee Soto"]
 
 
+async def test_a_row_of_two_people_and_one_that_names_nobody_are_pointed_out(hall: Hall) -> None:
+    two = (
+        "Ana Ruiz & Tom Lee",
+        "Ana y Luis Vega",
+        "ROSA GIL Y LEO PAZ",
+        "Kim/Jo",
+        "Bo Li and Al Li",
+    )
+    one = ("José Ortega y Gasset", "Ana Y Lopez", "Andy Anderson", "Yolanda Ray")
+    nobody = ("illegible", "Ilegible", "ditto", '"', "same", "??")
+    plan = await shown(hall, *([name, "", "", ""] for name in (*two, *one, *nobody)))
+    assert [row.name for row in plan.rows if row.may_be_two] == list(two)
+    assert [row.name for row in plan.rows if row.result == "illegible"] == list(nobody)
+    assert plan.added == len(two) + len(one)
+
+
 async def test_one_member_under_two_names_is_one_person(hall: Hall) -> None:
     for days, name in ((7, "José Ruiz"), (14, "Pepe Ruiz")):
         earlier = await opened(hall.services, NOW - timedelta(days=days))

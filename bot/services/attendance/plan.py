@@ -1,5 +1,6 @@
 """A sign-in sheet: who each row names, and whom it would put on a session's list."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -82,6 +83,20 @@ _YES: Final = frozenset(
 _NO: Final = frozenset({"", "no", "n", "false", "0", "-", "–", "none", "ninguno"})
 _ABSENT: Final = _NO - {""} | {"absent", "ausente", "falto", "f", "✗", "✘", "❌"}
 
+_NOBODY: Final = frozenset(
+    {
+        *map(letters, ("illegible", "illegible name", "illegible signature", "unreadable")),
+        *map(letters, ("cannot read", "can't read", "ditto", "same", "same as above")),
+        *map(letters, ("ilegible", "nombre ilegible", "firma ilegible", "no se lee")),
+        *map(letters, ("no se entiende", "idem", "igual", "lo mismo")),
+        *('"', '""', "''", "“", "”", "„", "″", "〃", "?", "??", "???"),
+    }
+)
+"""What is written where nobody could read a name, or means what stands above it."""
+
+_BESIDE: Final = re.compile(r"[&+/;]|\b(?:and|y)\b", re.IGNORECASE)
+"""What stands between two people in one row."""
+
 _ALIKE: Final = 85
 """Of 100, how much alike two names are that one person may be written by."""
 
@@ -104,6 +119,8 @@ class Result(StrEnum):
     ALREADY = "already"
     TWICE = "twice"
     NO_NAME = "no-name"
+    ILLEGIBLE = "illegible"
+    """Something is written where the name should be, and names nobody."""
     TOO_LONG = "too-long"
     """A name of more than ``LONGEST_NAME`` characters, which may be a text of another kind."""
     ABSENT = "absent"
@@ -135,6 +152,8 @@ class Row:
     result: Result = Result.GUEST
     may_be: str = ""
     """Another name on the list, or above it in the sheet, that may be this guest's."""
+    may_be_two: bool = False
+    """Whether two people seem to be written in this guest's row, which counts as one."""
     writes: bool = False
     """Whether a row is written of it: who is there already is so with their mark."""
 
@@ -257,8 +276,9 @@ def _read(
         job_class_id=_one(known.classes, said["job_class"]),
         folded=name_key(name)[:LONGEST_NAME],
     )
-    if not row.folded:
-        return replace(row, result=Result.NO_NAME)
+    if _mark(name) in _NOBODY or not row.folded:
+        nobody = Result.ILLEGIBLE if _mark(name) in _NOBODY else Result.NO_NAME
+        return replace(row, result=nobody)
     names_site = key_of(name) in known.sites and sum(map(bool, cells)) == 1
     if row.folded in _HEADERS or names_site:
         return replace(row, result=Result.HEADING)
@@ -336,10 +356,21 @@ def _judged(rows: Sequence[Row], sites: Mapping[str, set[str]], known: Known) ->
             accounts.add(account_id)
         placed = _placed(one, known)
         if placed.result is Result.GUEST:
-            placed = replace(placed, may_be=alike(one.name, names))
+            may_be, may_be_two = alike(one.name, names), _names_two(one.name)
+            placed = replace(placed, may_be=may_be, may_be_two=may_be_two)
             if " " in (key := key_of(one.name)):
                 names[key] = one.name
         yield placed
+
+
+def _names_two(name: str) -> bool:
+    """Whether two people seem to be written as one; Y in the middle is an initial, or a surname."""
+    if (found := _BESIDE.search(name)) is None:
+        return False
+    before, after = name[: found.start()].split(), name[found.end() :].split()
+    if found[0].casefold() == "y" and not (len(before) > 1 and len(after) > 1):
+        return found[0] == "y" and len(before) == 1
+    return bool(before and after)
 
 
 def _key(row: Row, known: Known, *, several: bool) -> str:

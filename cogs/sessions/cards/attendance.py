@@ -243,8 +243,9 @@ def _is_odd(row: Row) -> bool:
     """Whether someone should look at the row: it is left out by mere inference, or unclear."""
     if row.result in {Result.NO_NAME, Result.ABSENT, Result.HEADING, Result.TOTAL}:
         return False
-    left_out = row.result in {Result.TWICE, Result.TOO_LONG, Result.UNSIGNED}
-    return left_out or row.paid_unclear or _unknown_site(row) or bool(row.may_be)
+    left_out = row.result in {Result.TWICE, Result.TOO_LONG, Result.UNSIGNED, Result.ILLEGIBLE}
+    unclear = row.paid_unclear or row.may_be_two or bool(row.may_be)
+    return left_out or unclear or _unknown_site(row)
 
 
 def _only_site(row: Row) -> bool:
@@ -267,6 +268,8 @@ def _notes(row: Row, may_be: str, voice: Voice) -> str:
     told = [voice("signin-result", result=row.result)]
     if may_be:
         told.append(voice("signin-may-be", name=may_be))
+    if row.may_be_two:
+        told.append(voice("signin-may-be-two"))
     if _unknown_site(row):
         told.append(voice("signin-site-unknown"))
     if row.paid_unclear:
