@@ -6,13 +6,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.actor import Role, System
+from bot.actor import Role, RoleNeeded, System
 from bot.database import Database, connect
 from bot.schema import forget_requests, people
 from bot.services import Services
 from bot.services.faq import FEATURE as MISS
+from bot.services.retention import Departed, NobodyFound
 from bot.services.sessions import Answer, CancelledBy, Kind
 from tests.actors import actor
+from tests.services.attending import Union
 
 HERE, ELSEWHERE, CHAIR, READER, OTHER = 10, 20, 701, 801, 802
 NOON = datetime(2026, 3, 2, 19, tzinfo=UTC)
@@ -157,6 +159,21 @@ async def test_under_a_hold_the_wish_is_noted_and_done_at_its_release(services: 
     assert await kept(services, HERE) == NOTHING | {"miss": True}
     async with services.database.reading() as connection:
         assert (await connection.execute(select(forget_requests))).all() == []
+
+
+async def test_who_left_is_found_by_a_chair_of_their_own_local_alone(services: Services) -> None:
+    union = Union(services, ELSEWHERE)
+    await union.comes(await union.session(), [OTHER])
+    name = f"person {OTHER}"
+    there = actor(ELSEWHERE, CHAIR, NOON)
+    assert await services.retention.find_departed(there, name) == [Departed(OTHER, name.title())]
+    with pytest.raises(NobodyFound):
+        await services.retention.find_departed(actor(HERE, CHAIR, NOON), name)
+    steward = actor(ELSEWHERE, CHAIR, NOON, role=Role.STEWARD)
+    with pytest.raises(RoleNeeded):
+        await services.retention.find_departed(steward, name)
+    with pytest.raises(RoleNeeded):
+        await services.retention.forget_departed(steward, OTHER)
 
 
 async def test_what_is_erased_stands_in_no_sqlite_file_either(sqlite_url: str) -> None:

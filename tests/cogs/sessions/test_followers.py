@@ -166,8 +166,11 @@ async def test_who_asks_to_be_forgotten_is_told_of_no_move(local: Local, *, hold
     services = local.bot.services
     chair = actor(local.guild.id, local.chair.id, local.now())
     await services.people.change(chair, legal_hold=hold)
+    await local.skip(minutes=2)
     await services.retention.forget(chair, rosa.id)
     assert await named(local) == ({rosa.id} if hold else set())
+    await local.skip(minutes=2)
+    assert f"Going / Voy · {int(hold)}" in local.posts(local.members_channel)[0].buttons
 
 
 async def test_an_impasse_that_calls_sessions_off_tells_who_asked(local: Local) -> None:
