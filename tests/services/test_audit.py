@@ -4,11 +4,11 @@ import asyncio
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 
 from bot.audit import AT_A_TIME, Audit, Line, record
 from bot.database import Database
-from bot.schema import audit
+from bot.schema import audit, audit_heads
 
 SERVER, OTHER, CHAIR, MEMBER = 10, 11, 200, 300
 AT = datetime(2026, 3, 2, 17, tzinfo=UTC)
@@ -112,6 +112,24 @@ async def test_lines_taken_off_the_end_are_found(
     async with database.begin() as connection:
         await connection.execute(delete(audit).where(audit.c.sequence > kept))
     assert await chain.verify(SERVER) == kept + 1
+
+
+async def test_a_last_line_that_was_replaced_by_another_with_its_link_is_found(
+    database: Database, chain: Audit
+) -> None:
+    for number in range(1, 4):
+        await note(database, chain, number)
+    links = select(audit.c.link).where(audit.c.server_id == SERVER).order_by(audit.c.sequence)
+    head = update(audit_heads).where(audit_heads.c.server_id == SERVER)
+    async with database.begin() as connection:
+        _, second, third = (await connection.scalars(links)).all()
+        await connection.execute(delete(audit).where(audit.c.sequence == 3))
+        await connection.execute(head.values(sequence=2, link=second))
+    await note(database, chain, 9)
+    assert await chain.verify(SERVER) is None
+    async with database.begin() as connection:
+        await connection.execute(head.values(link=third))
+    assert await chain.verify(SERVER) == 4
 
 
 async def test_a_person_can_be_forgotten_and_the_chain_stays_whole(
