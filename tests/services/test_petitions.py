@@ -32,6 +32,7 @@ from bot.services.petitions.petition import (
     stepped,
 )
 from bot.services.petitions.signatures import NotSigned, PrintedNameNeeded, SiteUnclear
+from bot.services.sites import NoSuchJobClass, NoSuchSite
 from bot.text.fields import FieldEmpty, FieldTooLong
 from tests.actors import actor
 
@@ -259,6 +260,23 @@ async def test_an_unclear_site_is_asked_for_and_chosen(services: Services) -> No
     assert (await services.signatures.mine(member()))[petition.id].worksite == adams.name
     with pytest.raises(NotSigned):
         await services.signatures.choose_site(member(LUPE), petition.id, adams.id)
+    with pytest.raises(NoSuchSite):
+        await services.signatures.choose_site(by(SAM, Role.NEWCOMER), petition.id, adams.id)
+
+
+async def test_an_unclear_job_class_is_asked_for_and_chosen(services: Services) -> None:
+    petition = await opened(services)
+    for name in ("Bus mechanic", "Bus monitor"):
+        await services.sites.write_class(
+            by(), None, name=name, employees=None, members=None, as_of=None
+        )
+    answer = await services.signatures.sign(member(), petition.id, "Rosa", "adams", "bus")
+    driver = next(one for one in answer.job_classes if one.name == "Bus driver")
+    await services.signatures.choose_class(member(), petition.id, driver.id)
+    mine = (await services.signatures.mine(member()))[petition.id]
+    assert (mine.worksite, mine.job_class) == ("Adams Elementary", driver.name)
+    with pytest.raises(NoSuchJobClass):
+        await services.signatures.choose_class(by(SAM, Role.NEWCOMER), petition.id, driver.id)
 
 
 UNPRINTABLE = ["", " \u200b ", "x" * 81, "\U0001f64b" * 41]
@@ -446,6 +464,7 @@ async def test_names_are_handed_over_after_goal_announcement_and_second_press_on
     with pytest.raises(NotToDeliver):
         await petitions.deliver(by(), petition.id)
     await petitions.announce(by(), petition.id)
+    await petitions.announce(by(at=LATER), petition.id)
     with pytest.raises(NoSuchPetition):
         await counts.sheet(by(), petition.id)
     await services.signatures.withdraw(member(100), petition.id)
@@ -466,6 +485,8 @@ async def test_names_are_handed_over_after_goal_announcement_and_second_press_on
     ]
     with pytest.raises(PetitionClosed):
         await services.signatures.sign(member(LUPE), petition.id, "Lupe")
+    with pytest.raises(PetitionClosed):
+        await petitions.start_meter(by(at=LATER), petition.id)
     deeds = [one.action for one in await services.audit.deeds(HERE, 4)]
     assert deeds == [
         "petition-sheet",
@@ -473,6 +494,9 @@ async def test_names_are_handed_over_after_goal_announcement_and_second_press_on
         "petition-announce",
         "petition-open",
     ]
+    await services.retention.erase_due(LATER + timedelta(days=61))
+    with pytest.raises(NamesErased):
+        await counts.sheet(by(), petition.id)
 
 
 @pytest.mark.parametrize("names", [Names.NOBODY, Names.LEADERS])
@@ -496,7 +520,10 @@ async def test_after_their_days_signatures_are_counts_and_the_report_stays(
     await services.signatures.sign(by(SAM, Role.NEWCOMER), petition.id, "Sam")
     await services.signatures.sign_on_paper(member(LUPE), petition.id)
     before = await services.signature_counts.sites(by(), petition.id)
-    await services.petitions.close(by(), petition.id)
+    other = await opened(services, Names.DELIVERED, goal=1)
+    await signed(services, other, 1)
+    for one in (petition, other):
+        await services.petitions.close(by(), one.id)
     await services.retention.erase_due(NOW + timedelta(days=61))
     assert not await rows(services)
     assert await services.signature_counts.sites(by(), petition.id) == before
@@ -508,8 +535,10 @@ async def test_after_their_days_signatures_are_counts_and_the_report_stays(
     ):
         with pytest.raises(NamesErased):
             await refused
+    with pytest.raises(NotToDeliver):
+        await services.petitions.announce(by(), other.id)
     async with services.database.reading() as connection:
-        assert len((await connection.execute(select(petition_totals))).all()) == 2
+        assert len((await connection.execute(select(petition_totals))).all()) == 3
 
 
 async def test_forgetting_takes_a_signature_back_and_a_legal_hold_puts_it_off(
