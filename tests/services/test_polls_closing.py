@@ -312,6 +312,7 @@ async def test_what_a_second_chair_saw_cannot_be_changed_before_they_post_it(
     with pytest.raises(NoSuchPoll):
         await local.polls.open(second, draft.id, Electorate(), read.revision)
     asked = await local.drafts.ask(local.actor(), draft.id)
+    assert await local.drafts.ask(local.actor(), draft.id) == asked
     for seen in (read.revision, None):
         with pytest.raises(ChangedSinceRead):
             await local.polls.open(second, draft.id, Electorate(), seen)
@@ -350,6 +351,8 @@ async def test_a_poll_that_was_taken_back_or_worked_on_is_kept_a_month_longer(
     scheduled = await local.draft(wording, Dates(opens_at=late + DAY))
     await local.polls.open(local.actor(), scheduled.id, Electorate())
     await local.polls.unschedule(local.actor(at=late), scheduled.id)
+    with pytest.raises(PollLocked):
+        await local.polls.unschedule(local.actor(at=late), scheduled.id)
     await Retention(database, People(database)).erase_due(A_MONDAY + 58 * DAY)
     assert len(await local.drafts.of(local.actor())) == 2
     async with database.begin() as connection:

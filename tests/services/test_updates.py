@@ -272,7 +272,10 @@ async def test_no_second_chair_approves_a_correction_into_which_a_translation_ca
     correction = await updates.drafts.correct(CHAIR, one)
     await updates.drafts.write(CHAIR, correction, title="Impasse", body="Better.")
     await services.people.change(CHAIR, approvals=1)
+    with pytest.raises(ApprovalOver):
+        await updates.approvals.read(OTHER_CHAIR, correction)
     asked_for = await updates.approvals.ask(CHAIR, correction)
+    assert await updates.approvals.ask(CHAIR, correction) == asked_for
     await services.people.change(CHAIR, approvals=0)
     translation = await updates.drafts.correct(OTHER_CHAIR, one)
     await updates.drafts.write(OTHER_CHAIR, translation, "No.", title="Huelga", locale="es")
@@ -298,6 +301,10 @@ async def test_a_retracted_update_is_neither_corrected_nor_released(services: Se
 
     with pytest.raises(NotRetractable):
         await updates.drafts.correct(CHAIR, one)
+    with pytest.raises(NotRetractable):
+        await updates.publishing.retract(CHAIR, one, "Too late.")
+    with pytest.raises(UpdateAlreadyPublished):
+        await updates.approvals.ask(CHAIR, one)
     with pytest.raises(NotHeld):
         await updates.publishing.release(CHAIR, one)
 
