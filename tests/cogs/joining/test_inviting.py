@@ -83,6 +83,18 @@ async def test_what_discord_refuses_is_told_and_goes_on_when_it_is_mended(local:
     assert standing(local) == []
 
 
+async def test_the_invitations_of_a_channel_that_was_deleted_are_counted_as_ended(
+    local: Local,
+) -> None:
+    local.allow(local.start_here, "create_instant_invite", "manage_channels")
+    sheet = await order(local)
+    local.simulator.env.inject_error("GET", "/channels/*/invites", status=404, code=10003)
+    await local.simulator.leap(timedelta(hours=1))
+    await local.skip(minutes=1)
+    sheet = await local.chair.click(sheet, "Check now")
+    assert "not opened yet: **0** · opened: 0 · ended: 3" in sheet.text
+
+
 async def test_set_up_says_what_invitations_lack_and_tries_one(local: Local) -> None:
     more = await local.admin.click(await local.admin.command("setup"), "More settings")
     assert f"lead to {local.start_here.mention}" in more.text

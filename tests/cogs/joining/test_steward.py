@@ -272,8 +272,12 @@ async def test_without_a_stewards_channel_the_request_is_kept_and_the_person_tol
     assert "Ask for a representative, clearly" in sent.text
     assert "the stewards cannot see it yet" in sent.text
     assert cards(local) == []
-    await local.skip(minutes=31)
+    local.recover()
+    again = await local.newcomer.click(sent, "again")
+    assert "the stewards cannot see it yet" not in again.text
     assert "a meeting with a supervisor today" in cards(local)[0].text
+    await local.skip(minutes=31)
+    assert "Nobody has taken this yet" in cards(local)[1].text
 
 
 async def test_closed_private_messages_are_told_to_the_claimer(local: Local) -> None:
