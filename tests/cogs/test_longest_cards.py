@@ -8,12 +8,12 @@ import pytest
 from bot import ui
 from bot.actor import Role, Server
 from bot.i18n import LOCALES, Locale, Sentences
-from bot.services.attendance import Code, Place
+from bot.services.attendance import Attendees, Code, Guest, Place, Present
 from bot.services.sessions import Answer, Kind, Session
 from bot.services.sessions.session import LONGEST_ROOM, LONGEST_TITLE
 from bot.services.sites import LONGEST_NAME, Leader, LeaderRole, Worksite
 from cogs.joining.cards import joining
-from cogs.sessions.cards import checkin, session
+from cogs.sessions.cards import attendance, checkin, session
 from cogs.worksites import cards as sites
 from tests.actors import actor
 
@@ -71,6 +71,21 @@ def test_the_longest_session_fits_on_its_card_its_preview_and_the_stewards_panel
     stands(session.recording(draft, LONGEST, voice), *whole)
     words = dict.fromkeys(Place, Code("w" * 30, "ñ" * 30))
     stands(checkin.panel(LONGEST, words, 12_345, AT, voice), LONGEST.title, "ñ" * 30)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_everyone_of_two_hundred_stands_whole_on_some_page_of_who_is_here(locale: Locale) -> None:
+    voice, ids = SENTENCES.voice(locale), range(2**62, 2**62 + 200)
+    people = [Present(one, "Ada", None, AT, paid_release=True, worksite_id=1) for one in ids]
+    known = AT, True, 1, None
+    guests = [Guest("g", f"{one} {'*' * 79}", *known) for one in ids]
+    twice = [Guest("ada", "Ada", *known)] * 100
+    came = Attendees(LONGEST, people, [*guests, *twice], [], [], whole=True)
+    pages = [attendance.present(came, page, voice).parts() for page in range(40)]
+    shown = [part.get("content", "") for parts in pages for part in parts]
+    named = set("\n".join(shown).replace("\\", "").splitlines())
+    assert all(sum(line.startswith(f"<@{one}> · ") for line in named) == 1 for one in ids)
+    assert all(sum(line.startswith(f"{one.name} · ") for line in named) == 1 for one in guests)
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -14,8 +14,8 @@ from bot.sheets import Sheet, Value
 from bot.text.links import plain
 from cogs.sessions.cards.session import choice, heading
 
-PAGE = 40
-"""Names on one page of the list."""
+PAGE = 3200
+"""Characters on one page of the list; beside them a card holds its title and who is named twice."""
 
 GUESTS = 25
 """Guests in one menu."""
@@ -154,10 +154,11 @@ def present(came: Attendees, page: int, voice: Voice) -> ui.Card:
     count = len(came.people) + len(came.guests)
     twice = [plain(one.name) for one in came.twice]
     on_list = "session-on-list" if came.whole else "session-on-list-own"
-    shown, turner = ui.paged(lines, PAGE, page, f"session:{session.id}:present-page", voice)
+    laid, to = ui.pages(lines, PAGE, "\n"), f"session:{session.id}:present-page"
+    shown, turner = ui.paged(laid, 1, page, to, voice)
     return ui.Card(
         f"{heading(session)}\n{voice(on_list, count=count)}",
-        *([ui.clip("\n".join(shown), 3200)] if shown else []),
+        *shown,
         *([f"{voice('session-guests-twice')} {ui.clip(', '.join(twice), 200)}"] if twice else []),
         *turner,
         ui.row(
