@@ -105,11 +105,11 @@ class LeavingCog(Cog):
         await press.redraw(press.voice("left-forgotten"))
 
     async def _standing(self, actor: Actor, account_id: int) -> tuple[Role, list[int]]:
-        """What someone is, and which roles would come off; none where one is on its way only.
+        """What someone is, and which roles would come off; none where the rest alone is open.
 
         Raises:
             OwnAccess, ChairProtected, StewardProtected: where this person may not.
-            NothingToRemove: no role is there or on its way.
+            NothingToRemove: no role is there or on its way, and nothing was begun.
             DiscordAway: their roles cannot be read at the moment.
         """
         if account_id == actor.account_id:
@@ -124,7 +124,7 @@ class LeavingCog(Cog):
         ours = [server.steward_role_id, server.member_role_id]
         # What everyone on a server has, nobody can be without.
         role_ids = [one for one in ours if one is not None and one in held - {server.id}]
-        if not role_ids and not await self._services.joining.is_let_in(actor, account_id):
+        if not role_ids and not await self._services.joining.is_access_open(actor, account_id):
             raise NothingToRemove
         return role, role_ids
 

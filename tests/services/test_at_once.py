@@ -486,7 +486,7 @@ async def test_a_removed_steward_and_a_released_site_wait_for_no_lock_crosswise(
     await services.people.change(chair, ready_at=NOW)
     site_id = await a_site(services)
     await services.sites.appoint(chair, site_id, {BEN: "Ben"}, [BEN])
-    removing = services.joining.note_removed(chair, BEN)
+    removing = services.joining.end_access(chair, BEN)
     releasing = Services(another).sites.release(chair, site_id, BEN)
     await behind(one, another, "audit_heads", removing, releasing)
 

@@ -339,11 +339,11 @@ async def test_removed_access_is_not_given_back_by_what_was_waiting(joining: Joi
     asked = await ask_to_be_confirmed(joining)
     await joining.members.claim(actor(HERE, BEN, MONDAY), asked.id)
     await joining.members.answer(actor(HERE, BEN, MONDAY), asked.id, known=True)
-    assert await joining.is_let_in(actor(HERE, BEN, MONDAY), ASKER)
+    assert await joining.is_access_open(actor(HERE, BEN, MONDAY), ASKER)
     await joining.end_access(actor(HERE, CHAIR, MONDAY), ASKER)
     await joining.note_removed(actor(HERE, CHAIR, MONDAY), ASKER)
     assert await owed(joining, MONDAY + DAY) == []
-    assert not await joining.is_let_in(actor(HERE, BEN, MONDAY), ASKER)
+    assert not await joining.is_access_open(actor(HERE, BEN, MONDAY), ASKER)
     (deed, *_) = await Audit(joining.database).deeds(HERE, 25)
     assert (deed.action, deed.actor_id, deed.person_id) == ("access-remove", CHAIR, ASKER)
     assert str(ASKER) not in deed.object + (deed.detail or "")

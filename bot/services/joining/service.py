@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, select, update
 from bot.actor import Actor, Server, System
 from bot.database import Database
 from bot.deliveries import Deliveries
-from bot.schema import join_codes, member_requests
+from bot.schema import audit, join_codes, member_requests
 from bot.services.joining import invitations, yearly
 from bot.services.joining.codes import CODE, Codes, unlink
 from bot.services.joining.funnel import Funnel
@@ -24,6 +24,9 @@ TROUBLE: Final = "join-role"
 """The name of the cards which tell stewards that the bot may not give the member role."""
 
 KINDS: Final = (HelpRequests, MemberRequests)
+
+_BEGUN: Final = "access-end"
+_REMOVED: Final = "access-remove"
 
 
 class Joining:
@@ -59,31 +62,41 @@ class Joining:
                 await tx.record("member-role-refused", "member-role")
         return is_new
 
-    async def is_let_in(self, actor: Actor, account_id: int) -> bool:
-        """Whether the member role is on its way to someone, by a code or a steward's yes."""
+    async def is_access_open(self, actor: Actor, account_id: int) -> bool:
+        """Whether someone's access is not at its end, whatever roles they hold.
+
+        The member role is on its way to them, or ``end_access`` was not followed by
+        ``note_removed``.
+        """
+        theirs = audit.c.server_id == actor.server_id, audit.c.person_id == account_id
+        acts = select(audit.c.action).where(*theirs, audit.c.action.in_((_BEGUN, _REMOVED)))
+        last = acts.order_by(audit.c.sequence.desc()).limit(1)
+        if await self.database.scalar(last) == _BEGUN:
+            return True
         deliveries = Deliveries(self.database)
         return await deliveries.is_given(actor.server_id, account_id, MEMBER, CODE, ROLL)
 
     async def end_access(self, actor: Actor, account_id: int) -> bool:
         """End what someone has waiting and what would give them the role, before it is taken.
 
-        Whether it is being given at this moment, and may come after it was taken. The audit says
-        who did this, also where Discord then does not let the role be taken.
+        Nobody is led to them as a site's steward any more, and the audit says who did this, also
+        where Discord then does not let the role be taken. Whether that is being given at this
+        moment, and may come after it was taken.
         """
         async with transaction(self.database, actor) as tx:
             server = await tx.server()
-            await tx.record("access-end", "member-role", person=account_id)
+            await tx.record(_BEGUN, "member-role", person=account_id)
             for requests in (self.help, self.members):
                 await requests.shut_out(tx, server, account_id)
             await unlink(tx, account_id)
             await unconfirm(tx, account_id)
+            await release_everywhere(tx, account_id)
             return await tx.forget(account_id, MEMBER, HELP, CODE, ROLL)
 
     async def note_removed(self, actor: Actor, account_id: int) -> None:
-        """Note that someone has no access any more; nobody is led to them as a site's steward."""
+        """Note that someone has no access any more."""
         async with transaction(self.database, actor) as tx:
-            await tx.record("access-remove", "member-role", person=account_id)
-            await release_everywhere(tx, account_id)
+            await tx.record(_REMOVED, "member-role", person=account_id)
 
 
 async def forget(tx: Transaction, account_id: int) -> None:

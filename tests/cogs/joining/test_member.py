@@ -9,6 +9,7 @@ import pytest
 
 from bot.outbox.claims import Claims
 from bot.services.joining import TROUBLE
+from tests.actors import actor
 from tests.simulator import Answer, Local, Person, Screen
 
 NAME = "Rosa Quintero"
@@ -530,6 +531,11 @@ async def test_access_is_removed_only_down_the_ladder(local: Local) -> None:
 
 async def test_access_that_could_not_be_removed_is_said_to_be_there_still(local: Local) -> None:
     target = local.members[0]
+    chair, sites = actor(local.guild.id, local.chair.id, local.now()), local.bot.services.sites
+    site_id = await sites.write_site(
+        chair, None, name="Lincoln", area="North", employees=40, members=9, as_of=None
+    )
+    await sites.appoint(chair, site_id, {target.id: "Lou"}, [])
     question = await local.steward.menu("Remove access", target)
     local.simulator.env.inject_error(
         "DELETE", "/guilds/*/members/*/roles/*", status=403, code=50013, times=1
@@ -537,5 +543,11 @@ async def test_access_that_could_not_be_removed_is_said_to_be_there_still(local:
     refused = await local.steward.click(question, "Remove access")
     assert "Access is still there" in refused.text
     assert target.has(local.member_role)
-    (deed, *_) = await local.bot.services.audit.deeds(local.guild.id, 25)
-    assert (deed.action, deed.person_id) == ("access-end", target.id)
+    assert await sites.all_leaders(chair) == []
+    target.loses(local.member_role)
+    question = await local.steward.menu("Remove access", target)
+    assert "no longer has access" in (await local.steward.click(question, "Remove access")).text
+    assert "nothing to take" in (await local.steward.menu("Remove access", target)).text
+    deeds = await local.bot.services.audit.deeds(local.guild.id, 4)
+    acts = ["access-remove", "access-end", "site-release", "access-end"]
+    assert [(one.action, one.person_id) for one in deeds] == [(one, target.id) for one in acts]
