@@ -692,6 +692,17 @@ async def test_a_code_of_the_year_confirms_until_june_and_only_others_can_be_pau
         assert (await connection.execute(select(confirmations))).all() == []
 
 
+async def test_who_enters_a_code_of_last_year_after_this_years_stays_on_the_roll(
+    joining: Joining,
+) -> None:
+    (old,) = await joining.codes.make(actor(HERE, CHAIR, JUNE - 10 * DAY), 1)
+    (new,) = await joining.codes.make(actor(HERE, CHAIR, JUNE), 1, yearly=True)
+    member = actor(HERE, ASKER, JUNE + DAY, role=Role.MEMBER)
+    for code in (new, old):
+        await joining.codes.use(member, code)
+    assert await joining.yearly.is_confirmed(member, Server(HERE), ASKER)
+
+
 async def test_who_enters_a_code_before_their_turn_is_not_paused(joining: Joining) -> None:
     chair = actor(HERE, CHAIR, FALL)
     codes = await joining.codes.make(chair, 2, yearly=True)

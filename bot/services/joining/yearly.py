@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actor import Actor, Role, Server, System
@@ -94,20 +94,23 @@ def begins(server: Server, year: int) -> datetime:
 
 
 async def confirm(tx: Transaction, account_id: int, year: int) -> None:
-    """Put someone on a year's roll: what would pause them is not done any more."""
+    """Put someone on a year's roll: what would pause them is not done any more.
+
+    Who is on a later one stays there: an older code may come after this year's.
+    """
+    await unconfirm(tx, account_id, confirmations.c.year < year)
     row = {"server_id": tx.actor.server_id, "account_id": account_id}
     # The moment would tell which code was theirs, for that one keeps when it was used.
     row |= {"year": year, "confirmed_at": day_of(tx.actor.at)}
-    keys, new = ["server_id", "account_id"], ["year", "confirmed_at"]
-    await upsert(tx.connection, confirmations, [row], keys=keys, update=new)
+    await upsert(tx.connection, confirmations, [row], keys=["server_id", "account_id"])
     await tx.forget(account_id, ROLL)
 
 
-async def unconfirm(tx: Transaction, account_id: int) -> None:
-    """Take someone off the roll."""
+async def unconfirm(tx: Transaction, account_id: int, *which: ColumnElement[bool]) -> None:
+    """Take someone off the roll; off ``which`` rolls alone, where that is said."""
     mine = confirmations.c.account_id == account_id
     here = confirmations.c.server_id == tx.actor.server_id
-    await tx.connection.execute(delete(confirmations).where(mine, here))
+    await tx.connection.execute(delete(confirmations).where(mine, here, *which))
 
 
 async def erase(tx: Transaction, server: Server) -> None:
