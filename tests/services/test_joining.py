@@ -491,6 +491,11 @@ async def test_a_topic_outside_the_list_is_refused(joining: Joining) -> None:
             await joining.help.ask(actor(HERE, ASKER, MONDAY), topic, urgency)
 
 
+async def test_who_writes_that_no_building_is_ruled_out_gets_any_steward(joining: Joining) -> None:
+    for asker, written in enumerate(["No", "none.", "N/A", "Ninguno", "-"], ASKER):
+        assert (await ask_for_help(joining, asker=asker, not_site=written)).not_site is None
+
+
 async def test_a_story_does_not_fit_where_a_building_is_named(joining: Joining) -> None:
     with pytest.raises(SiteTooLong):
         await ask_for_help(joining, not_site="My supervisor said to me yesterday " * 3)
@@ -517,6 +522,8 @@ async def test_a_steward_of_the_building_that_was_ruled_out_cannot_claim(
     for elsewhere in (False, True):
         with pytest.raises(OwnBuilding):
             await joining.help.claim(actor(HERE, BEN, MONDAY), asked.id, elsewhere=elsewhere)
+        (read,) = await Audit(joining.database).deeds(HERE, 1)
+        assert (read.action, read.actor_id) == ("help-building", BEN)
         with pytest.raises(OwnSiteMissing):
             await joining.help.claim(actor(HERE, CHAIR, MONDAY), asked.id, elsewhere=elsewhere)
     union = Union(Services(joining.database))

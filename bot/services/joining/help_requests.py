@@ -62,6 +62,12 @@ AT_ONCE: Final = 50
 """Reminders in one round."""
 
 SITE_LENGTH: Final = 60
+NO_SITE: Final = frozenset(
+    {"", "-", "no", "nope", "none", "any", "n a", "na", "no aplica", "nada"}
+    | {"ninguno", "ninguna", "ningun", "cualquiera"}
+)
+"""What people write, by its key, who rule out no building; "no" alone would be every North High."""
+
 ASKING: Final = Limit("help", 5, timedelta(days=1))
 
 
@@ -123,7 +129,8 @@ class HelpRequests(Requests[HelpRequest]):
             raise TopicMissing
         if len(site) > SITE_LENGTH:
             raise SiteTooLong(most=SITE_LENGTH)
-        values = {"topic": topic, "urgency": urgency, "not_site": site or None}
+        ruled_out = None if key_of(site) in NO_SITE else site
+        values = {"topic": topic, "urgency": urgency, "not_site": ruled_out}
         async with transaction(self._database, actor) as tx:
             server = await tx.server(alone=True)
             if (request := await self._locked_of(tx, actor.account_id)) is not None:
@@ -164,18 +171,17 @@ class HelpRequests(Requests[HelpRequest]):
             request = await self._locked(tx, request_id)
             if request.is_claimed_by(actor):
                 return request
-            if request.state == OPEN and (ruled_out := request.not_site) is not None:
-                meant, own = await _meant(tx, ruled_out), await _own(tx, actor)
-                if own & meant:
-                    raise OwnBuilding
-                if not own and await _has_sites(tx):
-                    raise OwnSiteMissing
-                if not (own and meant) and not elsewhere:
-                    await self._record(tx, request, "building")
-                    return ruled_out
-            if request.account_id is not None:
-                await tx.message(HELP, request_id, request.account_id, "claimed")
-            return await self._claim(tx, actor, request, "help-taken")
+            ruled_out = (request.not_site or "") if request.state == OPEN else ""
+            is_theirs = await _is_of(tx, actor, ruled_out) if ruled_out else False
+            if is_theirs is False or (elsewhere and not is_theirs):
+                if request.account_id is not None:
+                    await tx.message(HELP, request_id, request.account_id, "claimed")
+                return await self._claim(tx, actor, request, "help-taken")
+            await self._record(tx, request, "building")
+        # Only after the commit: who is told that it is theirs has read it too.
+        if is_theirs:
+            raise OwnBuilding
+        return ruled_out
 
     async def settle(self, actor: Actor, request_id: int) -> None:
         """It is done; who asked is erased, save under a legal hold.
@@ -233,6 +239,18 @@ class HelpRequests(Requests[HelpRequest]):
 def _from_now(tx: Transaction, urgency: str) -> dict[str, Any]:
     """The values of a request whose reminders begin now."""
     return {"remind_at": tx.actor.at + REMIND_EVERY[urgency], "reminders": 0}
+
+
+async def _is_of(tx: Transaction, actor: Actor, ruled_out: str) -> bool | None:
+    """Whether a steward is of the building that was ruled out; None where nobody can tell.
+
+    Raises:
+        OwnSiteMissing: as for ``HelpRequests.claim``.
+    """
+    meant, own = await _meant(tx, ruled_out), await _own(tx, actor)
+    if not own and await _has_sites(tx):
+        raise OwnSiteMissing
+    return not own.isdisjoint(meant) if own and meant else None
 
 
 async def _meant(tx: Transaction, written: str) -> set[int]:
