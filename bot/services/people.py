@@ -205,12 +205,11 @@ class People(Service):
 
     async def choose_locale(self, actor: Actor, locale: Locale) -> None:
         """Keep the language a person chose."""
-        row = {"server_id": actor.server_id, "account_id": actor.account_id, "locale": locale}
+        row = {"server_id": actor.server_id, "account_id": actor.account_id}
+        chosen = {"locale": locale, "used_at": day_of(actor.at)}
         async with self._lock:
             async with self._database.begin() as connection:
-                await upsert(
-                    connection, people, [row], keys=["server_id", "account_id"], update=["locale"]
-                )
+                await upsert(connection, people, [row | chosen], keys=[*row], update=[*chosen])
             self._locales.pop(actor.server_id, None)
 
 

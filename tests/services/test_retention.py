@@ -1,7 +1,9 @@
 """The end of what is kept about people, and the legal hold that puts it off."""
 
 from collections.abc import AsyncGenerator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -13,6 +15,7 @@ from bot.services import Services
 from bot.services.faq import FEATURE as MISS
 from bot.services.retention import Departed, NobodyFound
 from bot.services.sessions import Answer, CancelledBy, Kind
+from bot.services.sites import Named
 from tests.actors import actor
 from tests.services.attending import Union
 
@@ -99,6 +102,21 @@ async def test_a_language_that_is_of_use_is_kept(services: Services) -> None:
     await services.retention.erase_due(LATER + timedelta(hours=1))
     await services.retention.erase_due(LATER + DAYS + timedelta(hours=2))
     assert await services.people.locale(HERE, READER) is None
+
+
+async def test_where_someone_works_is_kept_from_the_day_on_that_they_chose_it(
+    services: Services,
+) -> None:
+    chair, reader = actor(HERE, CHAIR, NOON), actor(HERE, READER, NOON)
+    figures: dict[str, Any] = {"area": "North", "employees": None, "members": None, "as_of": None}
+    old, new = [
+        await services.sites.write_site(chair, None, name=one, **figures) for one in ("Oak", "Elm")
+    ]
+    await services.sites.change_site(reader, old)
+    await services.retention.erase_due(NOON + timedelta(hours=1))
+    await services.sites.change_site(replace(reader, at=LATER), new)
+    await services.retention.erase_due(LATER + timedelta(hours=1))
+    assert (await services.sites.own(reader)).worksite == Named(new, "Elm")
 
 
 async def test_a_legal_hold_stops_the_days(services: Services) -> None:

@@ -290,8 +290,9 @@ class Sites(Service):
             "account_id": actor.account_id,
             column: row_id,
             "site_asked_at": day_of(actor.at),
+            "used_at": day_of(actor.at),
         }
-        keys, others = ["server_id", "account_id"], [column, "site_asked_at"]
+        keys, others = ["server_id", "account_id"], [column, "site_asked_at", "used_at"]
         async with transaction(self._database, actor) as tx:
             if row_id is not None:
                 found = await _find(tx.connection, actor, table, row_id)
