@@ -33,7 +33,8 @@ def _named(
     action: str, one: Worksite | JobClass | None, new: str, label: str, voice: Voice
 ) -> ui.Form:
     title = voice("edit" if one else new)
-    form = ui.Form(f"worksites:{one.id if one else 0}:{action}", title)
+    to = f"worksites:{one.id}:{action}:{one.digest}" if one else f"worksites:0:{action}"
+    form = ui.Form(to, title)
     return form.line("name", voice(label), value=one and one.name, most=LONGEST_NAME)
 
 

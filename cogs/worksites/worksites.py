@@ -47,7 +47,7 @@ class WorksitesCog(Cog):
         await self._show(press, press.picked_row())
 
     @pressed("worksites", "edit")
-    async def edit(self, press: Press, worksite_id: int) -> None:
+    async def edit(self, press: Press, worksite_id: int, seen: int | None = None) -> None:
         """Ask what is to be different, or (0) for a new site, and keep it."""
         known = (
             await self._services.sites.worksite(press.actor, worksite_id) if worksite_id else None
@@ -63,6 +63,7 @@ class WorksitesCog(Cog):
             employees=head_count(given.text("employees")),
             members=head_count(given.text("members")),
             as_of=as_of_day(given.text("as_of"), press.actor.today),
+            seen=seen,
         )
         await self._show(press, kept, told=press.voice("worksites-saved"))
 
@@ -106,7 +107,7 @@ class WorksitesCog(Cog):
         await self._show_class(press, press.picked_row())
 
     @pressed("worksites", "edit-class")
-    async def edit_class(self, press: Press, job_class_id: int) -> None:
+    async def edit_class(self, press: Press, job_class_id: int, seen: int | None = None) -> None:
         """Ask what is to be different, or (0) for a new class, and keep it."""
         known = (
             await self._services.sites.job_class(press.actor, job_class_id)
@@ -123,6 +124,7 @@ class WorksitesCog(Cog):
             employees=head_count(given.text("employees")),
             members=head_count(given.text("members")),
             as_of=as_of_day(given.text("as_of"), press.actor.today),
+            seen=seen,
         )
         await self._show_class(press, kept)
 

@@ -33,6 +33,7 @@ from bot.services.sites.site import (
     likely,
     too_many,
 )
+from bot.services.unchanged import need_unchanged
 from bot.transaction import Transaction, transaction
 from bot.visibility import sees
 
@@ -175,10 +176,14 @@ class Sites(Service):
         employees: int | None,
         members: int | None,
         as_of: date | None,
+        seen: int | None = None,
     ) -> int:
         """Change a site, or make one where ``worksite_id`` is None; its id.
 
+        ``seen`` is the digest of what the site was when its form opened.
+
         Raises:
+            ChangedSinceRead: it is another by now.
             NoSuchSite: it is another server's.
             SiteNameInvalid, SiteNameTaken, TooManySites: for the name or the area.
             MoreMembers: than employees.
@@ -187,6 +192,9 @@ class Sites(Service):
         figures = {"employees": employees, "members": members, "as_of": as_of}
         async with transaction(self._database, actor) as tx:
             await tx.server(alone=True)
+            this = worksites.c.server_id == actor.server_id, worksites.c.id == worksite_id
+            for one in await sites_in(tx.connection, *this):
+                need_unchanged(one.digest, seen)
             values = {"area_id": await _area(tx, cleaned(area)), **figures}
             return await _write(tx, worksites, worksite_id, cleaned(name), values)
 
@@ -199,10 +207,14 @@ class Sites(Service):
         employees: int | None,
         members: int | None,
         as_of: date | None,
+        seen: int | None = None,
     ) -> int:
         """Change a job class, or make one where ``job_class_id`` is None; its id.
 
+        ``seen`` as for ``write_site``.
+
         Raises:
+            ChangedSinceRead: it is another by now.
             NoSuchJobClass: it is another server's.
             SiteNameInvalid, SiteNameTaken, TooManySites: for the name.
             MoreMembers: than employees.
@@ -211,6 +223,9 @@ class Sites(Service):
         figures = {"employees": employees, "members": members, "as_of": as_of}
         async with transaction(self._database, actor) as tx:
             await tx.server(alone=True)
+            for one in await classes_in(tx.connection, actor.server_id):
+                if one.id == job_class_id:
+                    need_unchanged(one.digest, seen)
             return await _write(tx, job_classes, job_class_id, cleaned(name), figures)
 
     async def close_site(self, actor: Actor, worksite_id: int, *, closed: bool) -> None:

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz, process
 
 from bot.actor import Role
 from bot.errors import Refusal
+from bot.services.unchanged import digest
 from bot.text.characters import folded, visible
 from bot.times import TimeUnclear, TimeUnread, dated
 from bot.visibility import Audience
@@ -113,6 +114,11 @@ class JobClass:
     as_of: date | None
     closed_at: datetime | None
 
+    @property
+    def digest(self) -> int:
+        """What stands for what a chair changes of it."""
+        return digest(repr((self.name, self.employees, self.members, self.as_of)))
+
 
 @dataclass(frozen=True, slots=True)
 class Worksite:
@@ -125,6 +131,11 @@ class Worksite:
     members: int | None
     as_of: date | None
     closed_at: datetime | None
+
+    @property
+    def digest(self) -> int:
+        """What stands for what a chair changes of it."""
+        return digest(repr((self.name, self.area, self.employees, self.members, self.as_of)))
 
     def was_open(self, at: datetime) -> bool:
         """Whether people worked there at that moment, as far as is known."""

@@ -102,6 +102,23 @@ async def test_the_second_of_two_chairs_sees_what_would_change_now(local: Local)
     assert "22 / 50" in (await local.chair.command("worksites")).text
 
 
+async def test_the_second_of_two_chairs_who_edit_a_worksite_overwrites_nothing(
+    local: Local,
+) -> None:
+    teresa = local.person("Teresa", local.member_role, local.chair_role)
+    await imported(local, f"{SHEET.replace('As of', 'As of,Job class')},,12,3,,Cook\n")
+    for name, menu in (("Cedar Middle", ""), ("Cook", "Job classes")):
+        forms: list[Answer] = []
+        for chair in (teresa, local.chair):
+            listed = await chair.command("worksites")
+            listed = await chair.click(listed, menu) if menu else listed
+            forms.append(await chair.click(await chair.select(listed, name), "Edit"))
+        saved = await teresa.submit(forms[0], {"employees": "12", "members": "9"})
+        assert "members: 9 (75%)" in saved.text
+        told = await local.chair.submit(forms[1], {"name": f"{name} School"})
+        assert "changed after you opened it" in told.text
+
+
 async def test_a_sheet_waits_through_a_restart(local: Local) -> None:
     shown = await sent(local)
     await local.restart()
