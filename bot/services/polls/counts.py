@@ -218,16 +218,17 @@ def _moves(poll: Poll, answered: int) -> bool:
 async def may_close(connection: AsyncConnection, poll: Poll) -> None:
     """Refuse to close an open poll by hand while that would tell how someone answered.
 
-    Where a count is shown, the result may be the same, or that of five more people.
+    Where a count is shown, the result must be that of five more people. Whether the answers are
+    still those of that count is not looked at: refusing by it would tell of one person's answer.
 
     Raises:
         TooFewSince: with how many more must answer, and when it closes by itself.
     """
     if poll.voters is None:
         return
-    answered = await count_in_sql(connection, ballots, poll)
-    if answered != await tally_of(connection, poll) and not _moves(poll, answered.voters):
-        needed = poll.voters + SMALLEST_SHOWN - answered.voters
+    answered = await _turnout(connection, poll)
+    if not _moves(poll, answered):
+        needed = poll.voters + SMALLEST_SHOWN - answered
         raise TooFewSince(needed=needed, at=poll.closes_at)
 
 
