@@ -105,11 +105,14 @@ class Outbox:
         """What is to be done by now, on all servers of the database."""
         return await self._claims.waiting(self._now())
 
-    async def is_gone(self, post: Delivery) -> bool:
-        """Whether someone deleted a message that stood, or ended an event.
+    async def lost(self, posts: Collection[Delivery]) -> list[Delivery]:
+        """Which of these stood until someone deleted the message, or ended the event.
 
         One that we cannot look at counts as standing: a second one would be worse than none.
         """
+        return [one for one in posts if one.stands and await self._is_gone(one)]
+
+    async def _is_gone(self, post: Delivery) -> bool:
         stood = post.result_id or 0
         channel = self._client.get_partial_messageable(post.target_id)
         try:

@@ -128,15 +128,11 @@ class RunningCog(Cog):
         await self._services.polls.to_run(press.actor, poll_id)
         posts = await self._services.deliveries.of("poll", poll_id)
         ours = [one for one in posts if one.slot in CARDS]
-        missing = [
-            one
-            for one in ours
-            if one.trouble or not one.stands or await self._bot.outbox.is_gone(one)
-        ]
-        if ours and not missing:
+        lost = await self._bot.outbox.lost(ours)
+        if ours and not lost and all(one.stands and not one.trouble for one in ours):
             await press.reply(press.voice("poll-card-stands", link=ours[-1].link))
             return
-        await self._services.polls.post_again(press.actor, poll_id, missing)
+        await self._services.polls.post_again(press.actor, poll_id, lost)
         if await self._bot.outbox.posted("poll", poll_id):
             retried = await self._services.deliveries.is_retried("poll", poll_id)
             await press.reply(press.voice("on-its-way" if retried else "poll-posted-again"))

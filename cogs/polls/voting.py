@@ -64,7 +64,11 @@ class VotingCog(Cog):
         except ConfirmFirst:
             await self._confirm(press, poll_id, choices)
         except HoldToldFirst:
-            await press.redraw(private.hold_first(poll_id, packed(choices), voice))
+            bits = packed(choices)
+            if receipt is None:
+                await press.redraw(private.hold_first(poll_id, bits, voice))
+            else:
+                await press.redraw(private.confirmation(poll_id, bits, receipt, voice, hold=True))
         except NotEligible as refusal:
             await self._refuse(press, poll_id, refusal)
         except Refusal:
@@ -121,9 +125,11 @@ class VotingCog(Cog):
         await press.redraw(card)
 
     @pressed("poll", "send", by_many=True)
-    async def send(self, press: Press, poll_id: int, bits: int, receipt: int) -> None:
-        """Put a secret answer into the box."""
-        await self._cast(press, poll_id, _choices(bits), receipt)
+    async def send(
+        self, press: Press, poll_id: int, bits: int, receipt: int, told: int = 0
+    ) -> None:
+        """Put a secret answer into the box; ``told``: of the legal hold, if there is one."""
+        await self._cast(press, poll_id, _choices(bits), receipt, told=bool(told))
 
     @pressed("poll", "receipt")
     async def receipt(self, press: Press, poll_id: int, receipt: int) -> None:

@@ -405,10 +405,10 @@ class PlanningCog(Cog):
     async def _look_at_event(self, actor: Actor, session: Session) -> None:
         """Note it where someone deleted, cancelled or ended the event at Discord."""
         rows = await self._services.deliveries.of(FEATURE, session.id)
-        event = next((one for one in rows if one.slot == deliveries.EVENT), None)
-        ahead = session.starts_at > actor.at
-        if ahead and event is not None and event.stands and await self._bot.outbox.is_gone(event):
-            await self._services.sessions.event_is_over(actor, event)
+        events = [one for one in rows if one.slot == deliveries.EVENT]
+        if session.starts_at > actor.at:
+            for event in await self._bot.outbox.lost(events):
+                await self._services.sessions.event_is_over(actor, event)
 
     async def _list(self, press: Press, session_id: int, *, listed: bool) -> None:
         session = await self._services.sessions.list_as_event(

@@ -169,7 +169,7 @@ class SettingsCog(Cog):
     async def _post_missing(self, actor: Actor) -> None:
         """Post Start here wherever it does not stand, also where someone deleted it."""
         posts = await self._services.deliveries.of(START, actor.server_id)
-        lost = [one for one in posts if one.stands and await self._bot.outbox.is_gone(one)]
+        lost = await self._bot.outbox.lost(posts)
         await self._services.setup.post_cards(actor, lost)
         await self._bot.outbox.flush(START, actor.server_id)
 

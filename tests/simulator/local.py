@@ -96,11 +96,12 @@ class Local:
         leaders = (self.steward_role, self.chair_role, self.admin_role)
         self.start_here = guild.create_text_channel("start-here")
         self.announcements = guild.create_news_channel("announcements")
-        self.members_channel = self._closed("members", self.member_role, *leaders)
-        self.stewards_channel = self._closed("stewards", *leaders)
+        self.members_channel = self.closed_channel("members", self.member_role, *leaders)
+        self.stewards_channel = self.closed_channel("stewards", *leaders)
         self.hall = guild.create_voice_channel("union-hall")
 
-    def _closed(self, name: str, *readers: RoleHandle) -> ChannelHandle:
+    def closed_channel(self, name: str, *readers: RoleHandle) -> ChannelHandle:
+        """A channel that these roles read, and the bot."""
         seen = discord.PermissionOverwrite(view_channel=True)
         bot_role = self.simulator.bot_role(self.guild)
         overwrites: dict[Any, discord.PermissionOverwrite] = dict.fromkeys(

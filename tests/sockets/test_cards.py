@@ -168,7 +168,7 @@ async def test_whether_a_message_stands_is_not_waited_for_without_end(
     monkeypatch.setattr(lanes, "REQUEST", 0.5)
     double.hold("GET", f"/channels/{room.id}/messages/*")
     async with asyncio.timeout(PATIENCE):
-        assert await cards.outbox.is_gone(row) is False
+        assert not await cards.outbox.lost([row])
 
 
 async def test_a_post_under_way_when_the_bot_ends_is_finished(

@@ -299,7 +299,7 @@ poll-no-role = The poll “{ $question }” could not open on time: the role tha
     [scheduled] It was scheduled again since.
    *[other] It was opened since.
 }
-poll-refused = ⚠️ Poll { $number } is not in its channel, because the bot isn't allowed to write there. Give it View Channel, Send Messages and Attach Files there. Then whoever made the poll, or a chair, opens it under /poll and presses Post the card again.
+poll-refused = ⚠️ Poll { $number } is not in its channel: Discord did not take it, most often because the bot isn't allowed to write there. Give it View Channel, Send Messages and Attach Files there; if it is a thread, unlock it. Then whoever made the poll, or a chair, opens it under /poll and presses Post the card again.
 poll-refused-over = ✅ Poll { $number } has been posted again since.
 poll-role-gone = The role that may answer this poll was deleted, so no new answer can be given. Answers already given count. A steward or chair can close it early and ask again.
 poll-scheduled-role-gone = The role that may answer was deleted, so this poll will not open. Press Take back to draft, then choose another role under Who may answer.

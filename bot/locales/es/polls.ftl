@@ -308,7 +308,7 @@ poll-no-role = La encuesta «{ $question }» no se pudo abrir a su hora: se elim
     [scheduled] Ya se programó de nuevo.
    *[other] Ya se abrió después.
 }
-poll-refused = ⚠️ La encuesta { $number } no está en su canal, porque el bot no tiene permiso de escribir ahí. Dele ahí «Ver canal», «Enviar mensajes» y «Adjuntar archivos». Después, quien hizo la encuesta, o alguien de la directiva de negociación, la abre en /poll (encuesta) y toca Publicar otra vez la tarjeta.
+poll-refused = ⚠️ La encuesta { $number } no está en su canal: Discord no la aceptó, casi siempre porque el bot no tiene permiso de escribir ahí. Dele ahí «Ver canal», «Enviar mensajes» y «Adjuntar archivos»; si es un hilo, desbloquéelo. Después, quien hizo la encuesta, o alguien de la directiva de negociación, la abre en /poll (encuesta) y toca Publicar otra vez la tarjeta.
 poll-refused-over = ✅ La encuesta { $number } ya se publicó otra vez.
 poll-role-gone = Se eliminó el rol que puede responder esta encuesta, así que ya nadie más puede responder. Las respuestas ya dadas cuentan. Un representante o la directiva puede cerrarla antes y volver a preguntar.
 poll-scheduled-role-gone = Se eliminó el rol que puede responder, así que esta encuesta no se abrirá. Toque Volver a borrador y elija otro rol en Quién puede responder.

@@ -407,6 +407,8 @@ def _refuse_secret(known: _Set, vote: Vote) -> Refusal | None:
         return AlreadyAnswered()
     if vote.receipt is None:
         return WrongChoice()
+    if known.polls[vote.poll_id].legal_hold and not vote.told:
+        return HoldToldFirst()
     return ReceiptTaken() if (vote.poll_id, vote.receipt) in known.receipts else None
 
 

@@ -12,7 +12,7 @@ from bot.actor import Actor
 from bot.database import Service
 from bot.schema import poll_options, polls
 from bot.services.approvals import check_second_chair, request_second_chair
-from bot.services.polls.poll import DRAFTS, USUAL_SPAN, Option, Poll, Threshold, bare, load
+from bot.services.polls.poll import DRAFTS, LISTED, USUAL_SPAN, Option, Poll, Threshold, bare, load
 from bot.services.polls.refusals import (
     BadNumber,
     HoldIsSecret,
@@ -28,8 +28,6 @@ from bot.transaction import Transaction, transaction
 
 KEPT = timedelta(days=30)
 """A draft that nobody posts is forgotten after this time."""
-
-OFFERED = 5
 
 _NEW = {"state": "draft", "ping": False, "revision": 0, "frozen": False, "reminders": 0}
 
@@ -94,13 +92,13 @@ class Drafts(Service):
         return poll
 
     async def of(self, actor: Actor) -> Sequence[Poll]:
-        """A person's own latest drafts."""
+        """A person's own drafts, the latest first."""
         mine = (
             polls.c.server_id == actor.server_id,
             polls.c.by_id == actor.account_id,
             polls.c.state.in_(DRAFTS),
         )
-        return await self._database.read(bare, *mine, limit=OFFERED)
+        return await self._database.read(bare, *mine, limit=LISTED)
 
     async def asked(self, actor: Actor) -> Sequence[Poll]:
         """What others have asked the chairs to post, the latest first; nothing for who is none."""
@@ -111,7 +109,7 @@ class Drafts(Service):
             polls.c.by_id != actor.account_id,
             polls.c.state == "asked",
         )
-        return await self._database.read(bare, *theirs, limit=OFFERED)
+        return await self._database.read(bare, *theirs, limit=LISTED)
 
     async def begin(
         self,

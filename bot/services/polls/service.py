@@ -114,7 +114,7 @@ class Polls(Service):
         return _movable(await self.to_run(actor, poll_id))
 
     async def post_again(self, actor: Actor, poll_id: int, lost: Sequence[Delivery]) -> None:
-        """Have the cards stand again, ``lost`` being those that are not in their channel.
+        """Have the cards stand again, ``lost`` being those that someone deleted.
 
         Raises:
             NoSuchPoll, RoleNeeded: this person may not run it.
@@ -192,7 +192,8 @@ class Polls(Service):
                 )
             else:
                 await _begin(tx, server, poll, electorate, second)
-            return await load(tx.connection, actor, poll_id)
+            # A chair may approve for a channel that they do not read themselves.
+            return await load(tx.connection, System(actor.server_id, actor.at), poll_id)
 
     async def due_to_open(self, now: datetime) -> Sequence[Poll]:
         """Scheduled polls whose opening has come, of the servers that the bot is on."""

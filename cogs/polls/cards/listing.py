@@ -1,6 +1,7 @@
 """The list of polls, and the buttons of those who run one."""
 
 from collections.abc import Sequence
+from math import ceil
 from typing import Final
 
 from bot import ui
@@ -17,7 +18,7 @@ OPEN: Final = ("open", "read")
 AGAIN: Final = ("poll-post-again", "repost")
 
 ASKED = 2
-"""Polls that wait for a chair in the list, where their own drafts take less room then."""
+"""Polls that wait for a chair on a page, where their own drafts take less room then."""
 
 
 def list_card(
@@ -30,23 +31,28 @@ def list_card(
     *,
     asks: bool,
 ) -> ui.Card:
-    """One page of the ``count`` polls this person may see, and their own drafts.
+    """One page of the ``count`` polls this person may see, and of their own drafts.
 
     A chair sees first what others have ``asked`` the chairs to post; who ``asks`` may make one.
     """
-    _, turner = ui.paged(range(count), PAGE, page, "poll:0:list", voice)
-    asked = asked[:ASKED]
-    drafts = drafts[: PAGE - len(asked)]
+    room = PAGE - ASKED if asked else PAGE
+    pages = max(1, ceil(count / PAGE), ceil(len(asked) / ASKED), ceil(len(drafts) / room))
+    (page,), turner = ui.paged(range(pages), 1, page, "poll:0:list", voice)
+    asked = asked[page * ASKED :][:ASKED]
+    drafts = drafts[page * room :][:room]
+    if page * PAGE >= count:
+        shown = ()
     parts: list[ui.Piece] = [
         voice("poll-list"),
         *(_line(one, "poll-list-asked", "approval-review", "review", voice) for one in asked),
     ]
     if not count:
         parts.append(voice("poll-list-empty"))
-    parts += [*(_line(one, "poll-list-line", *OPEN, voice) for one in shown), *turner]
+    parts += [_line(one, "poll-list-line", *OPEN, voice) for one in shown]
     if drafts:
         parts += [ui.divider(), f"**{voice('poll-list-drafts')}**"]
     parts += [_line(one, "poll-list-draft", "poll-goon", "draft", voice) for one in drafts]
+    parts += turner
     new = ui.buttons("poll:0", voice, asks and ("poll-new", "new", "primary"))
     return ui.Card(*parts, ui.row(*new, ui.language(f"poll:0:list:{page}", voice)))
 

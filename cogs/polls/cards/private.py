@@ -117,7 +117,8 @@ def confirmation(
         )
         for what, key in ((SHOW_CHOICE, "poll-show-picked"), (SHOW_RECEIPT, "poll-show-receipt"))
     ]
-    send = ui.button(voice("poll-send"), f"poll:{poll_id}:send:{bits}:{receipt}", "success")
+    route = f"poll:{poll_id}:send:{bits}:{receipt}:{int(hold)}"
+    send = ui.button(voice("poll-send"), route, "success")
     return ui.Card("\n\n".join(lines), ui.row(send, *shows, _cancel(poll_id, voice)))
 
 

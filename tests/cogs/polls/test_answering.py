@@ -335,7 +335,7 @@ async def test_a_receipt_and_a_choice_never_stand_on_one_screen(local: Local) ->
     route = next(
         part["custom_id"] for part in back.screen.parts if "send" in part.get("custom_id", "")
     )
-    bits, number = route.split(":")[3:]
+    bits, number, _ = route.split(":")[3:]
     both = await forged(member, back.screen, f"poll:1:confirm:{bits}:{number}:3")
     assert ("You picked" in both.text, "Your receipt" in both.text) != (True, True)
     done = await member.click(

@@ -427,6 +427,30 @@ async def test_a_request_whose_poll_is_gone_says_so(local: Local, how: str) -> N
     assert len(local.posts(local.stewards_channel)) == 2
 
 
+async def test_a_chair_approves_a_poll_for_a_channel_that_they_do_not_read(local: Local) -> None:
+    room = local.closed_channel("site-stewards", local.steward_role)
+    local.steward.goes_to(room)
+    form = await local.steward.click(await previewed(local.steward), "Dates")
+    preview = await local.steward.submit(form, {"ping": ["ping"]})
+    await local.steward.click(preview, "Ask a chair to post it")
+    review = await local.chair.click(await local.chair.command("poll"), "Read and decide")
+    await local.chair.click(review, "Approve")
+    assert QUESTION in local.texts(room)[-1]
+
+
+async def test_the_list_leads_to_every_draft_and_every_request(local: Local) -> None:
+    for number in range(3):
+        preview = await previewed(local.steward, question=f"Asked {number}?")
+        await local.steward.click(preview, "Ask a chair to post it")
+        await previewed(local.chair, question=f"Draft {number}?")
+        await previewed(local.chair, question=f"Another {number}?")
+    listed = await local.chair.command("poll")
+    pages = [listed.text, (await local.chair.click(listed, "▶")).text]
+    for number in range(3):
+        for question in ("Asked", "Draft", "Another"):
+            assert sum(f"{question} {number}?" in page for page in pages) == 1
+
+
 async def test_a_chair_finds_in_the_list_what_waits_though_discord_refused_the_request(
     local: Local,
 ) -> None:

@@ -93,11 +93,16 @@ async def test_the_result_says_that_the_link_is_sealed_and_later_that_it_was_era
 async def test_a_secret_poll_goes_on_and_says_that_its_list_is_sealed(local: Local) -> None:
     card = await secret_poll(local)
     await sent(local.members[0], card, "Yes")
+    asked = await local.members[1].click(card, "Yes")
     await hold(local, on=True)
     assert "the list of who answered stays sealed" in card.text
-    ask = await local.members[1].click(card, "Yes")
+    told = await local.members[1].click(asked, "Send")
+    assert "after the close that list stays sealed" in told.text
+    assert "1/7" in card.text
+    assert "in the box" in (await local.members[1].click(told, "Send")).text
+    ask = await local.members[2].click(card, "Yes")
     assert "after the close that list stays sealed" in ask.text
-    await local.members[1].click(ask, "Send")
+    assert "in the box" in (await local.members[2].click(ask, "Send")).text
     await local.skip(minutes=10)
     told = await local.members[1].click(results(local)[0], "Details")
     assert "the list of who answered stays sealed" in told.text

@@ -52,10 +52,9 @@ async def test_a_chair_who_sees_the_count_grow_is_told_when_the_poll_can_be_clos
     assert "count so far shown from 5 answers on; then the close cannot be put off" in preview.text
     await local.chair.click(preview, "Post")
     (card,) = local.posts(local.members_channel)
+    ask = await local.chair.click(await panel(local.chair), "Close early")
     await answered(local.members, card, "Yes", "Yes", "Yes", "vote:2", "vote:2")
     opened = await panel(local.chair)
-    ask = await local.chair.click(opened, "Close early")
-    assert "Close this poll now?" in ask.text
     await local.steward.click(card, "Yes")
     told = await local.chair.click(ask, "Close it now")
     assert "closing now could show how one person answered" in told.text
@@ -232,6 +231,20 @@ async def test_a_deleted_card_is_posted_again_and_the_answers_are_still_there(
     assert "1/7" in card.text
     mine = await local.members[0].click(card, "My answer")
     assert "Your answer is in" in mine.text
+
+
+async def test_a_card_that_stands_and_cannot_be_changed_is_not_posted_a_second_time(
+    local: Local,
+) -> None:
+    card = await posted(local, local.chair)
+    local.fail("edit", 403, times=None)
+    await local.members[0].click(card, "Yes")
+    await local.skip(seconds=10)
+    await local.chair.click(await panel(local.chair), "Post the card again")
+    local.recover()
+    await local.skip(minutes=2)
+    (card,) = local.posts(local.members_channel)
+    assert "1/7" in card.text
 
 
 async def test_a_poll_whose_card_was_deleted_still_closes_and_tells(local: Local) -> None:
