@@ -141,20 +141,23 @@ class UpdateComposingCog(Cog):
     @pressed("update", "more")
     async def more(self, press: Press, update_id: int) -> None:
         """Show what else can be done with a draft."""
-        draft = (await self._services.updates.drafts.get(press.actor, update_id)).update
-        await press.redraw(cards.more(draft, press.voice))
+        whole = await self._services.updates.drafts.get(press.actor, update_id)
+        await press.redraw(cards.more(whole, press.voice))
 
     @pressed("update", "append")
-    async def append(self, press: Press, update_id: int, revision: int | None = None) -> None:
+    async def append(
+        self, press: Press, update_id: int, locale: int, revision: int | None = None
+    ) -> None:
         """Put the next piece behind the text."""
         draft = (await self._services.updates.drafts.get(press.actor, update_id)).update
-        if (sent := await press.ask(forms.append(draft, press.voice))) is None:
+        if (sent := await press.ask(forms.append(draft, locale, press.voice))) is None:
             return
         await self._services.updates.drafts.append(
             press.actor,
             update_id,
             sent.text("more"),
             joint="" if sent.text("joint") == "on" else "\n\n",
+            locale=one_at(LOCALES, locale),
             revision=revision,
         )
         await show_preview(self._bot, press, update_id)
@@ -177,14 +180,16 @@ class UpdateComposingCog(Cog):
     async def replace(
         self, press: Press, update_id: int, locale: int, revision: int | None = None
     ) -> None:
-        """Put a file's text in the place of the text."""
-        draft = (await self._services.updates.drafts.get(press.actor, update_id)).update
-        if (sent := await press.ask(forms.upload(draft, locale, press.voice))) is None:
+        """Put a file's text in the place of the text; its first line titles what has none yet."""
+        language = one_at(LOCALES, locale)
+        whole = await self._services.updates.drafts.get(press.actor, update_id)
+        if (sent := await press.ask(forms.upload(whole.update, locale, press.voice))) is None:
             return
         for file in sent.files.get("file", ()):
             body = await text_of(file, self._bot.worker)
+            title = None if language in whole.texts else title_of(body)
             await self._services.updates.drafts.write(
-                press.actor, update_id, body, locale=one_at(LOCALES, locale), revision=revision
+                press.actor, update_id, body, title=title, locale=language, revision=revision
             )
         await show_preview(self._bot, press, update_id)
 

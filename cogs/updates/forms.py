@@ -21,7 +21,8 @@ def compose(
 ) -> ui.Form:
     """Title, body or a section of it, attachments, and the kind where one may choose it."""
     to = f"update:{update_id}:write:{locale}:{revision}"
-    label, hint = voice("update-field-body"), voice("update-field-body-hint")
+    rest = voice("update-more-spanish-append" if locale else "update-more-append")
+    label, hint = voice("update-field-body"), voice("update-field-body-hint", rest=rest)
     if section is not None:
         to, label, hint = f"{to}:{section}", voice("update-field-section"), None
     form = ui.Form(to, voice("update-compose-spanish" if locale else "update-compose"))
@@ -51,9 +52,10 @@ def edit(
     )
 
 
-def append(draft: Update, voice: Voice) -> ui.Form:
+def append(draft: Update, locale: int, voice: Voice) -> ui.Form:
     """The next piece of a long text."""
-    form = ui.Form(f"update:{draft.id}:append:{draft.revision}", voice("update-more-append"))
+    to = f"update:{draft.id}:append:{locale}:{draft.revision}"
+    form = ui.Form(to, voice("update-more-spanish-append" if locale else "update-more-append"))
     form.line("more", voice("update-field-more"), long=True)
     joints = [
         ui.Choice(voice("update-joint-paragraph"), "paragraph", chosen=True),
@@ -65,7 +67,7 @@ def append(draft: Update, voice: Voice) -> ui.Form:
 def upload(draft: Update, locale: int, voice: Voice) -> ui.Form:
     """The text again, as a file."""
     to = f"update:{draft.id}:replace:{locale}:{draft.revision}"
-    form = ui.Form(to, voice("update-upload"))
+    form = ui.Form(to, voice("update-more-spanish-upload" if locale else "update-upload"))
     return form.upload("file", voice("update-field-file"), hint=voice("update-file-hint"), most=1)
 
 

@@ -155,7 +155,9 @@ async def test_what_is_published_is_changed_by_a_correction_only(services: Servi
 async def test_nothing_is_kept_of_a_text_that_is_too_long(services: Services) -> None:
     one = await draft(services)
     with pytest.raises(FieldTooLong):
-        await services.updates.drafts.append(CHAIR, one, "x" * (BODY_LENGTH + 1))
+        await services.updates.drafts.append(
+            CHAIR, one, "x" * (BODY_LENGTH + 1), joint="", locale="en"
+        )
 
     assert (await services.updates.drafts.get(CHAIR, one)).text.body == "Talks stopped."
 

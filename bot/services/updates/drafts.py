@@ -213,15 +213,21 @@ class Drafts(Service):
         update_id: int,
         words: str,
         *,
-        joint: str = "\n\n",
+        joint: str,
+        locale: Locale,
         revision: int | None = None,
     ) -> None:
-        """Go on writing after what there is; ``joint`` stands between."""
+        """Go on writing after what there is in one language; ``joint`` stands between.
+
+        Raises:
+            ChangedSinceRead: where the draft is past ``revision``.
+            UpdateGone: nothing is written in this language yet.
+        """
         need_words("body", words)
         async with self._editing(actor, update_id, revision) as tx:
-            title, body = await _words_of(tx, update_id, "en")
+            title, body = await _words_of(tx, update_id, locale)
             longer = body + (joint if body else "") + words
-            await keep_text(tx, update_id, "en", title, longer, by=actor.account_id)
+            await keep_text(tx, update_id, locale, title, longer, by=actor.account_id)
 
     async def choose(
         self, actor: Actor, update_id: int, *, revision: int | None = None, **options: object

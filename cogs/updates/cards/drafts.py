@@ -7,15 +7,17 @@ from bot import ui
 from bot.actor import Server
 from bot.deliveries import Delivery
 from bot.i18n import Voice
-from bot.services.updates import Audience, File, Kind, Release, State, Update, Whole, texts
+from bot.services.updates import Audience, File, Kind, Release, State, Whole, texts
 from bot.services.updates.values import KINDS, Tier
 from bot.text.links import plain
 from cogs.updates.cards import decisions
 
 MORE: Final = {
-    "append": "append",
+    "append": "append:0",
     "upload": "replace:0",
     "spanish": "edit:1",
+    "spanish-append": "append:1",
+    "spanish-upload": "replace:1",
     "files": "files",
     "options": "options",
     "compare": "compare",
@@ -23,7 +25,10 @@ MORE: Final = {
     "others": "others",
     "discard": "discard",
 }
-"""What More offers, and the route of each; options cannot be corrected, nor others compared."""
+"""What More offers, and the route of each.
+
+Options cannot be corrected, nor others compared, nor a Spanish text continued before it begins.
+"""
 
 SHOWN = 9
 """Lines with a button; the kinds below them take the rest of a card's 40 components."""
@@ -100,17 +105,20 @@ def taken(update_id: int, others: Sequence[Whole], voice: Voice) -> ui.Card:
     )
 
 
-def more(draft: Update, voice: Voice) -> ui.Card:
+def more(whole: Whole, voice: Voice) -> ui.Card:
     """What else can be done with a draft.
 
     Buttons, for most of them open a form: whoever dismisses it may want it again,
     and Discord sends nothing when a menu's choice is chosen a second time.
     """
-    unfit = "options" if draft.corrects_id else "compare"
+    draft = whole.update
+    unfit = {"options" if draft.corrects_id else "compare"}
+    if whole.translation is None:
+        unfit.add("spanish-append")
     buttons = [
         ui.button(voice(f"update-more-{name}"), f"update:{draft.id}:{to}")
         for name, to in MORE.items()
-        if name != unfit
+        if name not in unfit
     ]
     back = ui.row(decisions.back(draft.id, voice))
     return ui.Card(voice("update-more-ask"), *ui.rows(buttons, 3), back)

@@ -68,6 +68,23 @@ async def test_a_text_past_one_field_goes_on_with_add_more_text(local: Local) ->
     assert "stops mid-sentence.\n\nA new paragraph." in preview.text
 
 
+async def test_a_spanish_text_past_one_field_goes_on_in_spanish(local: Local) -> None:
+    preview = await composed(local.chair)
+    ways = await local.chair.click(preview, "More…")
+    assert "Add more Spanish text" not in ways.buttons
+    form = await local.chair.click(ways, "Spanish title and text")
+    assert "Add more Spanish text takes the rest" in form.field("body").description
+    preview = await local.chair.submit(form, {"title": "Sesión", "body": "El primero queda a"})
+    form = await more(local.chair, preview, "Add more Spanish text")
+    preview = await local.chair.submit(
+        form, {"more": " medias.", "joint": "Right where the text stops"}
+    )
+    assert "medias" not in preview.text
+    told = await published(local.chair, preview)
+    read = await local.chair.click(await local.chair.click(told, "Read"), "En español")
+    assert "El primero queda a medias." in read.text
+
+
 async def test_a_long_text_is_edited_by_section(local: Local) -> None:
     preview = await uploaded(local.chair)
     sections = await local.chair.click(preview, "Edit")

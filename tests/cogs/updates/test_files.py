@@ -17,6 +17,11 @@ async def test_the_text_can_be_replaced_by_a_file(local: Local) -> None:
 
     assert "All of it, shorter." in preview.text
     assert "Paragraph 1:" not in preview.text
+    form = await more(local.chair, preview, "Spanish text from a file")
+    preview = await local.chair.submit(form, {"file": ("es.md", b"# Todo\n\nMucho texto.")})
+    form = await more(local.chair, preview, "Spanish title and text")
+    assert form.field("title").value == "Todo"
+    assert "Mucho texto." in form.field("body").value
 
 
 def document(**parts: bytes) -> bytes:
