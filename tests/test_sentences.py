@@ -95,7 +95,6 @@ ONE = [
     ("en", "poll-quorum", {"needed": 1}, "1 person has to answer."),
     ("es", "poll-quorum", {"needed": 1}, "tiene que responder 1 persona."),
     ("es", "join-void-ask", {"unused": 1}, "¿Cancelar el código sin usar?"),
-    ("en", "update-more-drafts", {"count": 1}, "And one more draft."),
 ]
 
 

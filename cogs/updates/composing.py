@@ -248,7 +248,7 @@ class UpdateComposingCog(Cog):
         await self._choose(press, update_id, **{name: not getattr(draft, name)})
 
     @pressed("update", "list")
-    async def list(self, press: Press) -> None:
+    async def list(self, press: Press, page: int = 0, _: int = 0) -> None:
         """Show the drafts, what waits and what is stuck, and the kinds of a new one."""
         services, actor = self._services, press.actor
         drafts = await services.updates.drafts.list(actor)
@@ -257,7 +257,7 @@ class UpdateComposingCog(Cog):
         waiting = await services.updates.publishing.waiting(actor)
         numbers = await services.updates.archive.numbers(actor)
         out = troubles, retried, waiting, numbers
-        await press.redraw(cards.listing(drafts, *out, actor.server, press.voice))
+        await press.redraw(cards.listing(drafts, *out, actor.server, page, press.voice))
 
     async def _choose(self, press: Press, update_id: int, **options: Any) -> None:
         await self._services.updates.drafts.choose(press.actor, update_id, **options)

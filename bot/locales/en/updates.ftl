@@ -125,10 +125,6 @@ update-button-petition = Petition
 update-drafts =
     ## Bargaining updates
     Choose a kind below for a new one. Drafts are kept until you publish or discard them.
-update-more-drafts = { $count ->
-    [one] And one more draft.
-   *[other] And { $count } more drafts.
-}
 update-to-list = ◀ All drafts
 update-untitled = No title yet
 update-new = New update: press its kind

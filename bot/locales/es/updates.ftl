@@ -125,10 +125,6 @@ update-button-petition = Firmar la petición
 update-drafts =
     ## Avisos de negociación
     Elija abajo un tipo para empezar uno nuevo. Los borradores se guardan hasta que usted los publique o los descarte.
-update-more-drafts = { $count ->
-    [one] Y un borrador más.
-   *[other] Y { $count } borradores más.
-}
 update-to-list = ◀ Todos los borradores
 update-untitled = Sin título todavía
 update-new = Aviso nuevo: toque el tipo

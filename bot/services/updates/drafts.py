@@ -146,7 +146,7 @@ class Drafts(Service):
         statement = (
             select(*COLUMNS)
             .where(updates.c.server_id == actor.server_id, updates.c.state.in_(UNPUBLISHED))
-            .order_by(updates.c.changed_at.desc())
+            .order_by(updates.c.changed_at.desc(), updates.c.id.desc())
         )
         async with self._database.reading() as connection:
             found = [Update(*row) for row in (await connection.execute(statement)).all()]

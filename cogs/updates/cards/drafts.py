@@ -30,10 +30,9 @@ MORE: Final = {
 Options cannot be corrected, nor others compared, nor a Spanish text continued before it begins.
 """
 
-SHOWN = 9
-"""Lines with a button; the kinds below them take the rest of a card's 40 components."""
+SHOWN = 8
+"""Lines of a page, each with a button; what stands below takes the rest of 40 components."""
 
-TROUBLES = 3
 BEGINNING = 80
 """Characters of a section in the list of sections."""
 
@@ -45,32 +44,28 @@ def listing(
     waiting: Sequence[tuple[int, Release]],
     numbers: Mapping[int, int],
     server: Server,
+    page: int,
     voice: Voice,
 ) -> ui.Card:
     """What ``/update`` alone shows; ``numbers`` are those of updates that are out, by id.
 
     Of updates that are ``retried``, by id, Discord has not taken everything so far.
     """
-    shown: list[ui.Piece] = [voice("update-drafts")]
-    for one in troubles[:TROUBLES]:
+    lines: list[ui.Part] = []
+    for one in troubles:
         again = decisions.retry(one.object_id, voice("update-retry"))
-        shown.append(ui.section(decisions.trouble(one, numbers[one.object_id], voice), again))
-    out = [
-        (update_id, voice("update-retried", number=numbers[update_id]))
-        for update_id in retried[:TROUBLES]
-    ]
-    for update_id, turn in waiting[:TROUBLES]:
+        lines.append(ui.section(decisions.trouble(one, numbers[one.object_id], voice), again))
+    out = [(one, voice("update-retried", number=numbers[one])) for one in retried]
+    for update_id, turn in waiting:
         tier = "public" if turn.tier == Tier.PUBLIC else "members"
         out.append((update_id, voice("update-waits", number=numbers[update_id], tier=tier)))
     for update_id, said in out:
-        shown.append(ui.section(said, ui.button(voice("open"), f"update:{update_id}:read")))
-    room = SHOWN - len(troubles[:TROUBLES]) - len(out)
-    for draft in drafts[:room]:
+        lines.append(ui.section(said, ui.button(voice("open"), f"update:{update_id}:read")))
+    for draft in drafts:
         button = ui.button(voice("open"), f"update:{draft.update.id}:preview")
-        shown.append(ui.section(_line(draft, server, voice), button))
-    if len(drafts) > room:
-        shown.append(voice("update-more-drafts", count=len(drafts) - room))
-    return ui.Card(*shown, *_kinds(0, voice))
+        lines.append(ui.section(_line(draft, server, voice), button))
+    here, turner = ui.paged(lines, SHOWN, page, "update:0:list", voice)
+    return ui.Card(voice("update-drafts"), *here, *turner, *_kinds(0, voice))
 
 
 def _kinds(update_id: int, voice: Voice) -> list[ui.Piece]:
