@@ -255,6 +255,25 @@ async def test_people_who_become_a_number_are_counted_once(
     assert await updates.archive.got_it_count(System(LOCAL, later), draft) == 7
 
 
+async def test_a_correction_begun_while_a_translation_comes_out_does_not_undo_it(
+    one: Database, another: Database
+) -> None:
+    chair, updates, there = (await local_on(one)).actor(), Updates(one), Updates(another)
+    await People(one).change(chair, members_channel_id=CHANNEL, ready_at=A_MONDAY)
+    update_id = await updates.drafts.begin(chair, title="News", body="Pay.")
+    await updates.publishing.publish(chair, update_id)
+    draft_id = await updates.drafts.correct(chair, update_id)
+    await updates.drafts.write(chair, draft_id, "Sueldo.", title="Aviso", locale="es")
+    async with held(another, "audit_heads"):
+        begun = asyncio.create_task(there.drafts.correct(actor(LOCAL, BEN, A_MONDAY), update_id))
+        await until_waiting(one, 1)
+        translated = asyncio.create_task(updates.publishing.publish(chair, draft_id))
+        await until_waiting(one, 2)
+    await translated
+    correction = await updates.drafts.get(chair, await begun)
+    assert correction.texts["es"].words == ("Aviso", "Sueldo.")
+
+
 async def test_what_follows_from_an_impasse_is_drafted_by_one(
     one: Database, another: Database
 ) -> None:

@@ -5,7 +5,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mappi
 from contextlib import asynccontextmanager
 from typing import Final
 
-from sqlalchemy import delete, insert, literal, or_, select, update
+from sqlalchemy import delete, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actor import Actor, System
@@ -13,6 +13,7 @@ from bot.database import Service
 from bot.i18n import Locale
 from bot.schema import audit, update_files, updates
 from bot.services.unchanged import need_unchanged
+from bot.services.updates.corrections import corrections_of
 from bot.services.updates.messages import APPROVAL, FILES_MOST
 from bot.services.updates.refusals import (
     NotRetractable,
@@ -96,19 +97,21 @@ class Drafts(Service):
             NotRetractable: unless the update is published.
         """
         async with transaction(self._database, actor) as tx:
+            # A translation is handed on to the corrections in the making; it waits for this one.
+            await tx.server(alone=True)
+            begun = [
+                one
+                for one in await corrections_of(tx, update_id)
+                if one.author_id == actor.account_id and one.state == State.DRAFT
+            ]
             origin = await locked(tx, update_id)
             if origin.state != State.PUBLISHED:
                 raise NotRetractable
-            theirs = (
-                updates.c.corrects_id == origin.id,
-                updates.c.author_id == actor.account_id,
-                updates.c.state == State.DRAFT,
-            )
-            holds = or_(updates.c.revision > 0, updates.c.base_version == origin.version)
-            begun = select(updates.c.id).where(*theirs, holds).order_by(updates.c.id.desc())
-            if (begun_id := await tx.connection.scalar(begun.limit(1))) is not None:
-                return begun_id
-            await tx.connection.execute(delete(updates).where(*theirs))
+            for one in reversed(begun):
+                if one.revision or one.base_version == origin.version:
+                    return one.id
+            unchanged = updates.c.id.in_([one.id for one in begun])
+            await tx.connection.execute(delete(updates).where(unchanged))
             texts = await texts_of(tx.connection, origin.id, origin.version)
             new_id = await _insert(
                 tx,
