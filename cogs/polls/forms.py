@@ -123,14 +123,14 @@ def of_a_draft(name: str, poll: Poll, voice: Voice, actor: Actor) -> ui.Form:
 
 def extend(poll: Poll, voice: Voice) -> ui.Form:
     """A later close."""
-    form = ui.Form(f"poll:{poll.id}:extended", voice("poll-form-extend"))
+    form = ui.Form(f"poll:{poll.id}:extend", voice("poll-form-extend"))
     hint = voice("poll-field-closes-hint").rpartition(" · ")[0]
     return form.line("until", voice("poll-field-until"), hint=hint, most=TIME)
 
 
 def receipt(poll_id: int, voice: Voice) -> ui.Form:
     """A receipt to look for."""
-    form = ui.Form(f"poll:{poll_id}:checked", voice("poll-check-receipt"))
+    form = ui.Form(f"poll:{poll_id}:check", voice("poll-check-receipt"))
     hint = voice("poll-receipt-hint")
     return form.line("receipt", voice("poll-receipt-field"), hint=hint, most=RECEIPT)
 

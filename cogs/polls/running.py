@@ -80,14 +80,11 @@ class RunningCog(Cog):
 
     @pressed("poll", "extend")
     async def extend(self, press: Press, poll_id: int) -> None:
-        """Ask for a later close."""
+        """Ask for a later close, and keep it."""
         poll = await self._services.polls.to_extend(press.actor, poll_id)
-        await press.open_form(forms.extend(poll, press.voice))
-
-    @pressed("poll", "extended")
-    async def extended(self, press: Press, poll_id: int) -> None:
-        """Keep the later close."""
-        until = press.actor.understand(press.fields.text("until"))
+        if (given := await press.ask(forms.extend(poll, press.voice))) is None:
+            return
+        until = press.actor.understand(given.text("until"))
         closes_at = await self._services.polls.extend(press.actor, poll_id, until)
         said = press.voice("poll-extended", closes=closes_at)
         await press.reply(listing.led_on(said, press.voice, poll_id, listing.OPEN))

@@ -186,16 +186,13 @@ class VotingCog(Cog):
 
     @pressed("poll", "check")
     async def check(self, press: Press, poll_id: int) -> None:
-        """Ask for a receipt."""
+        """Ask for a receipt, and say whether the answer with it is in the box."""
         await self._services.ballots.terms(press.actor, poll_id)
-        await press.open_form(forms.receipt(poll_id, press.voice))
-
-    @pressed("poll", "checked")
-    async def checked(self, press: Press, poll_id: int) -> None:
-        """Say whether the answer with this receipt is in the box."""
+        if (given := await press.ask(forms.receipt(poll_id, press.voice))) is None:
+            return
         poll = await self._services.polls.get(press.actor, poll_id)
-        given = read(press.fields.text("receipt"))
-        found = await self._services.ballots.in_box(press.actor, poll_id, given)
+        receipt = read(given.text("receipt"))
+        found = await self._services.ballots.in_box(press.actor, poll_id, receipt)
         key = "poll-receipt-in" if found else "poll-receipt-not-in"
         await press.reply(press.voice(key, counted=poll.state == "closed"))
 

@@ -35,7 +35,7 @@ def create(kind: Kind, voice: Voice, title: str | None = None, when: str | None 
 
 def weekly(session_id: int, voice: Voice) -> ui.Form:
     """Until when a session repeats every week."""
-    return ui.Form(f"session:{session_id}:repeat", voice("session-weekly")).line(
+    return ui.Form(f"session:{session_id}:weekly", voice("session-weekly")).line(
         "until", voice("session-field-until"), hint=voice("session-hint-until"), most=LONGEST_TIME
     )
 

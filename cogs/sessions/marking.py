@@ -251,15 +251,12 @@ class SignInCog(Cog):
 
     @pressed(FEATURE, "choose")
     async def choose(self, press: Press, session_id: int) -> None:
-        """Ask for the file."""
-        session = await self._services.attendance.session(press.actor, session_id)
-        await press.open_form(cards.choose(session, press.voice))
-
-    @pressed(FEATURE, "send")
-    async def send(self, press: Press, session_id: int) -> None:
-        """Keep the sheet, and show what reading it in would do."""
+        """Ask for the sheet, keep it, and show what reading it in would do."""
         await self._services.sign_in_sheets.imports(press.actor, session_id)
-        files = press.fields.files.get("file", ())
+        session = await self._services.attendance.session(press.actor, session_id)
+        if (given := await press.ask(cards.choose(session, press.voice))) is None:
+            return
+        files = given.files.get("file", ())
         if not files:
             await press.reply(press.voice("signin-no-file"))
             return

@@ -175,14 +175,11 @@ class PlanningCog(Cog):
 
     @pressed("session", "weekly")
     async def weekly(self, press: Press, session_id: int) -> None:
-        """Ask until when a draft is to repeat every week."""
-        await press.open_form(forms.weekly(session_id, press.voice))
-
-    @pressed("session", "repeat")
-    async def repeat(self, press: Press, session_id: int) -> None:
-        """Have it repeat every week until a day."""
+        """Ask until when a draft is to repeat every week, and have it do so."""
+        if (given := await press.ask(forms.weekly(session_id, press.voice))) is None:
+            return
         actor = press.actor
-        until = day_ahead(press.fields.text("until"), now=actor.at, zone=actor.server.time_zone)
+        until = day_ahead(given.text("until"), now=actor.at, zone=actor.server.time_zone)
         await self._show(
             press, await self._services.session_drafts.repeat(actor, session_id, until)
         )

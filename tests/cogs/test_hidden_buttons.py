@@ -118,7 +118,7 @@ async def test_a_steward_does_not_run_a_chairs_poll(local: Local) -> None:
         assert not refused.opened_form, action
         assert "for bargaining chairs" in refused.text, action
     until = {"until": "in 3 days"}
-    await submit(local.steward, card, f"poll:{poll.id}:extended", until)
+    await submit(local.steward, card, f"poll:{poll.id}:extend", until)
     await press(local.steward, card, f"poll:{poll.id}:close-now")
     (after,), _ = await local.bot.services.polls.listed(marisol)
     assert after == poll

@@ -219,7 +219,7 @@ def sheets(
 
 def choose(session: Session, voice: Voice) -> ui.Form:
     """The sheet itself."""
-    form = ui.Form(f"{FEATURE}:{session.id}:send", voice("signin-form-title"))
+    form = ui.Form(f"{FEATURE}:{session.id}:choose", voice("signin-form-title"))
     return form.upload("file", voice("signin-file"), hint=voice("signin-file-hint"), most=1)
 
 
