@@ -6,7 +6,7 @@ from itertools import groupby
 
 from bot import ui
 from bot.i18n import Voice, percentage, written_day
-from bot.services.sites import Change, JobClass, Leader, Plan, Result, Row, Worksite
+from bot.services.sites import Change, Counted, JobClass, Leader, Plan, Result, Row, Worksite
 from bot.services.uploads import Upload
 from bot.sheets import Sheet, Value
 from bot.text.links import plain
@@ -125,7 +125,7 @@ def _line(site: Worksite, leaders: Sequence[Leader], voice: Voice) -> str:
     return f"**{plain(site.name)}** · {_of(site)} · {names}"
 
 
-def _of(one: Worksite | JobClass) -> str:
+def _of(one: Counted) -> str:
     """Members of employees: ``22 / 40``; a question mark where nobody has said."""
     return f"{_written(one.members)} / {_written(one.employees)}"
 
@@ -200,7 +200,7 @@ def sheet(sites: Sequence[Worksite], classes: Sequence[JobClass], voice: Voice) 
     return Sheet(voice("spreadsheet"), header, rows)
 
 
-def _figures(one: Worksite | JobClass, voice: Voice) -> str:
+def _figures(one: Counted, voice: Voice) -> str:
     share = ""
     if one.employees and one.members is not None:
         share = percentage(one.members / one.employees, voice.locale)
@@ -221,7 +221,7 @@ def _written(value: object) -> str:
     return "?" if value is None else plain(str(value))
 
 
-def _closed(one: Worksite | JobClass, voice: Voice) -> str:
+def _closed(one: Counted, voice: Voice) -> str:
     return f" · {voice('worksites-closed')}" if one.closed_at else ""
 
 
@@ -231,7 +231,7 @@ def _to_list(voice: Voice) -> ui.Part:
     return ui.button(voice("worksites-back"), f"{FEATURE}:0:list:{Shown.OPEN}:0:3")
 
 
-def _changes(one: Worksite | JobClass, edit: str, close: str) -> list[ui.Offer]:
+def _changes(one: Counted, edit: str, close: str) -> list[ui.Offer]:
     """What may be changed of a site or class, by these actions."""
     key = "worksites-reopen" if one.closed_at else "worksites-close"
     toggle = f"{close}:{int(one.closed_at is None)}"

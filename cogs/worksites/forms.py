@@ -4,7 +4,7 @@ from datetime import date
 
 from bot import ui
 from bot.i18n import Voice
-from bot.services.sites import LONGEST_NAME, JobClass, Worksite
+from bot.services.sites import LONGEST_NAME, Counted, JobClass, Worksite
 
 LONGEST_FIGURE = 12
 LONGEST_DAY = 40
@@ -29,16 +29,14 @@ def job_class(one: JobClass | None, today: date, voice: Voice) -> ui.Form:
     return _figures(form, one, today, voice)
 
 
-def _named(
-    action: str, one: Worksite | JobClass | None, new: str, label: str, voice: Voice
-) -> ui.Form:
+def _named(action: str, one: Counted | None, new: str, label: str, voice: Voice) -> ui.Form:
     title = voice("edit" if one else new)
     to = f"worksites:{one.id}:{action}:{one.digest}" if one else f"worksites:0:{action}"
     form = ui.Form(to, title)
     return form.line("name", voice(label), value=one and one.name, most=LONGEST_NAME)
 
 
-def _figures(form: ui.Form, one: Worksite | JobClass | None, today: date, voice: Voice) -> ui.Form:
+def _figures(form: ui.Form, one: Counted | None, today: date, voice: Voice) -> ui.Form:
     for name in ("employees", "members"):
         count = None if one is None else getattr(one, name)
         form.line(

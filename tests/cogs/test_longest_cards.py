@@ -94,7 +94,7 @@ def test_the_longest_worksites_with_many_stewards_fit_on_their_list_and_on_their
 ) -> None:
     voice, longest, day = SENTENCES.voice(locale), "*" * LONGEST_NAME, AT.date()
     known = [
-        Worksite(number, longest, f"{number} {longest}"[:LONGEST_NAME], 4000, 2200, day, None)
+        Worksite(number, longest, 4000, 2200, day, None, f"{number} {longest}"[:LONGEST_NAME])
         for number in range(sites.PAGE)
     ]
     stewards = [Leader(1, 2**62 + one, "_" * 100, LeaderRole.STEWARD) for one in range(40)]

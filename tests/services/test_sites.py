@@ -103,7 +103,7 @@ async def test_head_counts_are_for_chairs_and_for_those_who_lead_the_site(
     mine = await add(services, "Lincoln High", "North")
     other = await add(services, "Cedar Middle", "East")
     await services.sites.appoint(by(), mine, {STEWARD: " Ben  Ochoa"}, {STEWARD})
-    whole = Worksite(mine, "Lincoln High", "North", 40, 22, DAY, None)
+    whole = Worksite(mine, "Lincoln High", 40, 22, DAY, None, "North")
     assert [one.id for one in await services.sites.worksites(by())] == [other, mine]
     assert [one.id for one in await services.sites.worksites(System(HERE, NOW))] == [other, mine]
     assert await services.sites.worksites(STEWARDS) == [whole]

@@ -13,6 +13,7 @@ from bot.services.sites.service import Sites, release_everywhere
 from bot.services.sites.site import (
     LONGEST_NAME,
     AsOfUnclear,
+    Counted,
     JobClass,
     Leader,
     LeaderRole,
@@ -33,6 +34,7 @@ __all__ = [
     "LONGEST_NAME",
     "AsOfUnclear",
     "Change",
+    "Counted",
     "Imports",
     "JobClass",
     "Leader",

@@ -11,6 +11,7 @@ from bot.errors import Refusal
 from bot.services.sites.site import (
     LONGEST_NAME,
     AsOfUnclear,
+    Counted,
     HeadCountUnclear,
     JobClass,
     Worksite,
@@ -120,7 +121,7 @@ class Change:
     employees: int | None
     members: int | None
     as_of: date | None
-    before: Worksite | JobClass | None
+    before: Counted | None
 
     @property
     def result(self) -> Result:
@@ -271,9 +272,7 @@ def _grouped(rows: Sequence[Row]) -> Mapping[tuple[bool, str], Sequence[Row]]:
     return groups
 
 
-def _change(
-    mine: Sequence[Row], before: Worksite | JobClass | None, today: date, *, is_site: bool
-) -> Change:
+def _change(mine: Sequence[Row], before: Counted | None, today: date, *, is_site: bool) -> Change:
     """What rows together say of a site or class: its own row, else the sum of its parts."""
     own = [row for row in mine if not row.keys[is_site]] or mine
     employees = _sum((row.employees for row in own), before and before.employees)

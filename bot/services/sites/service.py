@@ -17,6 +17,7 @@ from bot.services.sites.site import (
     MOST_CLASSES,
     MOST_SITES,
     NAMES,
+    Counted,
     JobClass,
     Leader,
     LeaderRole,
@@ -338,15 +339,15 @@ async def _own(connection: AsyncConnection, actor: Actor) -> Own:
 
 async def sites_in(connection: AsyncConnection, *which: ColumnElement[bool]) -> Sequence[Worksite]:
     """Sites with their figures, by area and name."""
-    told = worksites.c.employees, worksites.c.members, worksites.c.as_of, worksites.c.closed_at
-    statement = select(worksites.c.id, worksites.c.name, areas.c.name, *told).join(areas)
+    columns = [worksites.c[name] for name in Counted.__dataclass_fields__]
+    statement = select(*columns, areas.c.name.label("area")).join(areas)
     ordered = statement.where(*which).order_by(areas.c.folded, worksites.c.folded)
     return [Worksite(*row) for row in await connection.execute(ordered)]
 
 
 async def classes_in(connection: AsyncConnection, server_id: int) -> Sequence[JobClass]:
     """A server's job classes with their figures, by name."""
-    columns = [job_classes.c[name] for name in JobClass.__dataclass_fields__]
+    columns = [job_classes.c[name] for name in Counted.__dataclass_fields__]
     statement = select(*columns).where(job_classes.c.server_id == server_id)
     found = await connection.execute(statement.order_by(job_classes.c.folded))
     return [JobClass(*row) for row in found]

@@ -101,14 +101,12 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class JobClass:
-    """A job class; ``employees`` and ``members`` are head-counts of the day ``as_of``.
+class Counted(Named):
+    """A site or a class; ``employees`` and ``members`` are head-counts of the day ``as_of``.
 
     All three are None where nobody has said.
     """
 
-    id: int
-    name: str
     employees: int | None
     members: int | None
     as_of: date | None
@@ -121,16 +119,15 @@ class JobClass:
 
 
 @dataclass(frozen=True, slots=True)
-class Worksite:
-    """A worksite in its area; the head-counts are those of ``JobClass``."""
+class JobClass(Counted):
+    """A job class."""
 
-    id: int
-    name: str
+
+@dataclass(frozen=True, slots=True)
+class Worksite(Counted):
+    """A worksite in its area."""
+
     area: str
-    employees: int | None
-    members: int | None
-    as_of: date | None
-    closed_at: datetime | None
 
     @property
     def digest(self) -> int:
