@@ -19,6 +19,9 @@ from bot.documents.files import (
 FENCE: Final = "+++\n"
 """Stands before and after the values of an answer's file; its text follows."""
 
+NOT_REVIEWED: Final = "none"
+"""Stands for the day on which someone reviewed an answer, where nobody has."""
+
 _TEXTS: Final = ("topic", "title", "short")
 _LISTS: Final = ("aliases", "sources", "related")
 MARKS: Final = ("confirm", "sensitive", "stage")

@@ -1,25 +1,15 @@
 """Answers as files: TOML front matter between ``+++`` lines, then prose."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import NoneType
 from typing import Any
 
-from bot.documents.answers import MARKS, parted
+from bot.documents.answers import NOT_REVIEWED, parted
 from bot.i18n import LOCALES, Locale
+from bot.services.faq.wording import SHARED, SHORT_LIMIT, TOPICS, Entry
 
-TOPICS = ("impasse", "agreement", "meetings", "rights", "joining", "taking-part")
-"""Every topic there is, in the order a list shows them."""
-
-SHORT_LIMIT = 280
-"""Characters of the short answer: two lines of a chat on a phone."""
-
-FIRST_OWN = 1000
-"""The first number of a server's own entries; the numbers below it are for files."""
-
-NOT_REVIEWED = "none"
 _KINDS: dict[str, tuple[type, ...]] = {
     "order": (int,),
     "title": (str,),
@@ -34,8 +24,6 @@ _KINDS: dict[str, tuple[type, ...]] = {
     "stage": (bool,),
     "short": (str,),
 }
-SHARED = ("topic", "related", *MARKS)
-"""What holds for an answer in both languages."""
 
 
 class FaqFault(ValueError):
@@ -44,39 +32,6 @@ class FaqFault(ValueError):
     def __init__(self, file: str, problem: str) -> None:
         super().__init__(f"{file}: {problem}")
         self.file = file
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One question and its answer in one language.
-
-    ``order`` is its place in lists. ``written``: the day of its words. ``reviewed``: the day
-    someone of the union last confirmed them; None until then.
-    ``confirm``: part of it is for union staff to confirm, and the text says so.
-    ``sensitive``: discipline, retaliation or leaving; not to be answered at length in public.
-    ``stage``: the answer should name where bargaining stands.
-    ``short`` stands alone in a chat, ``body`` alone on a card.
-    ``borrowed``: nobody has written it in this language; it holds the words of the other.
-    ``by_chairs``: a server's chairs wrote it; otherwise it came with the bot.
-    """
-
-    slug: str
-    locale: Locale
-    order: int
-    title: str
-    topic: str
-    aliases: tuple[str, ...]
-    related: tuple[str, ...]
-    sources: tuple[str, ...]
-    written: date
-    reviewed: date | None
-    confirm: bool
-    sensitive: bool
-    stage: bool
-    short: str
-    body: str
-    borrowed: bool = False
-    by_chairs: bool = False
 
 
 def read(folder: Path) -> list[Entry]:

@@ -10,14 +10,14 @@ from typing import Final
 
 from bot.actor import Actor
 from bot.database import Database, Service
-from bot.documents.answers import FENCE, MARKS, Fault, File
+from bot.documents.answers import FENCE, MARKS, NOT_REVIEWED, Fault, File
 from bot.errors import Refusal
 from bot.i18n import LOCALES
-from bot.services.faq.entries import FIRST_OWN, NOT_REVIEWED, SHARED
-from bot.services.faq.kept import KeptAnswer, Writing, next_number, revision_in, write
+from bot.services.faq.kept import FIRST_OWN, KeptAnswer, Writing, next_number, revision_in, write
 from bot.services.faq.service import Answers, rewritten
 from bot.services.faq.wording import (
     LIMITS,
+    SHARED,
     EntryEmpty,
     EntryHalf,
     EntryTooLong,

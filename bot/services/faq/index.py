@@ -12,7 +12,6 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.i18n import LOCALES, Locale
-from bot.services.faq.entries import Entry
 from bot.services.faq.stems import is_light, stem_en, stem_es, words
 from bot.services.faq.stopwords import (
     ASKING,
@@ -23,6 +22,7 @@ from bot.services.faq.stopwords import (
     STOP_WORDS,
     UNION,
 )
+from bot.services.faq.wording import Entry
 
 _STEMS = {"en": stem_en, "es": stem_es}
 _SMALL_TALK, _PERSON, _OFFICE, _UNION = (

@@ -13,9 +13,11 @@ from bot.actor import Server
 from bot.database import upsert
 from bot.i18n import LOCALES
 from bot.schema import faq_entries, faq_versions
-from bot.services.faq.entries import FIRST_OWN, SHARED, Entry
-from bot.services.faq.wording import Told, Wording
+from bot.services.faq.wording import SHARED, Entry, Told, Wording
 from bot.transaction import Transaction
+
+FIRST_OWN = 1000
+"""The first number of a server's own entries; the numbers below it are for files."""
 
 _MONTHS: Final = 12
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from bot.errors import Refusal
 from bot.i18n import LOCALES, Locale
-from bot.services.faq.entries import TOPICS, Entry, read
+from bot.services.faq.entries import read
 from bot.services.faq.index import SUGGESTED, Index, Match, names_union
 from bot.services.faq.kept import Shipped
 from bot.services.faq.stems import is_light, words
-from bot.services.faq.wording import Wording
+from bot.services.faq.wording import TOPICS, Entry, Wording
 
 ASKED = 18.3
 """Sureness from which an entry is taken for what someone meant who asks the FAQ."""

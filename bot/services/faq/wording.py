@@ -7,12 +7,21 @@ from datetime import date
 from textwrap import shorten
 from typing import Final, Self
 
+from bot.documents.answers import MARKS
 from bot.errors import Refusal
 from bot.i18n import LOCALES, Locale
-from bot.services.faq.entries import SHARED, SHORT_LIMIT, TOPICS, Entry
 from bot.services.unchanged import digest
 from bot.text.characters import is_blank, length
 from bot.text.links import unmask
+
+TOPICS = ("impasse", "agreement", "meetings", "rights", "joining", "taking-part")
+"""Every topic there is, in the order a list shows them."""
+
+SHORT_LIMIT = 280
+"""Characters of the short answer: two lines of a chat on a phone."""
+
+SHARED = ("topic", "related", *MARKS)
+"""What holds for an answer in both languages."""
 
 LIMITS: Final = {"title": 100, "short": SHORT_LIMIT, "body": 2000, "aliases": 3900, "sources": 900}
 """The words of an answer in one language, and the most characters of each.
@@ -82,6 +91,34 @@ class Told:
             name: value if isinstance(value, str) else "\n".join(value)
             for name, value in ((name, getattr(self, name)) for name in LIMITS)
         }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry(Told):
+    """One question and its answer in one language.
+
+    ``order`` is its place in lists. ``written``: the day of its words. ``reviewed``: the day
+    someone of the union last confirmed them; None until then.
+    ``confirm``: part of it is for union staff to confirm, and the text says so.
+    ``sensitive``: discipline, retaliation or leaving; not to be answered at length in public.
+    ``stage``: the answer should name where bargaining stands.
+    ``short`` stands alone in a chat, ``body`` alone on a card.
+    ``borrowed``: nobody has written it in this language; it holds the words of the other.
+    ``by_chairs``: a server's chairs wrote it; otherwise it came with the bot.
+    """
+
+    slug: str
+    locale: Locale
+    order: int
+    topic: str
+    related: tuple[str, ...]
+    written: date
+    reviewed: date | None
+    confirm: bool
+    sensitive: bool
+    stage: bool
+    borrowed: bool = False
+    by_chairs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
