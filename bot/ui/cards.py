@@ -24,8 +24,8 @@ Part: TypeAlias = dict[str, Any]
 Offer: TypeAlias = tuple[str, str] | tuple[str, str, Style] | bool
 """A button among others of one thing: its sentence, its action, its style; False is none."""
 
-Piece: TypeAlias = Part | str
-"""What stands on a card: a component, or a paragraph's text."""
+Piece: TypeAlias = Part | str | bool | None
+"""What stands on a card: a component, or a paragraph's text; what is false is none."""
 
 # https://discord.com/developers/docs/components/reference
 CARD_TEXT = 4000
@@ -89,7 +89,11 @@ class Card(ui.LayoutView):
     ) -> None:
         super().__init__(timeout=None)
         above: list[Piece] = [told, divider()] if told else []
-        made = [_text(one) if isinstance(one, str) else one for one in [*above, *parts]]
+        made = [
+            one if isinstance(one, dict) else _text(one)
+            for one in (*above, *parts)
+            if one and one is not True
+        ]
         frame: Part = {"type": _FRAME, "accent_color": colour, "components": made}
         self._components = [frame, _text(below)] if below else [frame]
         inside = list(self.parts())
@@ -198,15 +202,21 @@ def divider() -> Part:
     return {"type": ComponentType.separator.value}
 
 
-def row(*items: Part) -> Part:
-    """Up to five buttons, or one menu.
+def lines(*told: str | bool | None) -> str:
+    """The lines that there are, one below the other; what is false is none."""
+    return "\n".join(one for one in told if one and one is not True)
+
+
+def row(*items: Part | bool | None) -> Part:
+    """Up to five buttons, or one menu; what is false is none.
 
     Raises:
         TooLong: over five.
     """
-    if len(items) > ROW_BUTTONS:
-        raise TooLong("row", len(items), ROW_BUTTONS)
-    return {"type": _ROW, "components": list(items)}
+    there = [one for one in items if one and one is not True]
+    if len(there) > ROW_BUTTONS:
+        raise TooLong("row", len(there), ROW_BUTTONS)
+    return {"type": _ROW, "components": there}
 
 
 def button(

@@ -38,30 +38,32 @@ COLUMNS = "line", "at", "who", "who-account", "did", "person"
 
 def page(lines: list[Line], count: int, which: Which, shown: int, voice: Voice) -> ui.Card:
     """A page of lines, with what may be done beside them."""
-    head = [voice("audit-title")]
-    if which.who is not None:
-        head.append(voice("audit-only-who", who=f"<@{which.who}>"))
-    if (what := described(which, lines, voice)) is not None:
-        head.append(voice("audit-only-what", what=what))
     told = "\n".join(written(line, voice) for line in lines) or voice("audit-none")
-    foot = [voice("audit-count", count=count)] if count else []
-    if any(line.deed.actor_id is None for line in lines):
-        foot.append(voice("audit-nobody-note"))
-    parts: list[ui.Piece] = ["\n".join(head), told]
-    if foot:
-        parts.append("\n".join(foot))
     _, turner = ui.paged(range(count), PAGE, shown, _route(which, "page"), voice)
-    return ui.Card(*parts, *turner, _buttons(which, shown, voice))
+    return ui.Card(
+        ui.lines(
+            voice("audit-title"),
+            which.who is not None and voice("audit-only-who", who=f"<@{which.who}>"),
+            (what := described(which, lines, voice)) is not None
+            and voice("audit-only-what", what=what),
+        ),
+        told,
+        ui.lines(
+            count > 0 and voice("audit-count", count=count),
+            any(line.deed.actor_id is None for line in lines) and voice("audit-nobody-note"),
+        ),
+        *turner,
+        _buttons(which, shown, voice),
+    )
 
 
 def _buttons(which: Which, shown: int, voice: Voice) -> ui.Part:
-    buttons = [
+    return ui.row(
         ui.button(voice("spreadsheet"), _route(which, "sheet")),
         ui.button(voice("audit-check-button"), "audit:0:check"),
-    ]
-    if which != Which():
-        buttons.append(ui.button(voice("audit-all-button"), _route(Which(), "read")))
-    return ui.row(*buttons, ui.language(f"{_route(which, 'page')}:{shown}", voice))
+        which != Which() and ui.button(voice("audit-all-button"), _route(Which(), "read")),
+        ui.language(f"{_route(which, 'page')}:{shown}", voice),
+    )
 
 
 def _route(which: Which, action: str) -> str:

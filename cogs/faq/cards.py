@@ -65,15 +65,18 @@ def answer(
     parts += [ui.divider(), _origin(entry, voice)]
     if related:
         parts.append(_menu(related, voice))
-    buttons = [
-        ui.button(voice("faq-miss"), f"faq:{entry.order}:miss"),
-        _steward(voice),
-    ]
-    if stands is not None:
-        buttons.append(ui.button(voice("bargaining-where"), "bargaining:0:show", "primary"))
-    if (way := WAYS.get(entry.slug)) is not None:
-        buttons.append(ui.button(voice(way[0]), way[1], "primary"))
-    return ui.Card(*parts, ui.row(*buttons, ui.language(f"faq:{entry.order}:read", voice)))
+    return ui.Card(
+        *parts,
+        ui.row(
+            ui.button(voice("faq-miss"), f"faq:{entry.order}:miss"),
+            _steward(voice),
+            stands is not None
+            and ui.button(voice("bargaining-where"), "bargaining:0:show", "primary"),
+            (way := WAYS.get(entry.slug)) is not None
+            and ui.button(voice(way[0]), way[1], "primary"),
+            ui.language(f"faq:{entry.order}:read", voice),
+        ),
+    )
 
 
 @lru_cache(256)

@@ -218,14 +218,11 @@ def forgetting(found: Held, voice: Voice, *, hold: bool) -> ui.Card:
         f"- {voice(f'mydata-stays-{reason}', count=count)}"
         for reason, count in found.staying.items()
     ]
-    parts: list[ui.Piece] = [voice("mydata-forget-title")]
-    if hold:
-        parts.append(voice("mydata-forget-hold"))
-    parts.append("\n".join((voice("mydata-forget-goes"), goes, *then)))
-    if stays:
-        parts.append("\n".join((voice("mydata-forget-stays"), *stays)))
     return ui.Card(
-        *parts,
+        voice("mydata-forget-title"),
+        hold and voice("mydata-forget-hold"),
+        ui.lines(voice("mydata-forget-goes"), goes, *then),
+        bool(stays) and ui.lines(voice("mydata-forget-stays"), *stays),
         voice("mydata-forget-paper"),
         f"{voice('mydata-forget-totals')} {voice('mydata-forget-discord')}",
         ui.row(

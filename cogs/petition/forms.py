@@ -109,17 +109,19 @@ def paper(
     petition: Petition, counted: Sequence[SiteCount], voice: Voice, *, chair: bool
 ) -> ui.Form:
     """A head-count of a site, and for chairs that of supporters; what is ``counted`` first."""
-    lines = [
-        voice("petition-paper-counted", count=len(counted)),
-        *(paper_line(one, voice) for one in counted[:SITES_SHOWN]),
-    ]
-    if len(counted) > SITES_SHOWN:
-        lines.append(voice("petition-paper-more", count=len(counted) - SITES_SHOWN))
-    if chair and petition.supporters:
-        lines.append(voice("petition-paper-supporters", count=petition.supporters))
     form = (
         ui.Form(f"petition:{petition.id}:paper", voice("petition-paper-title"))
-        .note("\n".join(lines))
+        .note(
+            ui.lines(
+                voice("petition-paper-counted", count=len(counted)),
+                *(paper_line(one, voice) for one in counted[:SITES_SHOWN]),
+                len(counted) > SITES_SHOWN
+                and voice("petition-paper-more", count=len(counted) - SITES_SHOWN),
+                chair
+                and petition.supporters > 0
+                and voice("petition-paper-supporters", count=petition.supporters),
+            )
+        )
         .line(
             "site",
             voice("petition-field-paper-site"),

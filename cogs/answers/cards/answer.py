@@ -32,15 +32,14 @@ def _words(one: KeptAnswer, locale: Locale, voice: Voice) -> str:
     if told.is_blank:
         title = plain(one.wording.title(locale))
         return f"## {title}\n{voice('answers-unwritten', locale=locale)}"
-    lines = [f"## {told.title}", told.body]
-    if told.short:
-        lines.append(voice("answers-short", short=told.short))
-    if told.sources:
-        sources = ui.clip(" · ".join(told.sources), MOST_SOURCES)
-        lines.append(voice("faq-sources", count=len(told.sources), sources=sources))
-    if told.aliases:
-        lines.append(voice("answers-aliases", count=len(told.aliases)))
-    return "\n".join(lines)
+    sources = ui.clip(" · ".join(told.sources), MOST_SOURCES)
+    return ui.lines(
+        f"## {told.title}",
+        told.body,
+        told.short and voice("answers-short", short=told.short),
+        sources and voice("faq-sources", count=len(told.sources), sources=sources),
+        bool(told.aliases) and voice("answers-aliases", count=len(told.aliases)),
+    )
 
 
 def _states(one: KeptAnswer, voice: Voice) -> list[str]:

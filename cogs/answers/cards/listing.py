@@ -57,20 +57,20 @@ def overview(
     listed = [one for one in answers if shown.has(one)]
     here, turner = ui.paged(listed, PAGE, page, f"{FEATURE}:0:list:{shown}", voice)
     lines = [f"• {_marks(one)}{plain(one.wording.title(voice.locale))}" for one in here]
-    parts: list[ui.Piece] = [
-        f"{voice('answers-title')}\n{_summary(counts, voice)}",
-        _views(counts, shown, voice),
-        "\n".join(lines) or voice("none-here"),
-    ]
-    if here:
-        parts.append(pick(here, voice))
     ways = (
         *(("add", "answers-new"), ("misses", "answers-misses")),
         *(("used", "answers-used"), ("export", "answers-export")),
     )
     buttons = [ui.button(voice(key, count=misses), f"{FEATURE}:0:{action}") for action, key in ways]
     other = ui.language(f"{FEATURE}:0:list:{shown}:{page}:0", voice)
-    return ui.Card(*parts, *turner, ui.row(*buttons, other))
+    return ui.Card(
+        f"{voice('answers-title')}\n{_summary(counts, voice)}",
+        _views(counts, shown, voice),
+        "\n".join(lines) or voice("none-here"),
+        bool(here) and pick(here, voice),
+        *turner,
+        ui.row(*buttons, other),
+    )
 
 
 def pick(answers: Sequence[KeptAnswer], voice: Voice) -> ui.Part:

@@ -45,10 +45,14 @@ def table(
         ]
         action = "pickmove" if moving else "pick"
         parts.append(ui.menu(f"bargaining:0:{action}", choices, voice("bargaining-article-pick")))
-    ways = [back(voice)]
-    if shown and moving:
-        ways.append(ui.button(voice("bargaining-clear"), "bargaining:0:clear"))
-    return ui.Card(*parts, *turner, ui.row(*ways))
+    return ui.Card(
+        *parts,
+        *turner,
+        ui.row(
+            back(voice),
+            bool(shown) and moving and ui.button(voice("bargaining-clear"), "bargaining:0:clear"),
+        ),
+    )
 
 
 def clear(count: int, voice: Voice) -> ui.Card:

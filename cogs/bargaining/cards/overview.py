@@ -154,14 +154,12 @@ def _out_of_order(move: Move, most: int, voice: Voice) -> list[str]:
 
 def _calendar(view: Overview, voice: Voice) -> str:
     session, update = view.session, view.update
-    lines = [
+    return ui.lines(
         voice("bargaining-session", title=plain(session.title), at=stamp(session.at, "f"))
         if session
-        else voice("bargaining-session-none")
-    ]
-    if update:
-        lines.append(voice("bargaining-update", title=update.title, at=stamp(update.at, "f")))
-    return "\n".join(lines)
+        else voice("bargaining-session-none"),
+        update and voice("bargaining-update", title=update.title, at=stamp(update.at, "f")),
+    )
 
 
 def _ways(view: Overview, voice: Voice) -> ui.Part:
@@ -265,13 +263,14 @@ def timeline(rows: Mapping[Track, Sequence[Move]], page: int, voice: Voice) -> u
             blocks += [_entry(one, voice, counts=one in counting) for one in reversed(moves)]
     laid = ui.pages(blocks, PAGE) or [voice("bargaining-timeline-none")]
     shown, turner = ui.paged(laid, 1, page, "bargaining:0:timeline", voice)
-    buttons = [back(voice)]
-    if blocks:
-        buttons.append(ui.button(voice("bargaining-timeline-picture"), "bargaining:0:picture"))
     return ui.Card(
         f"{voice('bargaining-timeline-title')}\n{shown[0]}",
         *turner,
-        ui.row(*buttons),
+        ui.row(
+            back(voice),
+            bool(blocks)
+            and ui.button(voice("bargaining-timeline-picture"), "bargaining:0:picture"),
+        ),
     )
 
 
@@ -280,17 +279,13 @@ def _entry(move: Move, voice: Voice, *, counts: bool) -> str:
     if not counts:
         return voice("bargaining-timeline-struck", stage=name, at=move.at)
     side = voice(f"side-{move.declared_by}")
-    lines = [
+    return ui.lines(
         voice("bargaining-timeline-move", stage=name, at=move.at),
         voice("bargaining-timeline-declared", side=side, source=move.source),
-    ]
-    if move.note:
-        lines.append(voice("bargaining-timeline-note", note=move.note))
-    if move.reason:
-        lines.append(voice("bargaining-out-of-the-order", reason=move.reason))
-    if move.approved_by is not None:
-        lines.append("-# " + voice("bargaining-timeline-approved"))
-    return "\n".join(lines)
+        move.note and voice("bargaining-timeline-note", note=move.note),
+        move.reason and voice("bargaining-out-of-the-order", reason=move.reason),
+        move.approved_by is not None and "-# " + voice("bargaining-timeline-approved"),
+    )
 
 
 def steps(

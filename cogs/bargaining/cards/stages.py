@@ -177,12 +177,11 @@ def calls_off(impasse: Declaration) -> Side:
 
 def _filled(declared: Declaration, voice: Voice) -> str:
     """What was filled in, word for word."""
-    lines = [facts("bargaining-check-fact", declared, voice)]
-    if declared.note:
-        lines.append(voice("bargaining-timeline-note", note=declared.note))
-    if declared.reason:
-        lines.append(voice("bargaining-out-of-the-order", reason=declared.reason))
-    return "\n".join(lines)
+    return ui.lines(
+        facts("bargaining-check-fact", declared, voice),
+        declared.note and voice("bargaining-timeline-note", note=declared.note),
+        declared.reason and voice("bargaining-out-of-the-order", reason=declared.reason),
+    )
 
 
 def review(

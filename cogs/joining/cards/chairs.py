@@ -186,15 +186,12 @@ def sheets(found: Sequence[InviteSheet], voice: Voice) -> ui.Card:
 
 def sheet(one: InviteSheet, voice: Voice) -> ui.Card:
     """How one sheet stands, and what can be done with it."""
-    parts: list[ui.Piece] = [
-        f"## {plain(one.name)}\n{_figures(one, voice)}",
-        voice("invites-channel", channel=f"<#{one.channel_id}>"),
-    ]
-    if one.fault is not None:
-        parts.append(voice("invites-fault", why=WHY.get(one.fault, "other"), code=one.fault))
     mine = f"join:{one.id}"
     return ui.Card(
-        *parts,
+        f"## {plain(one.name)}\n{_figures(one, voice)}",
+        voice("invites-channel", channel=f"<#{one.channel_id}>"),
+        one.fault is not None
+        and voice("invites-fault", why=WHY.get(one.fault, "other"), code=one.fault),
         ui.row(
             ui.button(
                 voice("invites-get"), f"{mine}:invite-file", "primary", disabled=not one.live

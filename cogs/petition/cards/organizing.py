@@ -19,9 +19,6 @@ JOB_SHOWN = 30
 
 def preview(draft: Petition, sentences: Sentences, voice: Voice) -> ui.Card:
     """A draft as it will look, and who is to see names."""
-    told = [voice("petition-preview"), voice("petition-goal", goal=draft.goal or 0, left="none")]
-    if draft.body_es is None or draft.title_es is None:
-        told.append(voice("petition-no-spanish"))
     ways = ui.buttons(
         f"petition:{draft.id}",
         voice,
@@ -31,7 +28,11 @@ def preview(draft: Petition, sentences: Sentences, voice: Voice) -> ui.Card:
         ("discard", "discard"),
     )
     return ui.Card(
-        "\n".join(told),
+        ui.lines(
+            voice("petition-preview"),
+            voice("petition-goal", goal=draft.goal or 0, left="none"),
+            (draft.body_es is None or draft.title_es is None) and voice("petition-no-spanish"),
+        ),
         ui.divider(),
         *public_parts(draft, sentences, disabled=True),
         ui.divider(),
@@ -64,23 +65,22 @@ def manage(
     petition = progress.petition
     state = voice("petition-state", state=petition.state)
     mode = voice("petition-names", names=petition.names)
-    parts: list[ui.Piece] = [
+    meter = "petition-meter-waits" if petition.meter is None else "petition-meter-runs"
+    return ui.Card(
         f"## {plain(petition.title_in(voice.locale))}\n{state} · {mode}",
-        "\n".join([*_totals(progress, voice), *_shares(progress, server, voice)]),
-    ]
-    if petition.names is not Names.NOBODY:
-        coverage = [voice("petition-coverage", sites=progress.sites, all=progress.of_sites)]
-        if progress.no_site:
-            coverage.append(voice("petition-no-site", count=progress.no_site))
-        parts.append("\n".join(coverage))
-    if petition.meter_at is not None and petition.state is State.OPEN:
-        key = "petition-meter-waits" if petition.meter is None else "petition-meter-runs"
-        parts.append(voice(key, count=petition.meter or 0))
-    if fault:
-        parts.append(voice("petition-stuck", channel=f"<#{petition.channel_id}>"))
-    elif retried:
-        parts.append(voice("on-its-way"))
-    return ui.Card(*parts, *_rows(progress, voice, fault=fault))
+        ui.lines(*_totals(progress, voice), *_shares(progress, server, voice)),
+        petition.names is not Names.NOBODY
+        and ui.lines(
+            voice("petition-coverage", sites=progress.sites, all=progress.of_sites),
+            bool(progress.no_site) and voice("petition-no-site", count=progress.no_site),
+        ),
+        petition.meter_at is not None
+        and petition.state is State.OPEN
+        and voice(meter, count=petition.meter or 0),
+        fault and voice("petition-stuck", channel=f"<#{petition.channel_id}>"),
+        retried and not fault and voice("on-its-way"),
+        *_rows(progress, voice, fault=fault),
+    )
 
 
 def _totals(progress: Progress, voice: Voice) -> list[str]:

@@ -97,15 +97,16 @@ def shown(petition: Petition, mine: Signature | None, voice: Voice, *leading: ui
     """
     body = (petition.body_es if voice.locale == "es" else None) or petition.body
     state = voice("petition-state", state=petition.state)
-    parts: list[ui.Piece] = [
-        f"## {plain(petition.title_in(voice.locale))}\n{state} · {signed_how(mine, voice)}",
-        plain(body),
-    ]
-    if (told := bar(petition)) is not None:
-        parts.append(f"{told}\n{_small(voice('petition-meter'))}")
     who = voice(f"petition-who-{petition.names}", goal=petition.goal or 0)
     own = ui.row(*leading, ui.language(f"petition:{petition.id}:show", voice))
-    return ui.Card(*parts, _small(who), _presses(petition, voice), own)
+    return ui.Card(
+        f"## {plain(petition.title_in(voice.locale))}\n{state} · {signed_how(mine, voice)}",
+        plain(body),
+        (told := bar(petition)) is not None and f"{told}\n{_small(voice('petition-meter'))}",
+        _small(who),
+        _presses(petition, voice),
+        own,
+    )
 
 
 def signed_how(mine: Signature | None, voice: Voice) -> str:

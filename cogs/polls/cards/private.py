@@ -32,9 +32,6 @@ def choices(poll: Poll, voice: Voice) -> ui.Card:
     """The private card on which someone chooses among many, or several."""
     options = [ui.Choice(short(one, LINE), str(one.number)) for one in poll.options]
     to = f"poll:{poll.id}:choose"
-    lines = [headline(poll)]
-    if poll.most > 1:
-        lines.append(voice("poll-choose", most=poll.most))
     menu = ui.menu(to, options, voice("poll-pick"), most=poll.most)
     buttons = ui.buttons(
         f"poll:{poll.id}",
@@ -42,7 +39,12 @@ def choices(poll: Poll, voice: Voice) -> ui.Card:
         poll.abstain and ("poll-abstain", f"vote:{ABSTENTION}"),
         not poll.secret and ("poll-my-answer", "mine"),
     )
-    return ui.Card("\n".join(lines), menu, *ui.rows(buttons), colour=ui.BLUE)
+    return ui.Card(
+        ui.lines(headline(poll), poll.most > 1 and voice("poll-choose", most=poll.most)),
+        menu,
+        *ui.rows(buttons),
+        colour=ui.BLUE,
+    )
 
 
 def saved(result: Saved, voice: Voice) -> ui.Card:
@@ -58,10 +60,13 @@ def mine(
         return voice("poll-mine-secret", answered=answer is not None)
     if answer is None:
         return voice("poll-mine-none")
-    lines = [voice("poll-mine-stands", closes=answer.closes_at)]
-    if shown:
-        lines.append(voice("poll-mine-is", labels=labels(poll, answer.choices, voice)))
-    return ui.Card("\n".join(lines), _own(poll.id, voice))
+    return ui.Card(
+        ui.lines(
+            voice("poll-mine-stands", closes=answer.closes_at),
+            shown and voice("poll-mine-is", labels=labels(poll, answer.choices, voice)),
+        ),
+        _own(poll.id, voice),
+    )
 
 
 def _own(poll_id: int, voice: Voice) -> ui.Part:

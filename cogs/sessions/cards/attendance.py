@@ -225,14 +225,16 @@ def choose(session: Session, voice: Voice) -> ui.Form:
 
 def preview(upload: Upload, plan: Plan, voice: Voice, told: str = "") -> ui.Card:
     """Whom reading the sheet in would put on the list."""
-    parts = [f"## {plain(upload.name)}\n{_summary(plan, voice)}"]
     # Of many rows the same building may be unknown: the others are not lost behind them.
     odd = sorted(filter(_is_odd, plan.rows), key=_only_site)
-    if lines := [_line(row, voice) for row in odd]:
-        parts.append(ui.some(voice("signin-look-at"), lines, voice))
     digest = plan.digest if plan.written else None
     ways = ui.sheet_ways(upload, FEATURE, voice, "columns", "report", digest=digest)
-    return ui.Card(*parts, ui.row(*ways), told=told)
+    return ui.Card(
+        f"## {plain(upload.name)}\n{_summary(plan, voice)}",
+        bool(odd) and ui.some(voice("signin-look-at"), [_line(row, voice) for row in odd], voice),
+        ui.row(*ways),
+        told=told,
+    )
 
 
 def _summary(plan: Plan, voice: Voice) -> str:

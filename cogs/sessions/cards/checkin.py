@@ -76,10 +76,12 @@ def receipt(given: Receipt, server: Server, voice: Voice) -> ui.Card:
         hold=server.legal_hold,
     )
     place = voice("checkin-place", place=given.place or "marked")
-    parts: list[ui.Piece] = [f"✅ **{plain(session.title)}** · {place}", told]
-    if session.kind.public:
-        parts.append(voice("checkin-public"))
-    return ui.Card(*parts, ui.row(ui.language(f"session:{session.id}:receipt", voice)))
+    return ui.Card(
+        f"✅ **{plain(session.title)}** · {place}",
+        told,
+        session.kind.public and voice("checkin-public"),
+        ui.row(ui.language(f"session:{session.id}:receipt", voice)),
+    )
 
 
 def ask_site(voice: Voice) -> ui.Card:

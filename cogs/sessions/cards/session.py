@@ -103,12 +103,11 @@ def heading(session: Session) -> str:
 
 def when_and_where(session: Session) -> str:
     """When and where, in no language: times are Discord's, links stand in full."""
-    lines = [f"🗓️ {stamp(session.starts_at)} · {written(session.minutes)}"]
-    if session.room is not None:
-        lines.append(f"📍 {plain(session.room)}")
-    if session.stream_url is not None:
-        lines.append(f"📺 {session.stream_url}")
-    return "\n".join(lines)
+    return ui.lines(
+        f"🗓️ {stamp(session.starts_at)} · {written(session.minutes)}",
+        session.room is not None and f"📍 {plain(session.room)}",
+        session.stream_url is not None and f"📺 {session.stream_url}",
+    )
 
 
 def public(session: Session, counts: Mapping[Answer, int], sentences: Sentences) -> ui.Card:
@@ -171,21 +170,27 @@ def moved(session: Session, before: datetime, link: str | None, sentences: Sente
     at, now, place = stamp(before), stamp(session.starts_at), session.room
     what = "time" if at != now else "no-place" if place is None else "place"
     told = sentences.both("session-news-moved", title=plain(session.title), what=what)
-    lines = [told, f"🗓️ {at} → **{now}**" if what == "time" else f"🗓️ {now}"]
-    if place is not None:
-        lines.append(f"📍 {plain(place)}")
-    return ui.Card("\n".join(lines), *_to_card(link, sentences))
+    return ui.Card(
+        ui.lines(
+            told,
+            f"🗓️ {at} → **{now}**" if what == "time" else f"🗓️ {now}",
+            place is not None and f"📍 {plain(place)}",
+        ),
+        *_to_card(link, sentences),
+    )
 
 
 def cancelled(told: Sequence[Session], link: str | None, sentences: Sentences) -> ui.Card:
     """To the channel: what was called off in one act, each with when it was to be."""
-    lines = [
-        sentences.both("session-news-cancelled", count=len(told), who=told[0].cancelled_by),
-        *(f"🗓️ **{plain(one.title)}** · {stamp(one.starts_at)}" for one in told[:PAGE]),
-    ]
-    if len(told) > PAGE:
-        lines.append(sentences.both("session-news-more", count=len(told) - PAGE))
-    return ui.Card("\n".join(lines), *_to_card(link, sentences), colour=ui.RED)
+    return ui.Card(
+        ui.lines(
+            sentences.both("session-news-cancelled", count=len(told), who=told[0].cancelled_by),
+            *(f"🗓️ **{plain(one.title)}** · {stamp(one.starts_at)}" for one in told[:PAGE]),
+            len(told) > PAGE and sentences.both("session-news-more", count=len(told) - PAGE),
+        ),
+        *_to_card(link, sentences),
+        colour=ui.RED,
+    )
 
 
 def reinstated(session: Session, link: str | None, sentences: Sentences) -> ui.Card:
@@ -244,14 +249,16 @@ def event(session: Session, sentences: Sentences) -> Event:
     place = session.room or session.stream_url or ""
     if session.room is None and len(place) > PLACE:
         place = ""
-    about = [sentences.both("session-event-about")]
-    if session.room is not None and len(session.room) > PLACE:
-        about.append(plain(session.room))
-    if session.stream_url is not None:
-        about.append(session.stream_url)
     return Event(
         name=ui.clip(session.title, NAME),
-        description=ui.clip("\n".join(about), DESCRIPTION),
+        description=ui.clip(
+            ui.lines(
+                sentences.both("session-event-about"),
+                session.room is not None and len(session.room) > PLACE and plain(session.room),
+                session.stream_url,
+            ),
+            DESCRIPTION,
+        ),
         place=ui.clip(place, PLACE) or sentences.label("session-event-place"),
         starts_at=session.starts_at,
         ends_at=session.ends_at,
@@ -344,15 +351,7 @@ def listing(
     Where the coming ones fill more than a page, a button leads past them.
     """
     shown, turner = ui.paged([*coming, *past], PAGE, page, "session:0:list", voice)
-    parts: list[ui.Piece] = [voice("session-list")]
     action, label = ("manage", "manage") if manages else ("show", "open")
-    parts += [
-        ui.section(_line(one, at, voice), ui.button(voice(label), f"session:{one.id}:{action}"))
-        for one in shown
-    ]
-    if not shown:
-        parts.append(voice("session-none"))
-    parts += turner
     ended = len(coming) // PAGE
     ways = ui.buttons(
         "session:0",
@@ -361,7 +360,16 @@ def listing(
         bool(past) and page < ended and ("session-past", f"list:{ended}:3"),
         subscribes and ("subscription-button", "subscribe"),
     )
-    return ui.Card(*parts, ui.row(*ways, ui.language(f"session:0:list:{page}", voice)))
+    return ui.Card(
+        voice("session-list"),
+        *(
+            ui.section(_line(one, at, voice), ui.button(voice(label), f"session:{one.id}:{action}"))
+            for one in shown
+        ),
+        not shown and voice("session-none"),
+        *turner,
+        ui.row(*ways, ui.language(f"session:0:list:{page}", voice)),
+    )
 
 
 def _line(session: Session, at: datetime, voice: Voice) -> str:

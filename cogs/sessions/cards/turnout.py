@@ -72,30 +72,33 @@ def _figures(found: Report, figures: Figures, server: Server, voice: Voice) -> s
     first = voice("turnout-people", count=people)
     if found.need is not None:
         first += " · " + voice("turnout-need", need=found.need, goal=goal)
-    lines = [
+    unknown = figures.unknown_site if found.is_chair else 0
+    return ui.lines(
         first,
+        figures.first_time is not None
+        and voice("turnout-times", first=figures.first_time, returning=figures.returning),
         voice(
             "turnout-places",
             room=figures.room,
             watching=figures.watching,
             marked=figures.marked,
         ),
-    ]
-    if figures.first_time is not None:
-        times = voice("turnout-times", first=figures.first_time, returning=figures.returning)
-        lines.insert(1, times)
-    if figures.guests and found.session.forgotten_at is None:
-        lines.append(voice("turnout-guests", count=figures.guests))
-    if figures.paid_release is not None:
-        lines.append(voice("turnout-aside", paid=figures.paid_release, excused=figures.excused))
-    if figures.unknown_site and found.is_chair:
-        part = percentage(figures.unknown_site / people, voice.locale)
-        lines.append(voice("turnout-unknown-site", count=figures.unknown_site, share=part))
-    if figures.supporters:
-        lines.append(voice("turnout-supporters", count=figures.supporters, all=figures.headcount))
-    if found.is_chair:
-        lines += [ui.share_of(whole, people, server, voice) for whole in ("unit", "members")]
-    return "\n".join(lines)
+        bool(figures.guests)
+        and found.session.forgotten_at is None
+        and voice("turnout-guests", count=figures.guests),
+        figures.paid_release is not None
+        and voice("turnout-aside", paid=figures.paid_release, excused=figures.excused),
+        bool(unknown)
+        and voice(
+            "turnout-unknown-site",
+            count=unknown,
+            share=percentage(unknown / people, voice.locale),
+        ),
+        bool(figures.supporters)
+        and voice("turnout-supporters", count=figures.supporters, all=figures.headcount),
+        found.is_chair and ui.share_of("unit", people, server, voice),
+        found.is_chair and ui.share_of("members", people, server, voice),
+    )
 
 
 def _for_chairs(found: Report, server: Server, voice: Voice) -> str:

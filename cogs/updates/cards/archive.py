@@ -170,15 +170,14 @@ def _head(
         if not actor.is_chair:
             return "\n".join(lines)
     text = whole.read_in("es" if locale else "en")
-    if page or not text.begins_with_title:
-        lines.append(f"## {text.title}")
-    if locale and whole.translation is None:
-        lines.append(voice("update-english-only"))
-    if locale and whole.stale:
-        lines.append(voice("update-stale"))
-    if shown < one.version:
-        lines.append(voice("update-old", version=whole.corrections))
-    return "\n".join(lines)
+    is_translated = bool(locale)
+    return ui.lines(
+        *lines,
+        (page > 0 or not text.begins_with_title) and f"## {text.title}",
+        is_translated and whole.translation is None and voice("update-english-only"),
+        is_translated and whole.stale and voice("update-stale"),
+        shown < one.version and voice("update-old", version=whole.corrections),
+    )
 
 
 def _line(entry: Entry, voice: Voice) -> str:
