@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -101,6 +102,25 @@ async def test_paid_release_is_a_mark_on_who_came_and_can_be_taken_back(hall: Ha
     assert [one.paid_release for one in (await hall.list()).people] == [True]
     assert await hall.attendance.unmark(CHAIR, hall.id, 1)
     assert [one.paid_release for one in (await hall.list()).people] == [False]
+
+
+async def test_a_steward_takes_back_only_marks_they_may_see_or_wrote(hall: Hall) -> None:
+    figures: dict[str, Any] = {"area": "North", "employees": None, "members": None, "as_of": None}
+    sites, sol = hall.services.sites, actor(HERE, 9, NOW, role=Role.STEWARD)
+    site = await sites.write_site(CHAIR, None, name="Oak", **figures)
+    await sites.appoint(CHAIR, site, {9: "Sol"}, [9])
+    for person in (3, 4):
+        await sites.change_site(member(person), site)
+    await hall.attendance.excuse(CHAIR, hall.id, {1: "A", 3: "C"})
+    await hall.attendance.mark(CHAIR, hall.id, {2: "B", 4: "D"})
+    await hall.attendance.mark(sol, hall.id, {6: "F"})
+    await hall.attendance.excuse(sol, hall.id, {5: "E"})
+    await hall.attendance.pay_release(CHAIR, hall.id, {2: "B", 4: "D", 6: "F"})
+    for person in range(1, 7):
+        assert await hall.attendance.unmark(sol, hall.id, person) is None
+    came = await hall.list()
+    assert [one.name for one in came.excused] == ["A"]
+    assert [one.name for one in came.people if one.paid_release] == ["B"]
 
 
 async def test_a_guest_who_is_a_member_counts_once_however_they_were_recorded(hall: Hall) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.schema import (
@@ -63,6 +63,7 @@ class Excused:
 class Attendees:
     """Who came to a session, in the order they came, and its guests by name.
 
+    Once it is over all of them by name: a legal hold keeps when each came, and nobody is told.
     A guest who is linked to a member is among the people, and in ``linked``. Where not
     ``whole``, those of the reader's own worksites alone.
     """
@@ -101,12 +102,13 @@ async def attendees(connection: AsyncConnection, session: Session, who: Reader) 
             listed.add(guest.account_id)
             known = guest.account_id, guest.name, None, guest.at
             found.append(Present(*known, guest.paid_release, guest.worksite_id))
+    by_time = not session.over
     seen = [guest for guest in guests if who.sees_all or guest.worksite_id in who.own]
     return Attendees(
         session,
         sorted(
             (one for one in found if who.sees_all or one.worksite_id in who.own),
-            key=lambda one: (one.at, one.account_id),
+            key=lambda one: (one.at if by_time else name_key(one.name), one.account_id),
         ),
         [one for one in seen if one.account_id is None],
         [one for one in seen if one.account_id is not None],
@@ -152,15 +154,20 @@ async def named(
     return [(row[0], row[1]) for found in rows for row in found]
 
 
+def excused_of(server_id: int, who: Reader) -> ColumnElement[bool]:
+    """Whether someone excused says that they work now at a site of this steward."""
+    theirs = select(people.c.account_id).where(
+        people.c.server_id == server_id, people.c.worksite_id.in_(who.own)
+    )
+    return session_excused.c.account_id.in_(theirs)
+
+
 async def _excused(connection: AsyncConnection, session: Session, who: Reader) -> Sequence[Excused]:
-    """Those who are excused; for a site's steward, who says they work there now."""
+    """Those who are excused and whom this reader may see."""
     statement = select(session_excused.c.account_id, session_excused.c.name).where(
         session_excused.c.session_id == session.id
     )
     if not who.sees_all:
-        theirs = select(people.c.account_id).where(
-            people.c.server_id == session.server_id, people.c.worksite_id.in_(who.own)
-        )
-        statement = statement.where(session_excused.c.account_id.in_(theirs))
+        statement = statement.where(excused_of(session.server_id, who))
     rows = await connection.execute(statement.order_by(session_excused.c.name))
     return [Excused(*row) for row in rows]

@@ -6,13 +6,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Table, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Table, delete, insert, or_, select, true, update
 
 from bot.actor import Actor, Role
 from bot.database import Database, Service, upsert
 from bot.errors import Refusal
 from bot.schema import attendance, session_excused, session_guests, sessions
-from bot.services.attendance.attendees import Attendees, Guest, all_guests, attendees, named
+from bot.services.attendance.attendees import (
+    Attendees,
+    Guest,
+    all_guests,
+    attendees,
+    excused_of,
+    named,
+)
 from bot.services.attendance.codes import name_key
 from bot.services.attendance.plan import LONGEST_NAME, alike, names_of
 from bot.services.attendance.readers import NamesHidden, Reader, reader
@@ -203,13 +210,16 @@ class Attendance(Service):
         """
         async with transaction(self._database, actor) as tx:
             session = await with_names(tx, session_id)
-            changed = await _set_paid_release(tx, session_id, people, paid=True)
+            changed: set[int] = set()
+            for table in LISTS:
+                theirs = _of(table, session_id, people)
+                changed |= await _set_paid_release(tx, table, *theirs, paid=True)
             return await _done(tx, session, "paid-release", len(changed))
 
     async def unmark(self, actor: Actor, session_id: int, account_id: int) -> bool | None:
         """Take back that someone is excused or came on paid release; whether they had a mark.
 
-        See ``_done``.
+        Of whom a steward may not see, only what they wrote themselves is taken back. See ``_done``.
 
         Raises:
             NoSuchSession: for a draft too.
@@ -217,11 +227,13 @@ class Attendance(Service):
         """
         async with transaction(self._database, actor) as tx:
             session = await with_names(tx, session_id)
-            changed = await _set_paid_release(tx, session_id, [account_id], paid=False)
-            gone = await tx.connection.execute(
-                delete(session_excused).where(*_of(session_excused, session_id, [account_id]))
-            )
-            told = await _done(tx, session, "unmark", int(bool(gone.rowcount or changed)))
+            who = await reader(tx.connection, actor, session)
+            marks = _of(session_excused, session_id, [account_id])
+            found = await _take_off(tx, actor, who, session_excused, *marks)
+            for table in LISTS:
+                theirs = *_of(table, session_id, [account_id]), _may_change(actor, who, table)
+                found += len(await _set_paid_release(tx, table, *theirs, paid=False))
+            told = await _done(tx, session, "unmark", min(found, 1))
             return None if told is None else bool(told)
 
     async def add_guests(self, actor: Actor, session_id: int, names: Sequence[str]) -> int | None:
@@ -276,13 +288,9 @@ class Attendance(Service):
             if not who.sees_all:
                 return []
             came = await attendees(connection, session, who)
-        listed = {key_of(one.name): one.name for one in (*came.people, *came.guests)}
-        pairs: dict[frozenset[str], Sequence[str]] = {}
-        for key in [key_of(_NUMBER.sub("", name)) for name in names]:
-            others = {one: name for one, name in listed.items() if one != key and " " in one}
-            if key in listed and (other := alike(key, others)):
-                pairs.setdefault(frozenset({key, key_of(other)}), (listed[key], other))
-        return list(pairs.values())
+        listed = [one.name for one in (*came.people, *came.guests)]
+        # Hundreds are compared with hundreds: beside the loop, not in it.
+        return await asyncio.to_thread(_pairs, listed, [*names])
 
     async def link(
         self, actor: Actor, session_id: int, guest: int, account_id: int | None
@@ -332,6 +340,17 @@ class Attendance(Service):
                 await _record(tx, session_id, "supporters", count)
 
 
+def _pairs(listed: Iterable[str], names: Iterable[str]) -> Sequence[Sequence[str]]:
+    """The pairs of ``Attendance.alike``."""
+    known = {key_of(name): name for name in listed}
+    pairs: dict[frozenset[str], Sequence[str]] = {}
+    for key in [key_of(_NUMBER.sub("", name)) for name in names]:
+        others = {one: name for one, name in known.items() if one != key and " " in one}
+        if key in known and (other := alike(key, others)):
+            pairs.setdefault(frozenset({key, key_of(other)}), (known[key], other))
+    return list(pairs.values())
+
+
 def _of(table: Table, session_id: int, people: Iterable[int]) -> tuple[ColumnElement[bool], ...]:
     """The rows that some people have in a table of this session."""
     return table.c.session_id == session_id, table.c.account_id.in_(list(people))
@@ -340,12 +359,20 @@ def _of(table: Table, session_id: int, people: Iterable[int]) -> tuple[ColumnEle
 async def _take_off(
     tx: Transaction, actor: Actor, who: Reader, table: Table, *theirs: ColumnElement[bool]
 ) -> int:
-    """Delete rows of the list, as far as they are this reader's to delete; how many."""
-    gone = delete(table).where(*theirs)
-    if not who.sees_all:
-        seen, written = table.c.worksite_id.in_(who.own), LISTS[table] == actor.account_id
-        gone = gone.where(or_(seen, written))
+    """Delete rows of who came or is excused, as far as this reader may; how many."""
+    gone = delete(table).where(*theirs, _may_change(actor, who, table))
     return (await tx.connection.execute(gone)).rowcount
+
+
+def _may_change(actor: Actor, who: Reader, table: Table) -> ColumnElement[bool]:
+    """The rows of who came or is excused that someone may see, or wrote themselves."""
+    if who.sees_all:
+        return true()
+    if table is session_excused:
+        seen, written_by = excused_of(actor.server_id, who), session_excused.c.marked_by
+    else:
+        seen, written_by = table.c.worksite_id.in_(who.own), LISTS[table]
+    return or_(seen, written_by == actor.account_id)
 
 
 async def _recognize(tx: Transaction, session_id: int, people: Mapping[int, str]) -> None:
@@ -382,19 +409,12 @@ async def _members_named(tx: Transaction, session: Session) -> Mapping[str, int]
 
 
 async def _set_paid_release(
-    tx: Transaction, session_id: int, people: Iterable[int], *, paid: bool
+    tx: Transaction, table: Table, *theirs: ColumnElement[bool], paid: bool
 ) -> set[int]:
     """Whose mark changed."""
-    changed: set[int] = set()
-    for table in LISTS:
-        theirs = (
-            update(table)
-            .where(*_of(table, session_id, people), table.c.paid_release.is_(not paid))
-            .values(paid_release=paid)
-            .returning(table.c.account_id)
-        )
-        changed |= set(await tx.connection.scalars(theirs))
-    return changed
+    others = update(table).where(*theirs, table.c.paid_release.is_(not paid))
+    changed = others.values(paid_release=paid).returning(table.c.account_id)
+    return set(await tx.connection.scalars(changed))
 
 
 async def _done(tx: Transaction, session: Session, act: str, found: int) -> int | None:
