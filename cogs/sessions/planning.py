@@ -107,7 +107,8 @@ class PlanningCog(Cog):
             raise CardOutOfDate
         answer, told = found
         if told:
-            await press.redraw(cards.following(session_id, press.voice, told=told))
+            card = cards.following(session_id, press.actor.server, press.voice, told=told)
+            await press.redraw(card)
         else:
             await press.redraw(cards.answered(session_id, answer, press.voice))
 
@@ -116,7 +117,8 @@ class PlanningCog(Cog):
     async def follow(self, press: Press, session_id: int, told: int) -> None:
         """Keep whether someone is told (1) or not (0) when the session moves or is cancelled."""
         await self._services.rsvps.follow(press.actor, session_id, told=told == 1)
-        await press.redraw(cards.following(session_id, press.voice, told=told == 1))
+        card = cards.following(session_id, press.actor.server, press.voice, told=told == 1)
+        await press.redraw(card)
 
     @pressed("session", "calendar")
     @requires(Role.MEMBER)

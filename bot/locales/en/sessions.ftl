@@ -37,7 +37,10 @@ session-answered = { $answer ->
 session-follow = Tell me if it moves
 session-unfollow = Don't tell me
 session-followed = { $told ->
-    [yes] If this session is moved or cancelled, you get one private message with day, time and place. That you asked is erased when the session is over.
+    [yes] If this session is moved or cancelled, you get one private message with day, time and place. { $hold ->
+        [yes] Nothing is erased at the moment, because the union must keep its records for a legal case.
+       *[no] That you asked is erased when the session is over.
+    }
    *[no] You will get no message about this session.
 }
 session-changed = { $what ->

@@ -37,7 +37,10 @@ session-answered = { $answer ->
 session-follow = Avíseme si cambia
 session-unfollow = No me avise
 session-followed = { $told ->
-    [yes] Si esta sesión cambia de fecha o lugar o se cancela, recibirá un solo mensaje privado con día, hora y lugar. Que usted lo pidió se borra cuando termine la sesión.
+    [yes] Si esta sesión cambia de fecha o lugar o se cancela, recibirá un solo mensaje privado con día, hora y lugar. { $hold ->
+        [yes] Por ahora no se borra nada, porque el sindicato debe conservar sus registros para un caso legal.
+       *[no] Que usted lo pidió se borra cuando termine la sesión.
+    }
    *[no] No recibirá mensajes sobre esta sesión.
 }
 session-changed = { $what ->

@@ -212,11 +212,12 @@ def answered(session_id: int, answer: Answer, voice: Voice) -> ui.Card:
     return ui.Card(voice("session-answered", answer=answer), ui.row(*ways))
 
 
-def following(session_id: int, voice: Voice, *, told: bool) -> ui.Card:
+def following(session_id: int, server: Server, voice: Voice, *, told: bool) -> ui.Card:
     """Whether someone is told of changes, and the way to the other."""
     other = _follow(session_id, voice, told=not told)
     language = ui.language(f"session:{session_id}:answered", voice)
-    return ui.Card(voice("session-followed", told=told), ui.row(other, language))
+    said = voice("session-followed", told=told, hold=server.legal_hold)
+    return ui.Card(said, ui.row(other, language))
 
 
 def _follow(session_id: int, voice: Voice, *, told: bool) -> ui.Part:
