@@ -1,5 +1,8 @@
 """``/join`` and I'm a member, from both sides: who asks, and the stewards who confirm."""
 
+from collections.abc import Callable
+from functools import partial
+
 from discord import app_commands
 
 from bot import ui
@@ -28,8 +31,7 @@ class JoiningCog(Cog):
     async def show(self, press: Press, told: int = 0) -> None:
         """Show the joining card, from any card's button."""
         request = await self._services.joining.members.of(press.actor)
-        news = await self._news(request, told, press)
-        await press.reply(cards.join(press.actor, press.voice, *news))
+        await self._tell(press, request, told, partial(cards.join, press.actor, press.voice))
         if not press.translated:
             await self._services.joining.funnel.add(press.actor, "shown")
 
@@ -38,7 +40,15 @@ class JoiningCog(Cog):
         """I'm a member: where their request stands, or the two ways to show it."""
         if press.actor.role < Role.MEMBER and not press.translated:
             await self._services.joining.funnel.add(press.actor, "clicked")
-        await press.reply(await self._member(press, told))
+        if press.actor.role >= Role.MEMBER:
+            await press.reply(await self._renewed(press))
+            return
+        request = await self._services.joining.members.of(press.actor)
+        if request is not None and request.state in WAITING:
+            await press.reply(await self._asked(request, press))
+            return
+        card = partial(cards.member, press.actor.server, press.voice)
+        await self._tell(press, request, told, card)
 
     @pressed("join", "code")
     async def code(self, press: Press) -> None:
@@ -80,15 +90,6 @@ class JoiningCog(Cog):
         await self._services.joining.members.withdraw(press.actor, member_request_id)
         await press.redraw(cards.taken_back(MEMBER, press.actor.server, press.voice))
 
-    async def _member(self, press: Press, told: int) -> ui.Card:
-        if press.actor.role >= Role.MEMBER:
-            return await self._renewed(press)
-        request = await self._services.joining.members.of(press.actor)
-        if request is not None and request.state in WAITING:
-            return await self._asked(request, press)
-        news = await self._news(request, told, press)
-        return cards.member(press.actor.server, press.voice, *news)
-
     async def _renewed(self, press: Press) -> ui.Card:
         """For who has the role: whether they are on this year's roll."""
         actor = press.actor
@@ -101,13 +102,29 @@ class JoiningCog(Cog):
         shown = await self._services.joining.members.is_posted(press.actor, request)
         return cards.member_asked(request, press.voice, shown=shown)
 
+    async def _tell(
+        self,
+        press: Press,
+        request: MemberRequest | None,
+        told: int,
+        card: Callable[[str | None, int], ui.Card],
+    ) -> None:
+        """Reply with a card and what is new of a request.
+
+        Once the answer is told no row knows whose it was.
+        """
+        news, number = await self._news(request, told, press)
+        await press.reply(card(news, number))
+        if request is not None and number:
+            await self._services.joining.members.told(press.actor, request.id)
+
     async def _news(
         self, request: MemberRequest | None, told: int, press: Press
     ) -> tuple[str | None, int]:
-        """That it waits; or the answer, told where the private message did not arrive.
+        """That it waits; or the answer, where the private message did not arrive.
 
-        Once it is told no row knows whose it was; its number goes with the card, so that the
-        other language tells it too. 0 is no answer.
+        The answer's number goes with the card, so that the other language tells it too. 0 is no
+        answer.
         """
         members = self._services.joining.members
         if request is None:
@@ -120,7 +137,6 @@ class JoiningCog(Cog):
             verdicts = await self._bot.outbox.flush(MEMBER, request.id)
             if given(verdicts.get(Kind.ROLE)) != "given":
                 return press.voice("join-news-waiting"), 0
-        await members.told(press.actor, request.id)
         return press.voice(f"join-news-{request.state}"), 1 + ANSWERED.index(request.state)
 
     async def draw(self, job: System, row: Delivery) -> Drawing | None:

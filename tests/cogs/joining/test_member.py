@@ -330,6 +330,14 @@ async def test_not_found_is_told_kindly_under_join_where_messages_are_closed(
     done = await local.steward.click(claimed, "Not found")
     assert "private messages are closed" in done.text
     assert not local.newcomer.has(local.member_role)
+    await local.skip(seconds=5)
+    assert "the person has been told" not in stewards_card(local).text
+    assert "Not found on the record" in stewards_card(local).text
+    # Discord takes no answer any more: who was shown nothing is told when they come again.
+    local.fail("answer", 404, code=10062)
+    await local.newcomer.command("join")
+    (fault,) = local.faults()
+    assert "10062" in fault
     card = await local.newcomer.command("join")
     assert "no encontró ese nombre" in card.text
     assert "no encontró ese nombre" not in (await local.newcomer.command("join")).text
