@@ -115,6 +115,18 @@ async def test_what_is_taken_back_while_it_is_made_is_not_kept(joining: Joining)
         await joining.invitations.codes(actor(HERE, CHAIR, MONDAY), sheet_id)
 
 
+async def test_what_is_taken_back_while_discord_is_asked_is_looked_at_again_at_once(
+    joining: Joining,
+) -> None:
+    sheet_id = await ordered(joining, 2)
+    await made(joining, sheet_id)
+    job = System(HERE, MONDAY + DAY)
+    await joining.invitations.work(job, sheet_id)
+    await joining.invitations.revoke(actor(HERE, CHAIR, MONDAY + DAY - MINUTE), sheet_id)
+    await joining.invitations.rest(job, sheet_id)
+    assert await joining.invitations.claim_due(job.at) == [(HERE, sheet_id)]
+
+
 async def test_one_process_has_a_sheet_and_it_comes_due_until_all_of_it_is_over(
     joining: Joining, database: Database, other_database: Database
 ) -> None:

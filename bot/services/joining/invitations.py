@@ -284,7 +284,8 @@ class Invitations(Service):
                 due = None
             elif wait is not None:
                 due = job.at + wait
-            elif sheet.wanted:
+            elif sheet.wanted or (sheet.live and sheet.ends_at <= job.at):
+                # Taken back while Discord was asked: that look left all of it open.
                 due = job.at
             await tx.update(invite_sheets, sheet_id, due_at=due, fault=fault, claimed_until=None)
 
