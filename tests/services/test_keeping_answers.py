@@ -228,3 +228,8 @@ async def test_what_is_read_is_counted_without_a_name(database: Database) -> Non
     await reads.write(AT)
     assert await reads.since(chair(), month) == {1: 2, 2: 2}
     assert await reads.since(actor(HERE, CHAIR, AT, role=Role.STEWARD), month) == {}
+    # What cannot be written of one server takes nothing from the others.
+    reads.count(HERE, 2**80, month)
+    reads.count(HERE + 1, 1, month)
+    await reads.write(AT)
+    assert await reads.since(actor(HERE + 1, CHAIR, AT), month) == {1: 1}

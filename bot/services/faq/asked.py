@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, select, update
 
 from bot.actor import Actor, Role, System
 from bot.database import Database, Service, upsert
-from bot.errors import Refusal
+from bot.errors import Refusal, apart
 from bot.schema import faq_misses, faq_reads
 from bot.services.faq.service import KEEPERS
 from bot.services.faq.stems import is_light, stem_en, stem_es, words
@@ -174,16 +174,17 @@ class Reads(Service):
     async def write(self, now: datetime) -> None:
         """Add what was counted since the last time to the rows; what fails is tried again."""
         counted, self._counted = self._counted, Counter()
-        for server_id in sorted({read.server_id for read in counted}):
-            ours = {read: n for read, n in sorted(counted.items()) if read.server_id == server_id}
-            try:
-                await self._add(System(server_id, now), ours)
-            except BaseException:
-                self._counted.update(ours)
-                raise
+        try:
+            for server_id in sorted({read.server_id for read in counted}):
+                ours = {one: n for one, n in sorted(counted.items()) if one.server_id == server_id}
+                with apart("what was read on server %s cannot be counted yet", server_id):
+                    await self._add(System(server_id, now), ours)
+                    counted.subtract(ours)
+        finally:
+            self._counted += counted
 
     async def since(self, actor: Actor, month: date) -> dict[int, int]:
-        """How often each answer was read from this month on, by number, most read first.
+        """How often each answer was read from this month on, by number.
 
         Nothing for whoever is no chair.
         """
@@ -194,7 +195,6 @@ class Reads(Service):
             select(faq_reads.c.number, total)
             .where(faq_reads.c.server_id == actor.server_id, faq_reads.c.month >= month)
             .group_by(faq_reads.c.number)
-            .order_by(total.desc(), faq_reads.c.number)
         )
         return {number: int(count) for number, count in await self._database.rows(statement)}
 

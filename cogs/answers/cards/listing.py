@@ -90,21 +90,22 @@ def back(voice: Voice) -> ui.Part:
 def used(
     answers: Mapping[int, KeptAnswer], reads: Mapping[int, int], since: date, voice: Voice
 ) -> ui.Card:
-    """What was read most since a day."""
+    """What was read most since a day; those read so rarely that no number is told, by number."""
+    told = {number: max(count, FEWEST_TOLD - 1) for number, count in reads.items()}
     lines = [
         voice(
             "answers-read",
             title=plain(answers[number].wording.title(voice.locale)),
-            count=count,
-            few=count < FEWEST_TOLD,
+            count=told[number],
+            few=told[number] < FEWEST_TOLD,
             fewest=FEWEST_TOLD,
         )
-        for number, count in reads.items()
+        for number in sorted(told, key=lambda number: (-told[number], number))
         if number in answers
     ]
     head = voice("answers-used-title", day=since)
-    told = "\n".join(lines[:MOST_READ]) or voice("answers-used-none")
-    return ui.Card(f"{head}\n{told}", ui.row(back(voice)))
+    most = "\n".join(lines[:MOST_READ]) or voice("answers-used-none")
+    return ui.Card(f"{head}\n{most}", ui.row(back(voice)))
 
 
 def misses(groups: Sequence[Sequence[Miss]], page: int, voice: Voice) -> ui.Card:

@@ -3,6 +3,7 @@
 from sqlalchemy import update
 
 from bot.schema import faq_entries, faq_versions
+from tests.actors import actor
 from tests.simulator import Answer, Local, Person
 from tests.simulator.forging import press, private_card
 
@@ -180,8 +181,19 @@ async def test_what_is_read_most_is_told_in_counts_only(local: Local) -> None:
         for _ in range(3):
             await reader.command("impasse")
     await local.members[0].command("mediation")
+    reads, month = local.bot.services.answer_reads, local.now().date().replace(day=1)
+    rarely = {30: 1, 31: 4}
+    for number, times in rarely.items():
+        for _ in range(times):
+            reads.count(local.guild.id, number, month)
     await local.restart()
     shown = await local.chair.click(await local.chair.command("answers"), "Most read")
     assert f"• {TITLE} · 6 times" in shown.text
     assert "• What does a mediator do? · fewer than 5 times" in shown.text
     assert "Since January 1, 2026" in shown.text
+    # Nor does their order tell which of those was read more often.
+    answers = await local.bot.services.answers.all(
+        actor(local.guild.id, local.chair.id, local.now())
+    )
+    first, second = (shown.text.index(answers[one].wording.title("en")) for one in rarely)
+    assert first < second
