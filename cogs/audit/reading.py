@@ -7,10 +7,12 @@ import discord
 from discord import app_commands
 
 from bot import ui
+from bot.access import guild_of
 from bot.actor import Role
 from bot.audit import Which
 from bot.cog import Cog
 from bot.errors import Refusal
+from bot.outbox import UNSURE, in_time
 from bot.presses import Interaction, Press, pressed, requires
 from bot.services.history import MOST, Line
 from bot.sheets import Sheet
@@ -125,13 +127,14 @@ class AuditCog(Cog):
 
 async def _names(press: Press, lines: list[Line]) -> dict[int, str]:
     """What those who acted are called here, as far as Discord tells."""
-    guild = press.interaction.guild
-    assert guild is not None  # noqa: S101 - the gate lets in servers only
+    guild = guild_of(press.interaction)
     accounts = list(dict.fromkeys(line.deed.actor_id for line in lines if line.deed.actor_id))
     named: dict[int, str] = {}
     for account_id in accounts[:MOST_NAMES]:
         try:
-            named[account_id] = (await guild.fetch_member(account_id)).display_name
+            named[account_id] = (await in_time(guild.fetch_member(account_id))).display_name
+        except UNSURE:
+            break
         except discord.HTTPException:
             continue
     return named

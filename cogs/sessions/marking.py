@@ -5,9 +5,12 @@ from collections.abc import Iterable, Mapping
 import discord
 
 from bot import ui
+from bot.access import guild_of
 from bot.actor import Role
 from bot.attachments import table_of
 from bot.cog import Cog, menu
+from bot.errors import DiscordAway
+from bot.outbox import UNSURE, in_time
 from bot.presses import CardOutOfDate, Interaction, Press, one_at, pressed, requires
 from bot.services.attendance import (
     FIELDS,
@@ -46,11 +49,12 @@ class MarkingCog(Cog):
     async def mark(self, press: Press, account_id: int) -> None:
         """Mark the person for the session that was chosen."""
         session = await self._services.sessions.get(press.actor, press.picked_row())
-        assert press.interaction.guild is not None  # noqa: S101 - the gate lets in servers only
         try:
-            person = await press.interaction.guild.fetch_member(account_id)
+            person = await in_time(guild_of(press.interaction).fetch_member(account_id))
         except discord.NotFound:
             raise CardOutOfDate from None
+        except UNSURE:
+            raise DiscordAway from None
         await press.redraw(await self._mark(press, session, _people(person)))
 
     @pressed("session", "people")
