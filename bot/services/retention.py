@@ -6,16 +6,16 @@ never those of requests or signatures.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from sqlalchemy import ColumnElement, Select, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import throttle
-from bot.actor import Actor, Role, System
+from bot.actor import Actor, Role, Server, System
 from bot.database import Database, Service, empty_log, upsert
 from bot.errors import Refusal, apart
 from bot.schema import (
@@ -52,6 +52,9 @@ from bot.transaction import Transaction, transaction
 LONGEST: Final = 100
 MOST: Final = 3
 """People of one name who are told apart by number; with more the name is too common."""
+
+_Part: TypeAlias = Callable[[Transaction, Server, datetime], Awaitable[None]]
+"""Erases one kind of thing of a server that is from before a moment."""
 
 _NUMBER: Final = re.compile(r"[0-9]{15,18}|[0-8][0-9]{18}")
 """An account of Discord's, in 63 bits."""
@@ -118,10 +121,12 @@ class Retention(Service):
             asked = select(forget_requests.c.server_id, forget_requests.c.account_id)
             wishes = (await connection.execute(asked)).all()
         for server_id in known:
-            with apart("what is over on server %s cannot be erased", server_id):
-                async with transaction(self._database, System(server_id, now)) as tx:
-                    await _erase(tx)
-                await self._people.reread(server_id)
+            # Each by itself: what cannot be erased keeps nothing else.
+            for part in _PARTS:
+                with apart("what is over on server %s cannot be erased", server_id):
+                    async with transaction(self._database, System(server_id, now)) as tx:
+                        await _erase(tx, part)
+            await self._people.reread(server_id)
         for server_id, account_id in wishes:
             with apart("someone on server %s cannot be forgotten", server_id):
                 await self.forget(System(server_id, now), account_id)
@@ -169,34 +174,38 @@ class Retention(Service):
         return [Departed(account_id, known) for account_id, known in sorted(found.items())]
 
 
-async def _erase(tx: Transaction) -> None:
+async def _erase(tx: Transaction, part: _Part) -> None:
     # Alone: two processes at once would both add the same people to a number.
-    server, connection, now = await tx.server(alone=True), tx.connection, tx.actor.at
+    server = await tx.server(alone=True)
     # Counted tries are no record of anything.
-    await throttle.erase(connection, server.id, now)
-    if server.legal_hold:
-        return
-    server_id, cutoff = server.id, now - timedelta(days=server.retention_days)
-    await _count_got_it(connection, server_id, cutoff)
-    for erase_drafts in (session_drafts.erase, poll_drafts.erase, erase_petition_drafts):
-        await erase_drafts(tx)
-    await in_joining.erase(tx, server, cutoff)
-    await in_petitions.erase(tx, cutoff)
-    await in_faq.erase(tx, cutoff)
-    old = sheet_uploads.c.server_id == server_id, sheet_uploads.c.at < now - KEPT_FOR
-    await connection.execute(delete(sheet_uploads).where(*old))
-    for table, since in (
-        (update_searches, update_searches.c.searched_at),
-        (people, people.c.used_at),
-        (calendars, calendars.c.used_at),
+    if part is _erase_tries or not server.legal_hold:
+        await part(tx, server, tx.actor.at - timedelta(days=server.retention_days))
+
+
+async def _erase_tries(tx: Transaction, server: Server, _: datetime) -> None:
+    await throttle.erase(tx.connection, server.id, tx.actor.at)
+
+
+async def _erase_unused(tx: Transaction, server: Server, cutoff: datetime) -> None:
+    """Sheets nobody said yes to, and what nobody has used."""
+    for table, since, end in (
+        (sheet_uploads, sheet_uploads.c.at, tx.actor.at - KEPT_FOR),
+        (update_searches, update_searches.c.searched_at, cutoff),
+        (people, people.c.used_at, cutoff),
+        (calendars, calendars.c.used_at, cutoff),
     ):
-        await connection.execute(
-            delete(table).where(table.c.server_id == server_id, since < cutoff)
-        )
-    asked = (questions.c.server_id == server_id, questions.c.asked_at < cutoff)
+        old = delete(table).where(table.c.server_id == server.id, since < end)
+        await tx.connection.execute(old)
+
+
+async def _unname_questions(tx: Transaction, server: Server, cutoff: datetime) -> None:
+    asked = questions.c.server_id == server.id, questions.c.asked_at < cutoff
     await in_updates.unname(tx, *asked)
-    await tx.forget_old(cutoff)
-    await _empty(connection, server_id, audit.c.person_id.is_not(None), audit.c.at < cutoff)
+
+
+async def _unname_audit(tx: Transaction, server: Server, cutoff: datetime) -> None:
+    old = audit.c.person_id.is_not(None), audit.c.at < cutoff
+    await _empty(tx.connection, server.id, *old)
 
 
 async def _forget_sessions(tx: Transaction, account_id: int) -> None:
@@ -210,15 +219,15 @@ async def _forget_sessions(tx: Transaction, account_id: int) -> None:
     await tx.redraw(SESSION, *sorted(changed))
 
 
-async def _count_got_it(connection: AsyncConnection, server_id: int, cutoff: datetime) -> None:
+async def _count_got_it(tx: Transaction, server: Server, cutoff: datetime) -> None:
     """Names become a number, update by update."""
-    old = updates.c.server_id == server_id, updates.c.published_at < cutoff
+    old = updates.c.server_id == server.id, updates.c.published_at < cutoff
     pressed = select(func.count()).where(update_got_it.c.update_id == updates.c.id)
-    await connection.execute(
+    await tx.connection.execute(
         update(updates).where(*old).values(got_it=updates.c.got_it + pressed.scalar_subquery())
     )
     gone = update_got_it.c.update_id.in_(select(updates.c.id).where(*old))
-    await connection.execute(delete(update_got_it).where(gone))
+    await tx.connection.execute(delete(update_got_it).where(gone))
 
 
 async def _empty(connection: AsyncConnection, server_id: int, *which: ColumnElement[bool]) -> None:
@@ -236,3 +245,19 @@ def _names(server_id: int) -> list[Select[Any, Any]]:
         theirs = table.c.account_id.is_not(None), table.c.name.is_not(None)
         statements.append(named.where(sessions.c.server_id == server_id, *theirs))
     return [statement.distinct() for statement in statements]
+
+
+_PARTS: Final[Sequence[_Part]] = (
+    _erase_tries,
+    _count_got_it,
+    lambda tx, _, __: session_drafts.erase(tx),
+    lambda tx, _, __: poll_drafts.erase(tx),
+    lambda tx, _, __: erase_petition_drafts(tx),
+    in_joining.erase,
+    lambda tx, _, cutoff: in_petitions.erase(tx, cutoff),
+    lambda tx, _, cutoff: in_faq.erase(tx, cutoff),
+    _erase_unused,
+    _unname_questions,
+    lambda tx, _, cutoff: tx.forget_old(cutoff),
+    _unname_audit,
+)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from bot.actor import Role, RoleNeeded, System
 from bot.database import Database, connect
@@ -117,6 +117,20 @@ async def test_where_someone_works_is_kept_from_the_day_on_that_they_chose_it(
     await services.sites.change_site(replace(reader, at=LATER), new)
     await services.retention.erase_due(LATER + timedelta(hours=1))
     assert (await services.sites.own(reader)).worksite == Named(new, "Elm")
+
+
+async def test_what_cannot_be_erased_keeps_nothing_else(
+    services: Services, caplog: pytest.LogCaptureFixture
+) -> None:
+    await services.retention.erase_due(NOON + timedelta(hours=1))
+    names = ["faq_misses", "faq_misses_elsewhere"]
+    for before, after in (names, names[::-1]):
+        async with services.database.begin() as connection:
+            await connection.execute(text(f"ALTER TABLE {before} RENAME TO {after}"))
+        if after == names[1]:
+            await services.retention.erase_due(LATER)
+    assert "what is over on server 10 cannot be erased" in caplog.text
+    assert await kept(services, HERE) == NOTHING | {"miss": True}
 
 
 async def test_a_legal_hold_stops_the_days(services: Services) -> None:
