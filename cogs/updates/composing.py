@@ -255,9 +255,10 @@ class UpdateComposingCog(Cog):
         troubles = await services.deliveries.troubles(actor.server_id, FEATURE)
         retried = await services.deliveries.retried(actor.server_id, FEATURE)
         waiting = await services.updates.publishing.waiting(actor)
-        numbers = await services.updates.archive.numbers(actor)
-        out = troubles, retried, waiting, numbers
-        await press.redraw(cards.listing(drafts, *out, actor.server, page, press.voice))
+        told_of = {*(one.object_id for one in troubles), *retried, *(one for one, _ in waiting)}
+        out = {one: (await services.updates.archive.read(actor, one)).update for one in told_of}
+        told = troubles, retried, waiting, out
+        await press.redraw(cards.listing(drafts, *told, actor.server, page, press.voice))
 
     async def _choose(self, press: Press, update_id: int, **options: Any) -> None:
         await self._services.updates.drafts.choose(press.actor, update_id, **options)

@@ -126,7 +126,7 @@ class PostingCog(Cog):
             well = _said(sentences.both("update-all-well", number=one.number))
             return well if row.stands else None
         lines = [
-            decisions.trouble(trouble, one.number, sentences.voice(locale), retracted=one.retracted)
+            decisions.trouble(trouble, one, sentences.voice(locale))
             for locale in ("en", "es")
             for trouble in troubles
         ]

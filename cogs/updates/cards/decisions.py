@@ -142,7 +142,7 @@ def told(
         to_members = (first if outcome.released is None else outcome.released) == Tier.MEMBERS
         waits = to_members and one.ping_role_id is not None and unheard != PING_GONE
         lines.append(voice("update-was-silent", ping=waits))
-    lines += [trouble(each, one.number, voice, retracted=one.retracted) for each in troubles]
+    lines += [trouble(each, one, voice) for each in troubles]
     if is_retried:
         lines.append(voice("on-its-way"))
     buttons = [_read(one.id, voice)]
@@ -178,12 +178,14 @@ def taken_back(one: Update, say: Callable[..., str]) -> str:
     return say("update-tombstone", known=bool(reason), reason=reason)
 
 
-def trouble(one: deliveries.Delivery, number: int, voice: Voice, *, retracted: bool = False) -> str:
+def trouble(post: deliveries.Delivery, one: Update, voice: Voice) -> str:
     """What of an update is missing where, and what to do."""
-    of_thread = "title" if one.renames else "thread"
-    other = of_thread if one.kind is deliveries.Kind.THREAD else "forbidden"
-    fault, channel = FAULTS.get(one.trouble or "", other), f"<#{one.target_id}>"
-    return voice("update-stuck", number=number, fault=fault, channel=channel, retracted=retracted)
+    of_thread = "title" if post.renames else "thread"
+    other = of_thread if post.kind is deliveries.Kind.THREAD else "forbidden"
+    fault, channel = FAULTS.get(post.trouble or "", other), f"<#{post.target_id}>"
+    return voice(
+        "update-stuck", number=one.number, fault=fault, channel=channel, retracted=one.retracted
+    )
 
 
 def retry(update_id: int, label: str) -> ui.Part:

@@ -7,7 +7,7 @@ from bot import ui
 from bot.actor import Server
 from bot.deliveries import Delivery
 from bot.i18n import Voice
-from bot.services.updates import Audience, File, Kind, Release, State, Whole, texts
+from bot.services.updates import Audience, File, Kind, Release, State, Update, Whole, texts
 from bot.services.updates.values import KINDS, Tier
 from bot.text.links import plain
 from cogs.updates.cards import decisions
@@ -42,25 +42,25 @@ def listing(
     troubles: Sequence[Delivery],
     retried: Sequence[int],
     waiting: Sequence[tuple[int, Release]],
-    numbers: Mapping[int, int],
+    out: Mapping[int, Update],
     server: Server,
     page: int,
     voice: Voice,
 ) -> ui.Card:
-    """What ``/update`` alone shows; ``numbers`` are those of updates that are out, by id.
+    """What ``/update`` alone shows; ``out`` are the updates it tells of beside drafts, by id.
 
     Of updates that are ``retried``, by id, Discord has not taken everything so far.
     """
     lines: list[ui.Part] = []
     for one in troubles:
         again = decisions.retry(one.object_id, voice("update-retry"))
-        lines.append(ui.section(decisions.trouble(one, numbers[one.object_id], voice), again))
-    out = [(one, voice("update-retried", number=numbers[one])) for one in retried]
+        lines.append(ui.section(decisions.trouble(one, out[one.object_id], voice), again))
+    said = [(one, voice("update-retried", number=out[one].number)) for one in retried]
     for update_id, turn in waiting:
         tier = "public" if turn.tier == Tier.PUBLIC else "members"
-        out.append((update_id, voice("update-waits", number=numbers[update_id], tier=tier)))
-    for update_id, said in out:
-        lines.append(ui.section(said, ui.button(voice("open"), f"update:{update_id}:read")))
+        said.append((update_id, voice("update-waits", number=out[update_id].number, tier=tier)))
+    for update_id, line in said:
+        lines.append(ui.section(line, ui.button(voice("open"), f"update:{update_id}:read")))
     for draft in drafts:
         button = ui.button(voice("open"), f"update:{draft.update.id}:preview")
         lines.append(ui.section(_line(draft, server, voice), button))

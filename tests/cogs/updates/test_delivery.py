@@ -67,6 +67,7 @@ async def test_without_permission_the_chair_is_told_what_to_do_and_nothing_is_lo
     local.forbid(local.members_channel, lacking)
     told = await published(local.chair, preview)
     assert why in told.text
+    assert "There is nothing to do" not in told.text
     assert "stands in no channel yet" in told.text
     again = await local.chair.click(told, "Try again")
     assert why in again.text
@@ -126,6 +127,8 @@ async def test_chairs_are_told_that_what_was_taken_back_still_stands_in_a_channe
     assert "Update 1 is not as it should be" in notice.text
     assert "It was taken back: anyone who may manage messages there can delete it" in notice.text
     assert "Se retiró: quien pueda gestionar mensajes ahí puede borrarlo" in notice.text
+    listed = await local.chair.command("update")
+    assert "It was taken back: anyone who may manage messages there" in listed.text
 
     local.recover()
     again = await local.chair.click(notice, "Try again")
