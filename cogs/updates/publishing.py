@@ -190,12 +190,12 @@ class PublishingCog(Cog):
         await show_preview(self._bot, press, draft_id)
 
     @pressed("update", "retract")
-    async def retract(self, press: Press, update_id: int) -> None:
-        """Take it back; the reason stays in its place."""
-        form = "update-retract-quietly" if press.actor.server.approvals else "take-back"
+    async def retract(self, press: Press, update_id: int, quietly: int) -> None:
+        """Take it back; the reason stays in its place, or is for chairs alone (1)."""
+        form = "update-retract-quietly" if quietly else "take-back"
         if (reason := await press.ask_reason(form)) is not None:
             outcome = await self._services.updates.publishing.retract(
-                press.actor, update_id, reason
+                press.actor, update_id, reason, quietly=quietly == 1
             )
             await self._tell(press, outcome)
 

@@ -180,7 +180,7 @@ async def updates(world: Everyone) -> None:
     await corrected(chair, 4, "Both teams met.")
     await press(chair, card, f"update:{things['narrowed_update']}:release")
     things["retracted_update"] = await _published(world, "members")
-    retracted = f"update:{things['retracted_update']}:retract"
+    retracted = f"update:{things['retracted_update']}:retract:0"
     await submit(chair, card, retracted, {"reason": "It was wrong."})
     by, reader, searcher = (
         actor(server_id, one.id, local.now()) for one in (chair, world.silent(), local.members[0])

@@ -180,10 +180,13 @@ class Publishing(Service):
                 with apart("update %s cannot go out", update_id):
                     await do(System(server_id, now), update_id)
 
-    async def retract(self, actor: Actor, update_id: int, reason: str) -> Outcome:
+    async def retract(
+        self, actor: Actor, update_id: int, reason: str, *, quietly: bool = False
+    ) -> Outcome:
         """Take an update back: only the reason stays in its place.
 
-        Where a second chair is asked for, none has read it: only chairs do.
+        Only chairs read that where it was to be done ``quietly``, or where a second chair is
+        asked for, for none has read it.
 
         Raises:
             FieldEmpty, FieldTooLong: for the reason.
@@ -191,7 +194,8 @@ class Publishing(Service):
         """
         told = checked_reason(reason)
         async with transaction(self._database, actor) as tx:
-            why = "sent_back" if (await tx.server()).approvals else "retract_reason"
+            quietly = quietly or bool((await tx.server()).approvals)
+            why = "sent_back" if quietly else "retract_reason"
             corrections = await corrections_of(tx, update_id)
             one = await locked(tx, update_id)
             if one.state != State.PUBLISHED:

@@ -79,7 +79,7 @@ def reading(
     shown: list[ui.Piece] = [head, pages[page], *turner]
     shown += ui.rows(_buttons(whole, voice, locale, version))
     if actor.is_chair:
-        shown += _chair_rows(whole, got_it, voice)
+        shown += _chair_rows(whole, got_it, actor, voice)
     return ui.Card(*shown, _onward(whole, voice))
 
 
@@ -108,8 +108,11 @@ def changes(before: Entry, after: Entry, version: int, actor: Actor, voice: Voic
     return ui.Card(text, ui.row(*buttons))
 
 
-def _chair_rows(whole: Entry, count: int, voice: Voice) -> list[ui.Piece]:
-    """What only chairs see: Got it, the wider release, Correct, Retract."""
+def _chair_rows(whole: Entry, count: int, actor: Actor, voice: Voice) -> list[ui.Piece]:
+    """What only chairs see: Got it, the wider release, Correct, Retract.
+
+    Where two chairs have to agree, only chairs read why it is taken back, whatever comes after.
+    """
     one = whole.update
     shown: list[ui.Piece] = [ui.divider(), _chair_lines(whole, count, voice)]
     if one.retracted:
@@ -120,7 +123,7 @@ def _chair_rows(whole: Entry, count: int, voice: Voice) -> list[ui.Piece]:
         voice,
         bool(waiting) and ("update-release", "release", "success"),
         ("update-correct", "correct"),
-        ("take-back", "retract", "danger"),
+        ("take-back", f"retract:{min(actor.server.approvals, 1)}", "danger"),
         any(turn.due_at for turn in waiting) and ("update-hold", "hold"),
     )
     return [*shown, ui.row(*buttons)]
