@@ -416,6 +416,8 @@ update-got-it-count = { $count ->
 } Nobody sees who.
 update-changes-title = ## Update { $number }, correction { $version }: what changed
 update-files-changed = Only the attached files changed.
+update-files-added = Files added: { $names }
+update-files-removed = Files removed: { $names }
 update-before = As it was before
 update-earlier = The correction before
 update-current = The current text

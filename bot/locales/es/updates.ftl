@@ -416,6 +416,8 @@ update-got-it-count = { $count ->
 } Nadie ve quién.
 update-changes-title = ## Aviso { $number }, corrección { $version }: qué cambió
 update-files-changed = Solo cambiaron los archivos adjuntos.
+update-files-added = Archivos agregados: { $names }
+update-files-removed = Archivos quitados: { $names }
 update-before = Como estaba antes
 update-earlier = La corrección anterior
 update-current = El texto vigente

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, insert, literal, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.schema import update_files, update_texts, update_words, updates
 from bot.services import summaries
@@ -19,12 +20,14 @@ from bot.services.updates.values import (
     COLUMNS,
     FIRST,
     UNPUBLISHED,
+    File,
     Outcome,
     State,
     Text,
     Update,
     Whole,
     fault_of,
+    files_of,
     locked,
     texts_of,
     whole,
@@ -49,21 +52,22 @@ async def apply_correction(tx: Transaction, draft: Whole, by: int) -> Outcome:
     if origin.version != used_up.base_version:
         raise CorrectedMeanwhile(number=origin.number)
     before = await whole(tx.connection, origin)
-    changed, new_files = _changed(before, draft), _marks(before) != _marks(draft)
+    changed, new_files = _changed(before, draft), _marks(before.files) != _marks(draft.files)
     if not changed and not new_files:
         raise UpdateUnchanged
     translated = only_translates(before, draft)
     version = origin.version + (not translated)
+    others = [one for one in begun if one.id != used_up.id]
     for locale, text in changed.items():
         await keep_text(tx, origin.id, locale, *text.words, by=by, version=version)
     if "en" in changed:
         await keep_parts(tx, origin.id, version, draft.parts)
     if new_files:
         await _replace_files(tx, origin.id, used_up.id)
+        await _hand_on_files(tx, others, before)
     await tx.update(updates, origin.id, version=version, changed_at=tx.actor.at)
     await _merge(tx, used_up.id)
     if translated:
-        others = [one for one in begun if one.id != used_up.id]
         await _hand_on(tx, others, before, changed["es"], by)
     after = await whole(tx.connection, replace(origin, version=version))
     await _show(tx, after, retitled=after.text.title != before.text.title)
@@ -125,7 +129,11 @@ async def _read_anew(tx: Transaction, draft: Update, number: int) -> None:
 def only_translates(before: Whole, draft: Whole) -> bool:
     """Whether a draft only adds a translation or lets it catch up, which is no correction."""
     late = before.translation is None or before.stale
-    return late and _changed(before, draft).keys() == {"es"} and _marks(before) == _marks(draft)
+    return (
+        late
+        and _changed(before, draft).keys() == {"es"}
+        and _marks(before.files) == _marks(draft.files)
+    )
 
 
 def _changed(before: Whole, draft: Whole) -> dict[str, Text]:
@@ -137,8 +145,8 @@ def _changed(before: Whole, draft: Whole) -> dict[str, Text]:
     }
 
 
-def _marks(made: Whole) -> list[tuple[str, bytes]]:
-    return [(file.name, file.sha256) for file in made.files]
+def _marks(files: Sequence[File]) -> list[tuple[str, bytes]]:
+    return [(file.name, file.sha256) for file in files]
 
 
 async def _replace_files(tx: Transaction, origin_id: int, draft_id: int) -> None:
@@ -147,6 +155,30 @@ async def _replace_files(tx: Transaction, origin_id: int, draft_id: int) -> None
     await tx.connection.execute(delete(update_files).where(of_update == origin_id))
     moved = update(update_files).where(of_update == draft_id).values(update_id=origin_id)
     await tx.connection.execute(moved)
+
+
+async def _hand_on_files(tx: Transaction, begun: Sequence[Update], before: Whole) -> None:
+    """Give new attachments to the corrections in the making that left those before as they were.
+
+    Published after it, they would bring the old ones back.
+    """
+    for draft in begun:
+        if _marks(await files_of(tx.connection, draft.id)) == _marks(before.files):
+            theirs = update_files.c.update_id == draft.id
+            await tx.connection.execute(delete(update_files).where(theirs))
+            await copy_files(tx.connection, before.update.id, draft.id)
+
+
+async def copy_files(connection: AsyncConnection, source_id: int, target_id: int) -> None:
+    """Give a correction the attachments of what it corrects."""
+    kept = [column for column in update_files.c if column.name not in {"id", "update_id"}]
+    copied = (
+        select(literal(target_id), *kept)
+        .where(update_files.c.update_id == source_id)
+        .order_by(update_files.c.id)
+    )
+    names = ["update_id", *(column.name for column in kept)]
+    await connection.execute(insert(update_files).from_select(names, copied))
 
 
 async def _merge(tx: Transaction, draft_id: int) -> None:

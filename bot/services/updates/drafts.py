@@ -5,7 +5,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mappi
 from contextlib import asynccontextmanager
 from typing import Final
 
-from sqlalchemy import delete, insert, literal, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actor import Actor, System
@@ -13,7 +13,7 @@ from bot.database import Service
 from bot.i18n import Locale
 from bot.schema import audit, update_files, updates
 from bot.services.unchanged import need_unchanged
-from bot.services.updates.corrections import corrections_of
+from bot.services.updates.corrections import copy_files, corrections_of
 from bot.services.updates.messages import APPROVAL, FILES_MOST
 from bot.services.updates.refusals import (
     NotRetractable,
@@ -122,7 +122,7 @@ class Drafts(Service):
                 corrects_id=origin.id,
                 base_version=origin.version,
             )
-            await _copy_files(tx.connection, origin.id, new_id)
+            await copy_files(tx.connection, origin.id, new_id)
             await tx.record("update-correcting", f"update:{origin.id}")
         return new_id
 
@@ -413,15 +413,3 @@ async def _keep_files(tx: Transaction, update_id: int, files: Sequence[NewFile])
 async def _need_room(tx: Transaction, update_id: int) -> None:
     if len(await files_of(tx.connection, update_id)) > FILES_MOST:
         raise TooManyFiles(limit=FILES_MOST)
-
-
-async def _copy_files(connection: AsyncConnection, source_id: int, target_id: int) -> None:
-    """Give a correction the attachments of what it corrects."""
-    kept = [column for column in update_files.c if column.name not in {"id", "update_id"}]
-    copied = (
-        select(literal(target_id), *kept)
-        .where(update_files.c.update_id == source_id)
-        .order_by(update_files.c.id)
-    )
-    names = ["update_id", *(column.name for column in kept)]
-    await connection.execute(insert(update_files).from_select(names, copied))

@@ -9,11 +9,14 @@ from bot.actor import Actor
 from bot.i18n import Sentences, Voice
 from bot.services.approvals import request_slot
 from bot.services.stages import Stage
-from bot.services.updates import Audience, Entry, Kind, Outcome, State, Update, Whole
+from bot.services.updates import Audience, Entry, File, Kind, Outcome, State, Update, Whole
 from bot.services.updates.values import FIRST, OUT, Tier
 
-CHANGES: Final = 1500
+CHANGES: Final = 1300
 """Characters of one language's changes on a card that holds 4,000."""
+
+NAMED: Final = 300
+"""Characters of the line with the names of files that a correction adds, or removes."""
 
 TOLD_OF: Final[Mapping[str, set[Stage]]] = {
     Kind.IMPASSE: {Stage.IMPASSE},
@@ -221,4 +224,14 @@ def changes(before: Entry, after: Entry, voice: Voice) -> list[str]:
         elif old.words != new.words:
             before_it, after_it = "\n".join(old.words), "\n".join(new.words)
             lines += ui.changed_words(before_it, after_it, CHANGES, locale, voice)
+    return lines
+
+
+def changed_files(before: Sequence[File], after: Sequence[File], voice: Voice) -> list[str]:
+    """The attachments that a correction removes and those it adds, by name."""
+    lines: list[str] = []
+    for key, some, others in (("removed", before, after), ("added", after, before)):
+        kept = {(file.name, file.sha256) for file in others}
+        if names := [file.name for file in some if (file.name, file.sha256) not in kept]:
+            lines.append(ui.clip(voice(f"update-files-{key}", names=", ".join(names)), NAMED))
     return lines

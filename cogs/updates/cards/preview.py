@@ -103,7 +103,10 @@ def foreign(preview: Preview, pages: Sequence[str], page: int) -> ui.Card:
 def comparison(preview: Preview) -> ui.Card:
     """What a correction changes against the update as it stands now."""
     voice, draft, origin = preview.voice, preview.draft, preview.origin
-    lines = [] if origin is None else decisions.changes(origin, preview.whole, voice)
+    lines: list[str] = []
+    if origin is not None:
+        lines += decisions.changes(origin, preview.whole, voice)
+        lines += decisions.changed_files(origin.files, preview.whole.files, voice)
     buttons = [decisions.back(draft.id, voice)]
     if origin is not None and origin.update.version != draft.base_version:
         to = f"update:{draft.id}:rebase:{origin.update.version}"

@@ -277,15 +277,24 @@ async def test_corrected_attachments_replace_the_old_ones(local: Local) -> None:
     form = await local.chair.click(files, "Add files")
     files = await local.chair.submit(form, {"files": [("old.pdf", b"old")]})
     await published(local.chair, await local.chair.click(files, "Back"))
+    rosa = local.person("Rosa", local.member_role, local.chair_role)
+    theirs = await correcting(rosa, 1, SHORT.replace(WRONG, RIGHT))
     draft = await local.chair.click(await local.chair.command("news", find="1"), "Correct")
     files = await more(local.chair, draft, "Attachments")
     files = await local.chair.select(files, "old.pdf", menu="detach")
     form = await local.chair.click(files, "Add files")
     files = await local.chair.submit(form, {"files": [("new.pdf", b"new")]})
-    await published(local.chair, await local.chair.click(files, "Back"))
+    preview = await local.chair.click(files, "Back")
+    compared = await more(local.chair, preview, "What the correction changes")
+    assert compared.text == "Files removed: old.pdf\n\nFiles added: new.pdf"
+    await published(local.chair, await local.chair.click(compared, "Back"))
     await until(local, lambda: len(local.posts(local.members_channel)) == 2)
     await until(local, lambda: "new.pdf" in local.posts(local.members_channel)[-1].files)
 
+    compared = await more(rosa, theirs, "What the correction changes")
+    assert ".pdf" not in compared.text
+    await published(rosa, await rosa.click(compared, "I have compared them"))
+    await until(local, lambda: shows(local, 2))
     _, attached = local.posts(local.members_channel)
     assert attached.files == {"new.pdf": b"new"}
 
