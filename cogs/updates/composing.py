@@ -1,5 +1,6 @@
 """Writing an update: ``/update``, its form, its sections, its files, its options."""
 
+import re
 from collections.abc import Sequence
 from typing import Any, Final, Literal
 
@@ -14,7 +15,7 @@ from bot.i18n import LOCALES
 from bot.presses import Interaction, Press, member_of, one_at, pressed, requires
 from bot.services.unchanged import ChangedSinceRead
 from bot.services.updates import Audience, Kind, NewFile
-from bot.services.updates.messages import FEATURE
+from bot.services.updates.messages import FEATURE, groups
 from bot.services.updates.refusals import EveryoneRefused, FileTooBig
 from bot.services.updates.texts import section_text, sections
 from bot.services.updates.values import KINDS
@@ -199,6 +200,16 @@ class UpdateComposingCog(Cog):
         whole = await self._services.updates.drafts.get(press.actor, update_id)
         await press.redraw(cards.attachments(update_id, whole.files, press.voice))
 
+    @pressed("update", "attached")
+    async def attached(self, press: Press, update_id: int) -> None:
+        """Hand the attachments out, to be read before they are posted."""
+        whole = await self._services.updates.drafts.get(press.actor, update_id)
+        for group in groups(whole.files):
+            found = await self._services.updates.messages.contents([file.id for file in group])
+            names = ", ".join(name for name, _ in found)
+            said = press.voice("update-attached", names=names)
+            await press.reply_files(said, _by_plain_names(found))
+
     @pressed("update", "attach")
     async def attach(self, press: Press, update_id: int) -> None:
         """Keep more files."""
@@ -277,6 +288,14 @@ def title_of(body: str) -> str:
         if words := line[:TITLE_FROM_FILE].rpartition(" ")[0]:
             return f"{words}…"
     return "…" if lines else ""
+
+
+def _by_plain_names(files: Sequence[tuple[str, bytes]]) -> dict[str, bytes]:
+    """Files by names that a card can refer to, each of its own."""
+    return {
+        f"{place}-{re.sub(r'[^A-Za-z0-9.]+', '_', name)}": content
+        for place, (name, content) in enumerate(files, start=1)
+    }
 
 
 def _checked_role(role_id: int, actor: Actor) -> int:

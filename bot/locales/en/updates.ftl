@@ -291,6 +291,7 @@ update-attachments = { $count ->
     [one] One file.
    *[other] { $count } files.
 } Up to 10, each at most 10 MB.
+update-files-open = Open the files
 update-detach = Choose files to remove
 update-options = **Kind, audience, mention, thread**
 update-audience = Audience

@@ -291,6 +291,7 @@ update-attachments = { $count ->
     [one] Un archivo.
    *[other] { $count } archivos.
 } Hasta 10, de 10 MB como máximo cada uno.
+update-files-open = Abrir los archivos
 update-detach = Elija archivos para quitar
 update-options = **Tipo, destinatarios, mención, hilo**
 update-audience = Destinatarios

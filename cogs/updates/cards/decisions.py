@@ -49,6 +49,12 @@ def back(update_id: int, voice: Voice) -> ui.Part:
     return ui.button(voice("update-back"), f"update:{update_id}:preview")
 
 
+def files_ways(update_id: int, files: Sequence[File], voice: Voice) -> list[ui.Part]:
+    """The button that hands a draft's attachments out, where there are any."""
+    open_them = ui.button(voice("update-files-open"), f"update:{update_id}:attached")
+    return [open_them] if files else []
+
+
 def led_on(said: str, *ways: ui.Part, voice: Voice) -> ui.Card:
     """What was done with a draft, the ``ways`` on, and the one to the other drafts."""
     return ui.Card(said, ui.row(*ways, ui.button(voice("update-to-list"), "update:0:list")))

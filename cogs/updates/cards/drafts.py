@@ -152,7 +152,8 @@ def attachments(update_id: int, files: Sequence[File], voice: Voice) -> ui.Card:
         to = f"update:{update_id}:detach"
         shown.append(ui.menu(to, choices, voice("update-detach"), most=len(choices)))
     attach = ui.button(voice("update-attach"), f"update:{update_id}:attach", "primary")
-    return ui.Card(*shown, ui.row(attach, decisions.back(update_id, voice)))
+    ways = attach, *decisions.files_ways(update_id, files, voice), decisions.back(update_id, voice)
+    return ui.Card(*shown, ui.row(*ways))
 
 
 def options(draft: Whole, voice: Voice) -> ui.Card:

@@ -68,6 +68,7 @@ def review(preview: Preview, page: int) -> ui.Card:
         ui.row(
             ui.button(voice("update-spanish-read"), f"update:{draft.id}:foreign"),
             ui.button(voice("update-facts"), f"update:{draft.id}:facts"),
+            *decisions.files_ways(draft.id, preview.whole.files, voice),
         ),
     )
 
@@ -97,7 +98,8 @@ def _paged(
 def foreign(preview: Preview, pages: Sequence[str], page: int) -> ui.Card:
     """The translation before anybody else reads it."""
     (shown,), turner = _paged(pages, page, "foreign", preview)
-    return ui.Card(shown, *turner)
+    title = preview.whole.read_in("es").title
+    return ui.Card(f"## {title}\n{shown}", *turner, ui.row(_back(preview)))
 
 
 def comparison(preview: Preview) -> ui.Card:
@@ -208,6 +210,13 @@ def _publish_row(preview: Preview, state: str) -> ui.Part:
     )
 
 
+def _back(preview: Preview) -> ui.Part:
+    """The way back: for whoever decides, to where it is decided."""
+    if preview.decides:
+        return ui.button(preview.voice("update-back"), f"update:{preview.draft.id}:review")
+    return decisions.back(preview.draft.id, preview.voice)
+
+
 def _more(preview: Preview) -> ui.Part:
     return ui.button(preview.voice("update-more"), f"update:{preview.draft.id}:more")
 
@@ -216,7 +225,7 @@ def figures(preview: Preview, page: int) -> ui.Card:
     """Every amount, percentage, date, time and link, and which stand in one language only."""
     pages = ui.pages(_figure_lines(preview), LISTED, "\n")
     (shown,), turner = _paged(pages, page, "facts", preview)
-    return ui.Card(shown, *turner, ui.row(decisions.back(preview.draft.id, preview.voice)))
+    return ui.Card(shown, *turner, ui.row(_back(preview)))
 
 
 def _figure_lines(preview: Preview) -> list[str]:

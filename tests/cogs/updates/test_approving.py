@@ -10,6 +10,7 @@ from tests.cogs.updates.chair import (
     more,
     published,
     scheduled,
+    spanish,
     until,
 )
 from tests.simulator import Answer, Local, Person
@@ -51,6 +52,27 @@ async def test_a_second_chair_reads_and_approves(local: Local, second: Person) -
     await until(local, lambda: "was approved" in local.texts(local.stewards_channel)[0])
     (card,) = local.posts(local.stewards_channel)
     assert card.buttons == []
+
+
+async def test_a_second_chair_reads_the_spanish_text_and_the_files_and_then_decides(
+    local: Local, second: Person
+) -> None:
+    preview = await spanish(local.chair, await composed(local.chair), "Sesión 2", "Ofrecieron 2%.")
+    form = await local.chair.click(await more(local.chair, preview, "Attachments"), "Add files")
+    kept = [("la oferta.pdf", b"full"), ("la oferta.pdf", b"other")]
+    files = await local.chair.submit(form, {"files": kept})
+    own = await local.chair.click(files, "Open the files")
+    assert own.files == {"1-la_oferta.pdf": b"full", "2-la_oferta.pdf": b"other"}
+    preview = await local.chair.click(files, "Back to the preview")
+    question = await local.chair.click(preview, "Ask for approval")
+    await local.chair.click(question, "Yes: ask for approval")
+    shown = await review(local, second)
+    assert (await second.click(shown, "Open the files")).files == own.files
+    shown = await second.click(shown, "Spanish text")
+    assert "Sesión 2" in shown.text
+    shown = await second.click(await second.click(shown, "Back to the preview"), "Figures")
+    shown = await second.click(shown, "Back to the preview")
+    assert "Published as Update 1" in (await second.click(shown, "Approve")).text
 
 
 async def test_the_author_cannot_approve(local: Local, second: Person) -> None:
