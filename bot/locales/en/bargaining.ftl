@@ -79,6 +79,7 @@ bargaining-corrected = Corrected since: the first entry stays in the timeline.
 bargaining-waiting = A change waits for another bargaining chair: **{ $track }: { $stage }**
 bargaining-unset = A change was filled in and is not set: **{ $track }: { $stage }**
 bargaining-sent-back = ↩️ Your change came back: **{ $track }: { $stage }**
+bargaining-overtaken = ↩️ The stage moved on before your change was approved: **{ $track }: { $stage }**
 bargaining-session = Next session: { $title }, { $at }
 bargaining-session-none = No session is announced.
 bargaining-update = Last update: { $title }, { $at }

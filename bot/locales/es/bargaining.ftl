@@ -79,6 +79,7 @@ bargaining-corrected = Se corrigió después: la primera anotación queda en la 
 bargaining-waiting = Un cambio espera a otra persona de la directiva de negociación: **{ $track }: { $stage }**
 bargaining-unset = Hay un cambio preparado que todavía no se anotó: **{ $track }: { $stage }**
 bargaining-sent-back = ↩️ Regresó el cambio que usted pidió: **{ $track }: { $stage }**
+bargaining-overtaken = ↩️ La etapa cambió antes de que se aprobara el cambio que usted pidió: **{ $track }: { $stage }**
 bargaining-session = Próxima sesión: { $title }, { $at }
 bargaining-session-none = No hay ninguna sesión anunciada.
 bargaining-update = Último aviso: { $title }, { $at }

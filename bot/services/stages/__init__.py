@@ -25,7 +25,14 @@ from bot.services.stages.move import (
     neighbours,
     splits,
 )
-from bot.services.stages.proposal import UNDECIDED, AlreadyDecided, Proposal, StageMovedOn, Status
+from bot.services.stages.proposal import (
+    RETURNED,
+    UNDECIDED,
+    AlreadyDecided,
+    Proposal,
+    StageMovedOn,
+    Status,
+)
 from bot.services.stages.service import APPROVAL, CARD, Stages, redraw_stage_requests
 from bot.services.stages.stage import (
     CONTRACT_ONLY,
@@ -46,6 +53,7 @@ __all__ = [
     "CONTRACT_ONLY",
     "NEVER_STATED",
     "NEXT",
+    "RETURNED",
     "SETTABLE",
     "UNDECIDED",
     "AlreadyDecided",

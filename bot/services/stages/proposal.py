@@ -36,6 +36,9 @@ class Status(StrEnum):
 UNDECIDED = (Status.WAITING, Status.SENT_BACK)
 """Told to a second chair, and neither set nor given up."""
 
+RETURNED = (Status.SENT_BACK, Status.OVERTAKEN)
+"""Not set, and their author's again, to change or to drop."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal(Declaration):

@@ -25,6 +25,7 @@ from bot.services.stages.move import (
     rows_of,
 )
 from bot.services.stages.proposal import (
+    RETURNED,
     UNDECIDED,
     AlreadyDecided,
     Proposal,
@@ -137,12 +138,14 @@ class Stages(Service):
     async def waiting(self, actor: Actor) -> list[Proposal]:
         """What this chair may decide, then their own requests; each oldest first.
 
-        Their own are those that wait, and those that were sent back to them. Where set-up asks
-        for no second chair any more, what others filled in waits for nobody but them.
+        Their own are those that wait, and those that were sent back to them or overtaken. Where
+        set-up asks for no second chair any more, what others filled in waits for nobody but them.
         """
         if not actor.is_chair:
             return []
-        found = await self._database.read(_undecided, actor.server_id)
+        table = stage_proposals.c
+        open_ones = table.server_id == actor.server_id, table.status.in_({*UNDECIDED, *RETURNED})
+        found = await self._database.read(proposals, *open_ones)
         mine = [one for one in found if one.entered_by == actor.account_id]
         return [one for one in found if one not in mine and one.waits_on(actor.server)] + mine
 
@@ -253,16 +256,16 @@ async def _undecided(connection: AsyncConnection, server_id: int) -> list[Propos
 async def _own(tx: Transaction, actor: Actor, proposal_id: int) -> Proposal:
     """A proposal of this chair that is neither set nor dropped."""
     proposal = await find(tx.connection, actor.server_id, proposal_id)
-    is_open = proposal.status in {Status.DRAFT, *UNDECIDED}
+    is_open = proposal.status in {Status.DRAFT, *UNDECIDED, *RETURNED}
     if not is_open or proposal.entered_by != actor.account_id:
         raise AlreadyDecided
     return proposal
 
 
 async def _in_hand(connection: AsyncConnection, actor: Actor, proposal_id: int) -> Proposal:
-    """A proposal that only its author knows of, or that was sent back to them."""
+    """A proposal that only its author knows of, or that is theirs again."""
     proposal = await find(connection, actor.server_id, proposal_id)
-    is_open = proposal.status in {Status.DRAFT, Status.SENT_BACK}
+    is_open = proposal.status in {Status.DRAFT, *RETURNED}
     if not is_open or proposal.entered_by != actor.account_id:
         raise AlreadyDecided
     return proposal

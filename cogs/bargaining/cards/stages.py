@@ -10,6 +10,7 @@ from bot.services.approvals import request_slot
 from bot.services.ratification import VOTABLE
 from bot.services.stages import (
     CONTRACT_ONLY,
+    RETURNED,
     SETTABLE,
     UNDECIDED,
     Declaration,
@@ -194,11 +195,15 @@ def review(
     """The request, with what comes of it, for a second chair.
 
     Its author sees who decides, and decides alone where set-up asks for nobody else by now.
-    What was sent back is theirs again, with the reason.
+    What was sent back is theirs again, with the reason, and so is what the stage has overtaken.
     """
     is_own = proposal.entered_by == actor.account_id
-    if proposal.status not in (UNDECIDED if is_own else {Status.WAITING}):
+    if proposal.status not in ({*UNDECIDED, *RETURNED} if is_own else {Status.WAITING}):
         return ui.Card(_request_over(proposal, voice))
+    if proposal.status is Status.OVERTAKEN:
+        to = f"bargaining:{proposal.id}"
+        ways = ui.buttons(to, voice, ("change", "refill"), ("bargaining-no", "drop", "danger"))
+        return ui.Card(_request_over(proposal, voice), _filled(proposal, voice), ui.row(*ways))
     if is_own and not proposal.waits_on(actor.server):
         return check(proposal, current, coming, voice, approvals=actor.server.approvals)
     lines = [_filled(proposal, voice)]

@@ -334,9 +334,11 @@ async def test_whoever_asked_for_a_stage_takes_it_back(local: Local) -> None:
     assert not request.buttons
 
 
-async def test_a_request_that_the_stage_has_overtaken_is_over(local: Local) -> None:
+async def test_a_request_that_the_stage_has_overtaken_is_over_and_its_words_are_kept(
+    local: Local,
+) -> None:
     other = await second_chair(local)
-    await set_stage(local.chair, "Bargaining")
+    await set_stage(local.chair, "Bargaining", note="Written at midnight.")
     await set_stage(other, "Bargaining")
     first, second = local.posts(local.stewards_channel)
     await local.chair.click(await local.chair.click(second, "Read and decide"), "Approve")
@@ -344,6 +346,14 @@ async def test_a_request_that_the_stage_has_overtaken_is_over(local: Local) -> N
     assert "the stage has moved on since" in first.text
     assert not first.buttons
     assert "waits for another" not in (await other.command("bargaining")).text
+    listed = await local.chair.command("bargaining")
+    assert "moved on before your change was approved: **The whole contract" in listed.text
+    own = await local.chair.click(listed, "Open")
+    assert "Written at midnight." in own.text
+    form = await local.chair.click(own, "Change")
+    assert form.field("note").value == "Written at midnight."
+    await local.chair.click(own, "Discard")
+    assert "moved on" not in (await local.chair.command("bargaining")).text
 
 
 async def test_of_two_requests_each_chair_is_shown_the_others(local: Local) -> None:
