@@ -170,7 +170,14 @@ async def test_under_a_hold_what_has_run_its_course_keeps_its_people_too(
 
 async def test_who_asks_to_be_forgotten_is_at_once_and_nobody_else(services: Services) -> None:
     await services.people.choose_locale(actor(HERE, OTHER, NOON), "es")
+    chair, reader = (actor(HERE, one, NOON, role=Role.CHAIR) for one in (CHAIR, READER))
+    questions = services.updates.questions
+    update_id = await services.updates.archive.numbered(chair, 1)
+    asked = await questions.ask(reader, update_id, question="Who?", named=True, locale="en")
+    await questions.answer(chair, asked, "You.")
+    on_its_way = await questions.get(chair, asked)
     assert await services.retention.forget(System(HERE, NOON), READER)
+    await questions.delivered(System(HERE, NOON), on_its_way)
 
     # What a search or a question that missed was about names nobody.
     assert await kept(services, HERE) == NOTHING | {"miss": True}

@@ -186,8 +186,9 @@ class Questions(Service):
         """The asker has it; who asked is forgotten, unless they gave their name or a hold is on."""
         async with transaction(self._database, actor) as tx:
             is_kept = question.named or (await tx.server()).legal_hold
-            kept = question.asker_id if is_kept else None
-            await tx.update(update_questions, question.id, delivery=DONE, asker_id=kept)
+            # Only ever erased: they may have asked to be forgotten since the question was read.
+            erased = {} if is_kept else {"asker_id": None}
+            await tx.update(update_questions, question.id, delivery=DONE, **erased)
 
     async def undeliverable(self, actor: System, question: Question) -> None:
         """Their messages are closed, or it is not for them now: they see it at their next visit.
