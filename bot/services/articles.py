@@ -15,9 +15,7 @@ from bot.errors import Refusal
 from bot.services.stages import (
     CARD,
     CLOCK_SKEW,
-    NotHappenedYet,
     Numbered,
-    OutOfOrder,
     Side,
     chains_of,
     in_mediation,
@@ -55,6 +53,14 @@ class ArticleUnclear(Refusal):
 
 class PositionNeeded(Refusal):
     """A proposal or counter needs its side and its words."""
+
+
+class NotSaidYet(Refusal):
+    """What was said is written down when it was, not before."""
+
+
+class SaidSince(Refusal):
+    """Something is written down that came later."""
 
 
 class OpenSessionOnly(Refusal):
@@ -144,8 +150,8 @@ class Articles(Service):
         """Put an article on the table; one that was taken off comes back, by this title.
 
         Raises:
-            ArticleUnclear, ArticleExists, PositionNeeded, OpenSessionOnly, NotHappenedYet: not so.
-            OutOfOrder: it was taken off after that.
+            ArticleUnclear, ArticleExists, PositionNeeded, OpenSessionOnly, NotSaidYet: not so.
+            SaidSince: it was taken off after that.
         """
         number, title = number.strip(), unmask(title.strip())
         if not (number and title):
@@ -179,7 +185,7 @@ class Articles(Service):
         """Take everything off the table, as when a contract is in force.
 
         Raises:
-            OutOfOrder: something is written down that came later.
+            SaidSince: something is written down that came later.
         """
         move = ArticleMove(state=ArticleState.OFF, at=actor.at)
         async with transaction(self._database, actor) as tx:
@@ -194,7 +200,7 @@ class Articles(Service):
 
         Raises:
             ArticleNotFound: not on this server.
-            PositionNeeded, OpenSessionOnly, NotHappenedYet, OutOfOrder: not so.
+            PositionNeeded, OpenSessionOnly, NotSaidYet, SaidSince: not so.
         """
         async with transaction(self._database, actor) as tx:
             await tx.server(alone=True)
@@ -250,7 +256,7 @@ async def _check(tx: Transaction, move: ArticleMove) -> None:
     if move.state in SPOKEN and (move.side is None or not move.position.strip()):
         raise PositionNeeded
     if move.at > tx.actor.at + CLOCK_SKEW:
-        raise NotHappenedYet(at=move.at)
+        raise NotSaidYet(at=move.at)
     current = live(await chains_of(tx.connection, tx.actor.server_id))
     is_said = move.state is not ArticleState.OFF
     if is_said and in_mediation(current) and not move.open_session:
@@ -261,7 +267,7 @@ def _follow(before: Article, move: ArticleMove) -> None:
     """Refuse what came before the last thing that was entered."""
     latest = before.history[-1].at
     if move.at < latest:
-        raise OutOfOrder(at=latest, meant=move.at)
+        raise SaidSince(at=latest, meant=move.at)
 
 
 async def _append(tx: Transaction, actor: Actor, article_id: int, move: ArticleMove) -> Article:

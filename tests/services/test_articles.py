@@ -15,11 +15,13 @@ from bot.services.articles import (
     ArticleNotFound,
     ArticleState,
     ArticleUnclear,
+    NotSaidYet,
     OpenSessionOnly,
     PositionNeeded,
+    SaidSince,
 )
 from bot.services.ratification import NoAgreement, Pack, PackEmpty, PackLinkUnclear
-from bot.services.stages import NotHappenedYet, OutOfOrder, Side, Stage, Track, in_mediation
+from bot.services.stages import Side, Stage, Track, in_mediation
 from tests.actors import actor
 from tests.services.bargaining import CHAIR, ELSEWHERE, HERE, chair, on, open_server, set_stage
 
@@ -150,13 +152,13 @@ async def test_an_article_is_on_the_table_once_with_a_number_and_a_title(
 async def test_nothing_is_dated_ahead_or_before_what_was_said_last(database: Database) -> None:
     services = await open_server(database)
     wages = await table(services)
-    with pytest.raises(NotHappenedYet):
+    with pytest.raises(NotSaidYet):
         await services.articles.move(
             chair(HERE, CHAIR, AT),
             wages.id,
             ArticleMove(state=ArticleState.AGREED, at=AT + timedelta(hours=1)),
         )
-    with pytest.raises(OutOfOrder):
+    with pytest.raises(SaidSince):
         await say(services, wages, ArticleState.AGREED, -1)
 
 
