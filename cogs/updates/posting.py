@@ -103,8 +103,11 @@ class PostingCog(Cog):
         sentences = self._bot.sentences
         whole = await self._services.updates.messages.posted(job, row.object_id)
         if whole is None:
-            is_failed = row.slot.startswith("failed")
-            return _said(sentences.both("update-not-out")) if is_failed else None
+            if not row.slot.startswith("failed"):
+                return None
+            drafts = await self._services.updates.drafts.list(job)
+            is_left = any(draft.update.id == row.object_id for draft in drafts)
+            return _said(sentences.both("update-not-out" if is_left else "update-not-out-over"))
         one, deliveries = whole.update, self._services.deliveries
         if row.slot.startswith("wait"):
             at = await deliveries.waits_until(job.server_id, Kind.CROSSPOST, FEATURE, one.id)

@@ -392,6 +392,7 @@ update-taken-join = Or add it to the end of a draft
 
 update-not-out = ⚠️ A scheduled bargaining update could not go out. It is back among the drafts: a chair finds it, with the reason, under /update.
 update-unpinged = ⚠️ Update { $number } goes out without its mention: that role was deleted, so nobody is notified. To call people to it, mention another role in that channel by hand.
+update-not-out-over = A scheduled bargaining update could not go out. That is over: it came out since, or was discarded.
 update-release-missed = ⚠️ Update { $number } should have reached { $tier ->
     [public] the public
    *[members] the members

@@ -392,6 +392,7 @@ update-taken-join = O agregarlo al final de un borrador
 
 update-not-out = ⚠️ Un aviso programado no pudo salir. Volvió a los borradores: la directiva de negociación lo encuentra, con el motivo, en /update (aviso).
 update-unpinged = ⚠️ El Aviso { $number } sale sin su mención: ese rol se eliminó, así que a nadie le llega una notificación. Si quiere llamar la atención de la gente, mencione usted otro rol en ese canal.
+update-not-out-over = Un aviso programado no pudo salir. Eso ya pasó: salió después, o se descartó.
 update-release-missed = ⚠️ El Aviso { $number } ya debía haber llegado { $tier ->
     [public] al público
    *[members] a los miembros

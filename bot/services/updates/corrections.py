@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.schema import update_files, update_texts, update_words, updates
 from bot.services import summaries
-from bot.services.updates.messages import APPROVAL, FEATURE, fit_messages, keep_parts
+from bot.services.updates.messages import APPROVAL, FEATURE, NOTICE, fit_messages, keep_parts
 from bot.services.updates.refusals import (
     CorrectedMeanwhile,
     OriginTakenBack,
@@ -184,5 +184,6 @@ async def copy_files(connection: AsyncConnection, source_id: int, target_id: int
 async def _merge(tx: Transaction, draft_id: int) -> None:
     """The draft is used up; its row stays so that a second press can be told so."""
     await tx.update(updates, draft_id, state=State.MERGED)
+    await tx.redraw(NOTICE, draft_id)
     for table in (update_texts, update_words, update_files):
         await tx.connection.execute(delete(table).where(table.c.update_id == draft_id))

@@ -14,7 +14,7 @@ from bot.i18n import Locale
 from bot.schema import audit, update_files, updates
 from bot.services.unchanged import need_unchanged
 from bot.services.updates.corrections import copy_files, corrections_of
-from bot.services.updates.messages import APPROVAL, FILES_MOST
+from bot.services.updates.messages import APPROVAL, FILES_MOST, NOTICE
 from bot.services.updates.refusals import (
     NotRetractable,
     TooManyFiles,
@@ -180,6 +180,7 @@ class Drafts(Service):
             need_unchanged(draft.revision, revision)
             await tx.connection.execute(delete(updates).where(updates.c.id == draft.id))
             await tx.redraw(APPROVAL, draft.id)
+            await tx.redraw(NOTICE, draft.id)
             await tx.record("update-discard", f"update:{draft.id}")
 
     async def write(

@@ -1,3 +1,5 @@
+import pytest
+
 from tests.actors import actor
 from tests.cogs.updates.chair import (
     LONG,
@@ -262,6 +264,28 @@ async def test_a_correction_that_is_out_cannot_be_scheduled_from_an_older_card(
     refused = await local.chair.click(confirm, "Yes, schedule it")
 
     assert "This is out already" in refused.text
+
+
+@pytest.mark.parametrize("end", ["discarded", "published"])
+async def test_chairs_are_told_that_a_scheduled_correction_which_failed_is_over(
+    local: Local, end: str
+) -> None:
+    await update_of(local)
+    form = await local.chair.click(await correcting(local.chair, 1, SHORT + " Soon."), "Schedule")
+    asked = await local.chair.submit(form, {"when": "in 2 hours"})
+    await local.chair.click(asked, "Yes, schedule it")
+    rosa = local.person("Rosa", local.member_role, local.chair_role)
+    await corrected(rosa, 1, SHORT.replace(WRONG, RIGHT))
+    await local.skip(hours=2, seconds=30)
+    assert "It is back among the drafts" in local.texts(local.stewards_channel)[0]
+    draft = await local.chair.click(await local.chair.command("update"), "Open")
+    if end == "discarded":
+        asked = await more(local.chair, draft, "Discard this draft")
+        await local.chair.click(asked, "Discard")
+    else:
+        compared = await more(local.chair, draft, "What the correction changes")
+        await published(local.chair, await local.chair.click(compared, "I have compared them"))
+    await until(local, lambda: "That is over" in local.texts(local.stewards_channel)[0])
 
 
 async def test_a_correction_without_a_difference_is_refused(local: Local) -> None:
