@@ -181,6 +181,7 @@ VALUES: dict[str, Any] = {
     "column": 0,
     "names": ["Ana"],
     "count": 3,
+    "joint": "",
     "goal": 20,
     "told": True,
     "used": True,
