@@ -87,7 +87,7 @@ class RunningCog(Cog):
         until = press.actor.understand(given.text("until"))
         closes_at = await self._services.polls.extend(press.actor, poll_id, until)
         said = press.voice("poll-extended", closes=closes_at)
-        await press.reply(listing.led_on(said, press.voice, poll_id, listing.OPEN))
+        await press.reply(listing.led_on(said, press.voice, poll_id, listing.SEE))
 
     @pressed("poll", "close")
     async def close(self, press: Press, poll_id: int) -> None:
@@ -111,13 +111,13 @@ class RunningCog(Cog):
         """End the voting at this click."""
         await self._services.polls.close_early(press.actor, poll_id)
         said = press.voice("poll-closed-early")
-        await press.redraw(listing.led_on(said, press.voice, poll_id, listing.OPEN))
+        await press.redraw(listing.led_on(said, press.voice, poll_id, listing.SEE))
 
     @pressed("poll", "keep")
     async def keep(self, press: Press, poll_id: int) -> None:
         """Leave it open."""
         said = press.voice("nothing-changed")
-        await press.redraw(listing.led_on(said, press.voice, poll_id, listing.OPEN))
+        await press.redraw(listing.led_on(said, press.voice, poll_id, listing.SEE))
 
     @pressed("poll", "repost")
     async def repost(self, press: Press, poll_id: int) -> None:
@@ -186,7 +186,7 @@ class PollPostingCog(Cog):
         electorate = await electorate_of(self._bot, press.actor.server, role_id)
         poll = await self._services.polls.open(press.actor, poll_id, electorate, seen)
         is_posted = await self._bot.outbox.posted("poll", poll_id, "card")
-        said, way = press.voice("poll-posted"), listing.OPEN
+        said, way = press.voice("poll-posted"), listing.SEE
         if poll.state == "scheduled":
             said = press.voice("poll-scheduled", at=poll.opens_at)
         elif not is_posted:

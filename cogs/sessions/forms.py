@@ -59,7 +59,7 @@ def _details(to: str, voice: Voice, *values: str | None) -> ui.Form:
     for (name, most, has_hint), value in zip(FIELDS, values, strict=True):
         form.line(
             name,
-            voice(f"session-field-{name}"),
+            voice("field-title" if name == "title" else f"session-field-{name}"),
             hint=voice(f"session-hint-{name}") if has_hint else None,
             value=value,
             most=most,

@@ -197,7 +197,7 @@ def sheet(sites: Sequence[Worksite], classes: Sequence[JobClass], voice: Voice) 
         [area, site, one.employees, one.members, job_class, one.as_of, one.closed_at and yes]
         for area, site, job_class, one in named
     ]
-    return Sheet(voice("spreadsheet"), header, rows)
+    return Sheet(voice("worksites"), header, rows)
 
 
 def _figures(one: Counted, voice: Voice) -> str:
@@ -228,7 +228,7 @@ def _closed(one: Counted, voice: Voice) -> str:
 def _to_list(voice: Voice) -> ui.Part:
     """Back to the list of sites."""
     # The last number keeps it apart from the buttons that turn pages.
-    return ui.button(voice("worksites-back"), f"{FEATURE}:0:list:{Shown.OPEN}:0:3")
+    return ui.button(voice("worksites"), f"{FEATURE}:0:list:{Shown.OPEN}:0:3")
 
 
 def _changes(one: Counted, edit: str, close: str) -> list[ui.Offer]:

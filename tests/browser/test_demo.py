@@ -40,7 +40,7 @@ def test_two_people_vote_and_the_poll_closes_before_their_eyes(visitor: Visitor)
     rosa.sees("Su respuesta")
     tom.does_not_see("Su respuesta está")
     chair.types("poll")
-    for button in ("Open", "Close early"):
+    for button in ("See", "Close early"):
         chair.presses("Shall we meet on Monday?", button)
     chair.presses("Close this poll now?", "Close it now")
     tom.sees(re.compile("2 of 26 people answered"), patience=LONG_PATIENCE)
@@ -74,7 +74,7 @@ def test_a_member_checks_in_with_the_words_the_steward_sees(visitor: Visitor) ->
     panel = steward.message("In the room")
     words = panel.locator("h1").first.inner_text()
     tom.types("checkin", code="not these")
-    tom.sees("That is not the word showing now")
+    tom.sees("Those are not the two words showing now")
     tom.types("checkin", code=words)
     tom.sees("You are checked in")
     steward.presses("In the room", "Who is here")

@@ -110,7 +110,7 @@ async def test_a_poll_s_question_in_the_list_in_its_reminder_and_in_the_request_
     listed = await local.members[0].command("poll")
     shown.append(listed.text)
     await local.chair.click(
-        await local.chair.click(await local.chair.command("poll"), "Open"), "Remind"
+        await local.chair.click(await local.chair.command("poll"), "See"), "Remind"
     )
     await local.skip(minutes=1)
     shown.append(local.posts(local.members_channel)[-1].text)

@@ -194,7 +194,6 @@ bargaining-yes = Set it
 bargaining-ask = Ask another bargaining chair
 bargaining-everything = Do it all
 bargaining-stage-only = Stage only
-bargaining-no = Discard
 bargaining-done = ✅ Set. **{ $track }: { $stage }**
 bargaining-asked = ✅ Another bargaining chair is asked in the stewards' channel. Nobody sees the change until then.
 bargaining-asked-unposted = The change waits for another bargaining chair, but Discord did not let me say so in the stewards' channel. Please tell another chair: they can find it in /bargaining. The admin can see in /setup what is missing.

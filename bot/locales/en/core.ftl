@@ -42,6 +42,7 @@ on-its-way = ⏳ Not everything is posted yet: the rest comes as soon as Discord
 nothing-changed = Nothing was changed.
 discard = Discard
 open = Open
+see = See
 change = Change
 edit = Edit
 spreadsheet = Spreadsheet

@@ -160,7 +160,6 @@ poll-secrecy-confidential =
     }
     • Whoever runs the bot's computer could look it up **until the close**. So could someone with a backup made before the close, until it is replaced.
     • { $link ->
-        [erased] This poll is closed and the link was erased from the database.
         [void] This poll is void, and the link was erased from the database.
         [sealed] This poll is over. A legal hold is on, so the link is sealed: the bot does not read it and shows it to nobody, but whoever runs its computer could read it, and a court could order it. When the hold ends it is erased.
         [held] At the close the answers are counted. Because of the legal hold, the link is sealed then and erased when the hold ends.
@@ -176,12 +175,21 @@ poll-secrecy-secret =
     }
     • Whoever runs the bot's computer can see who has answered. They could link an answer to its sender for up to 30 seconds, or by **watching the database all along or comparing copies of it**: the fewer people answered between two copies, the easier that is. The bot's own backups leave both lists out. What passes through Discord, Discord can see.
     • { $link ->
-        [erased] This poll is closed and both lists were erased from the database.
         [void] This poll is void. The backup held neither of the two, so no answer of yours is in the database.
         [sealed] This poll is closed and the box was erased. A legal hold is on, so the list of who answered is sealed: the bot does not read it and shows it to nobody, but whoever runs its computer could read it, and a court could order it. When the hold ends it is erased.
        *[kept] Your receipt shows that your answer is in the box. It does not show what it was.
     }
     • No bot can help against a screenshot, or against someone looking over your shoulder or pressing you to show your answer.
+poll-secrecy-over =
+    ### How it was kept
+    • { $secret ->
+        [yes] Only the totals and a list of receipts are left. Your receipt still shows that your answer was counted; it does not show what it was.
+       *[no] Only the totals are left.
+    }
+    • { $secret ->
+        [yes] While it was open, whoever runs the bot's computer could see who had answered. They could link an answer to its sender for up to 30 seconds, or by **watching the database all along or comparing copies of it**. What passes through Discord, Discord can see.
+       *[no] Until the close, whoever runs the bot's computer could look up your answer. So can someone with a backup made before the close, until it is replaced.
+    }
 
 # Making one
 poll-preview = This is how it will look in { $channel }. Nobody else sees it yet.

@@ -143,7 +143,6 @@ session-to-tell = { $count ->
 }
 session-card-due = -# Its card comes into { $channel } on { $at }.
 session-form-title = Session
-session-field-title = Title
 session-field-when = When does it start?
 session-hint-when = Friday 6-8pm · tomorrow at 5:30 pm · 6/5 5pm
 session-field-length = How long?
@@ -312,7 +311,7 @@ checkin-again = You were checked in already; nothing was counted twice. The stew
     } it is erased.
 }
 checkin-public = This session is public and may be on video, so the district can see who is here.
-wrong-word = That is not the word showing now; it changes every minute. You have { $n ->
+wrong-word = Those are not the two words showing now; they change every minute. You have { $n ->
     [one] 1 try
    *[other] { $n } tries
 } left, or the steward can mark you present.

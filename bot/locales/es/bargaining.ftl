@@ -194,7 +194,6 @@ bargaining-yes = Anotarla
 bargaining-ask = Pedir la segunda aprobación
 bargaining-everything = Hacer todo
 bargaining-stage-only = Solo la etapa
-bargaining-no = Descartar
 bargaining-done = ✅ Anotado. **{ $track }: { $stage }**
 bargaining-asked = ✅ Se pidió la segunda aprobación en el canal de representantes. Hasta entonces nadie ve el cambio.
 bargaining-asked-unposted = El cambio espera a otra persona de la directiva de negociación, pero Discord no me dejó avisar en el canal de representantes. Por favor avísele usted: lo encuentra en /bargaining (negociaciones). Quien administra el servidor puede ver en /setup (configurar) qué falta.

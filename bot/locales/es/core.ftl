@@ -42,6 +42,7 @@ on-its-way = ⏳ Todavía no está todo publicado: el resto sale en cuanto Disco
 nothing-changed = No se cambió nada.
 discard = Descartar
 open = Abrir
+see = Ver
 change = Cambiar
 edit = Editar
 spreadsheet = Hoja de cálculo

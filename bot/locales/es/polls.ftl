@@ -169,7 +169,6 @@ poll-secrecy-confidential =
     }
     • Quien maneja la computadora del bot podría consultarla **hasta el cierre**. También quien tenga una copia de respaldo hecha antes del cierre, hasta que se reemplace.
     • { $link ->
-        [erased] Esta encuesta está cerrada y la relación se borró de la base de datos.
         [void] Esta encuesta quedó anulada y la relación se borró de la base de datos.
         [sealed] Esta encuesta terminó. Hay una orden de conservar registros, así que la relación quedó sellada: el bot no la lee ni se la muestra a nadie, pero quien maneja su computadora podría leerla, y un tribunal podría ordenarlo. Cuando termine la orden, se borra.
         [held] Al cierre se cuentan las respuestas. Por la orden de conservar registros, la relación queda sellada entonces y se borra cuando termine la orden.
@@ -185,12 +184,21 @@ poll-secrecy-secret =
     }
     • Quien maneja la computadora del bot puede ver quién respondió. Podría relacionar una respuesta con quien la envió durante 30 segundos como mucho, o si **vigila la base de datos todo el tiempo o compara copias de ella**: cuantas menos personas hayan respondido entre una copia y otra, más fácil es. Los respaldos del propio bot no incluyen ninguna de las dos listas. Lo que pasa por Discord, Discord puede verlo.
     • { $link ->
-        [erased] Esta encuesta está cerrada y las dos listas se borraron de la base de datos.
         [void] Esta encuesta quedó anulada. El respaldo no incluía ninguna de las dos, así que en la base de datos no hay ninguna respuesta suya.
         [sealed] Esta encuesta está cerrada y la urna se borró. Hay una orden de conservar registros, así que la lista de quién respondió quedó sellada: el bot no la lee ni se la muestra a nadie, pero quien maneja su computadora podría leerla, y un tribunal podría ordenarlo. Cuando termine la orden, se borra.
        *[kept] Su comprobante demuestra que su respuesta está en la urna. No dice cuál fue.
     }
     • Ningún bot puede impedir una captura de pantalla, ni que alguien mire por encima de su hombro o le presione para que enseñe su respuesta.
+poll-secrecy-over =
+    ### Cómo se guardó
+    • { $secret ->
+        [yes] Solo quedan los totales y una lista de comprobantes. Su comprobante todavía demuestra que su respuesta se contó; no dice cuál fue.
+       *[no] Solo quedan los totales.
+    }
+    • { $secret ->
+        [yes] Mientras estuvo abierta, quien maneja la computadora del bot podía ver quién había respondido. Podía relacionar una respuesta con quien la envió durante 30 segundos como mucho, o si **vigilaba la base de datos todo el tiempo o comparaba copias de ella**. Lo que pasa por Discord, Discord puede verlo.
+       *[no] Hasta el cierre, quien maneja la computadora del bot podía consultar su respuesta. También puede quien tenga una copia de respaldo hecha antes del cierre, hasta que se reemplace.
+    }
 
 # Hacer una
 poll-preview = Así se verá en { $channel }. Nadie más la ve todavía.

@@ -143,7 +143,6 @@ session-to-tell = { $count ->
 }
 session-card-due = -# Su tarjeta sale en { $channel } el { $at }.
 session-form-title = Sesión
-session-field-title = Título
 session-field-when = ¿Cuándo empieza?
 session-hint-when = viernes 6-8pm · mañana a las 5:30 pm · 6/5 5pm
 session-field-length = ¿Cuánto dura?
@@ -312,7 +311,7 @@ checkin-again = Su asistencia ya estaba registrada; no se contó dos veces. Su n
     }
 }
 checkin-public = Esta sesión es pública y puede transmitirse por video: el distrito puede ver quién está aquí.
-wrong-word = Esa no es la palabra de este momento; cambia cada minuto. { $n ->
+wrong-word = Esas no son las dos palabras de este momento; cambian cada minuto. { $n ->
     [one] Le queda 1 intento
    *[other] Le quedan { $n } intentos
 }, o el representante puede marcar su asistencia.

@@ -132,7 +132,7 @@ def ask_open_session(to: str, voice: Voice, written: Sequence[str] = ()) -> ui.C
     What was ``written`` before it began comes back.
     """
     yes = ui.button(voice("bargaining-open-yes"), to, "primary")
-    no = ui.button(voice("bargaining-no"), "bargaining:0:back")
+    no = ui.button(voice("discard"), "bargaining:0:back")
     return ui.Card(voice("bargaining-open-ask"), *returned(written, voice), ui.row(yes, no))
 
 

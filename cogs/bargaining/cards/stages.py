@@ -165,7 +165,7 @@ def check(
     answers += [
         ui.button(label, f"bargaining:{proposal.id}:confirm", style),
         ui.button(voice("change"), f"bargaining:{proposal.id}:refill"),
-        ui.button(voice("bargaining-no"), f"bargaining:{proposal.id}:drop", "danger"),
+        ui.button(voice("discard"), f"bargaining:{proposal.id}:drop", "danger"),
     ]
     lines.append(voice("bargaining-check-two" if approvals else "bargaining-check-one"))
     return ui.Card("\n".join(lines), ui.row(*answers))

@@ -14,7 +14,7 @@ from bot.text.links import plain
 SHOWN_QUESTION = 200
 
 
-OPEN: Final = ("open", "read")
+SEE: Final = ("see", "read")
 AGAIN: Final = ("poll-post-again", "repost")
 
 ASKED = 2
@@ -48,7 +48,7 @@ def list_card(
     ]
     if not count:
         parts.append(voice("poll-list-empty"))
-    parts += [_line(one, "poll-list-line", *OPEN, voice) for one in shown]
+    parts += [_line(one, "poll-list-line", *SEE, voice) for one in shown]
     if drafts:
         parts += [ui.divider(), f"**{voice('poll-list-drafts')}**"]
     parts += [_line(one, "poll-list-draft", "poll-goon", "draft", voice) for one in drafts]

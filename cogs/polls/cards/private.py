@@ -138,9 +138,11 @@ def sent(poll_id: int, receipt: int, voice: Voice, *, shown: bool = False) -> ui
 
 def details(poll: Poll, outcome: Outcome | None, voice: Voice, *, hold: bool) -> ui.Card:
     """All that the public card has no room for: how it is kept, its rules, its figures."""
-    told = _rules(poll, voice) if outcome is None else [explained(poll, outcome, voice)]
     sign = "ℹ️"  # noqa: RUF001 - the sign for information
-    lines = [f"{sign} {voice('poll-straw')}", _denominator(poll, voice), *told]
+    straw, denominator = f"{sign} {voice('poll-straw')}", _denominator(poll, voice)
+    lines = [straw, denominator, *_rules(poll, voice)]
+    if outcome is not None:
+        lines = [explained(poll, outcome, voice), denominator, straw]
     buttons = ui.buttons(
         f"poll:{poll.id}",
         voice,
@@ -173,8 +175,13 @@ def _denominator(poll: Poll, voice: Voice) -> str:
 
 
 def _secrecy(poll: Poll, voice: Voice, *, hold: bool) -> str:
-    """How this poll is kept, from whom and for how long, and what no bot can do."""
+    """How this poll is kept, from whom and for how long, and what no bot can do.
+
+    Of one that is over and erased, what is left and who could have known.
+    """
+    if poll.link == "erased":
+        return voice("poll-secrecy-over", secret=poll.secret)
     key = "poll-secrecy-secret" if poll.secret else "poll-secrecy-confidential"
     is_open = poll.state == "open"
     link = "held" if hold and is_open and not poll.secret else poll.link
-    return voice(key, hold=hold and poll.link != "erased", link=link, live=poll.live and is_open)
+    return voice(key, hold=hold, link=link, live=poll.live and is_open)

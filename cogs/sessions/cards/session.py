@@ -352,7 +352,7 @@ def listing(
     Where the coming ones fill more than a page, a button leads past them.
     """
     shown, turner = ui.paged([*coming, *past], PAGE, page, "session:0:list", voice)
-    action, label = ("manage", "manage") if manages else ("show", "open")
+    action, label = ("manage", "manage") if manages else ("show", "see")
     ended = len(coming) // PAGE
     ways = ui.buttons(
         "session:0",

@@ -55,7 +55,7 @@ async def forged(person: Person, message: Screen, route: str) -> Answer:
 
 async def panel(person: Person) -> Answer:
     """The newest poll of the list, opened."""
-    return await person.click(await person.command("poll"), "Open")
+    return await person.click(await person.command("poll"), "See")
 
 
 async def run_out(local: Local) -> None:

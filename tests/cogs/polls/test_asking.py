@@ -235,7 +235,7 @@ async def test_a_chair_who_opens_a_scheduled_poll_reads_when_it_opens_and_closes
     form = await local.chair.click(await previewed(local.chair), "Dates")
     preview = await local.chair.submit(form, {"opens": "in 3 hours", "closes": "2 hours"})
     await local.chair.click(preview, "Post")
-    opened = await local.chair.click(await local.chair.command("poll"), "Open")
+    opened = await local.chair.click(await local.chair.command("poll"), "See")
     opens_at = local.now() + 3 * HOUR
     assert f"It opens by itself <t:{int(opens_at.timestamp())}:F>" in opened.text
     assert f"<t:{int((opens_at + 2 * HOUR).timestamp())}:f>" in opened.text
@@ -245,7 +245,7 @@ async def test_a_scheduled_poll_can_be_taken_back_to_a_draft(local: Local) -> No
     form = await local.chair.click(await previewed(local.chair), "Dates")
     preview = await local.chair.submit(form, {"opens": "in 3 hours", "closes": ""})
     await local.chair.click(preview, "Post")
-    opened = await local.chair.click(await local.chair.command("poll"), "Open")
+    opened = await local.chair.click(await local.chair.command("poll"), "See")
     draft = await local.chair.click(opened, "Take back to draft")
     assert "Continue" in draft.buttons
     await local.skip(hours=4)
@@ -260,7 +260,7 @@ async def test_a_chair_takes_back_what_a_steward_scheduled_who_has_lost_access(
     preview = await local.steward.submit(form, {"opens": "in 3 hours", "closes": ""})
     await local.steward.click(preview, "Post")
     local.chair.goes_to(local.stewards_channel)
-    opened = await local.chair.click(await local.chair.command("poll"), "Open")
+    opened = await local.chair.click(await local.chair.command("poll"), "See")
     assert QUESTION in opened.text
     local.steward.loses(local.steward_role)
     taken = await local.chair.click(opened, "Take back to draft")
@@ -679,7 +679,7 @@ async def test_a_poll_taken_off_the_schedule_is_asked_for_anew(local: Local) -> 
     await local.skip(seconds=10)
     assert "the poll opens by itself at its time" in request.text
     assert not request.buttons
-    scheduled = await local.steward.click(await local.steward.command("poll"), "Open")
+    scheduled = await local.steward.click(await local.steward.command("poll"), "See")
     draft = await local.steward.click(scheduled, "Take back to draft")
     preview = await local.steward.click(draft, "Continue")
     await local.steward.click(preview, "Ask a chair to post it")

@@ -116,7 +116,7 @@ async def test_a_confidential_poll_scheduled_before_the_hold_opens_as_a_secret_o
     preview = await local.chair.submit(form, {"opens": "in 2 hours", "closes": "in 2 days"})
     await local.chair.click(preview, "Post")
     await hold(local, on=True)
-    opened = await local.chair.click(await local.chair.command("poll"), "Open")
+    opened = await local.chair.click(await local.chair.command("poll"), "See")
     assert "could see your answer" not in opened.text
     assert "No name kept" in opened.text
     await local.skip(hours=2, minutes=1)

@@ -42,7 +42,7 @@ async def test_a_chair_closes_early_and_is_told_how_many_have_not_voted(local: L
     assert results(local) == []
     await local.skip(seconds=8)
     assert "Yes / Sí: 5 (100%)" in described(results(local)[0])
-    assert "Spreadsheet" in (await local.chair.click(done, "Open")).buttons
+    assert "Spreadsheet" in (await local.chair.click(done, "See")).buttons
 
 
 async def test_a_chair_who_sees_the_count_grow_is_told_when_the_poll_can_be_closed(
@@ -64,7 +64,7 @@ async def test_a_chair_who_sees_the_count_grow_is_told_when_the_poll_can_be_clos
     told = await local.chair.click(opened, "Extend")
     assert "the close cannot be put off any more" in told.text
     local.chair.reads()
-    opened = await local.chair.click(await local.chair.command("poll"), "Abrir")
+    opened = await local.chair.click(await local.chair.command("poll"), "Ver")
     told = await local.chair.click(opened, "Cerrar antes")
     assert "Podrá cerrarla cuando respondan 4 personas más" in told.text
     told = await local.chair.click(opened, "Dar más tiempo")
@@ -198,7 +198,7 @@ async def test_a_chair_at_night_is_told_why_nobody_is_reminded_of_a_poll_that_cl
     assert "At night a reminder waits until" in told.text
     assert "not open" not in told.text
     local.chair.reads()
-    opened = await local.chair.click(await local.chair.command("poll"), "Abrir")
+    opened = await local.chair.click(await local.chair.command("poll"), "Ver")
     assert "De noche un recordatorio espera" in (await local.chair.click(opened, "Recordar")).text
 
 
@@ -304,7 +304,10 @@ async def test_a_secret_poll_runs_from_question_to_result_across_restarts(local:
         await sent(member, card, "Yes" if number % 2 else "Not sure")
     await local.restart()
     await run_out(local)
+    await local.skip(minutes=2)
     text = (await local.members[0].click(results(local)[0], "Details")).text
+    assert "Only the totals and a list of receipts are left." in text
+    assert text.index("40%") < text.index("7.") < text.index("decides nothing")
     assert "Yes / Sí\n▰▰▰▰▱▱▱▱▱▱ 2 · 40%" in text
     assert "Not sure / No sé\n▰▰▰▰▰▰▱▱▱▱ 3 · 60%" in text
 

@@ -149,7 +149,7 @@ async def test_the_words_before_are_still_taken_and_older_ones_are_not(local: Lo
     assert "You are checked in." in (await local.members[0].command("checkin", code=first)).text
     await local.skip(minutes=1)
     refused = await local.members[1].command("checkin", code=first)
-    assert "That is not the word showing now" in refused.text
+    assert "Those are not the two words showing now" in refused.text
     form = await local.members[1].click(refused, "Check in")
     again = await local.members[1].submit(form, {"code": words(panel)})
     assert "You are checked in." in again.text

@@ -254,7 +254,7 @@ async def test_a_spanish_member_reads_the_list_in_spanish(local: Local) -> None:
     assert "## Sesiones" in listed.text
     assert "Sesión de negociación · programada" in listed.text
     assert "Administrar" not in listed.buttons
-    shown = await member.click(listed, "Abrir")
+    shown = await member.click(listed, "Ver")
     assert "Registrar asistencia" in " ".join(shown.buttons)
 
 
