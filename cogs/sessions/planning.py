@@ -232,10 +232,10 @@ class PlanningCog(Cog):
 
     @pressed("session", "manage")
     async def manage(self, press: Press, session_id: int) -> None:
-        """Show a steward what can be done with one session, and what became of its event."""
+        """Show a steward what can be done with one session, its card and event as they stand."""
         session = await self._services.sessions.get(press.actor, session_id)
-        if session.as_event and not session.over:
-            await self._look_at_event(press.actor, session)
+        if not session.over:
+            await self._look(press.actor, session)
         await self._manage(press, session)
 
     @pressed("session", "close")
@@ -401,13 +401,13 @@ class PlanningCog(Cog):
             return None
         return Drawing(event=cards.event(session, self._bot.sentences))
 
-    async def _look_at_event(self, actor: Actor, session: Session) -> None:
-        """Note it where someone deleted, cancelled or ended the event at Discord."""
+    async def _look(self, actor: Actor, session: Session) -> None:
+        """Note it where someone deleted the card at Discord, or ended the event before its time."""
+        looked_at = {CARD, deliveries.EVENT} if session.starts_at > actor.at else {CARD}
         rows = await self._services.deliveries.of(FEATURE, session.id)
-        events = [one for one in rows if one.slot == deliveries.EVENT]
-        if session.starts_at > actor.at:
-            for event in await self._bot.outbox.lost(events):
-                await self._services.sessions.event_is_over(actor, event)
+        looked = [one for one in rows if one.slot in looked_at]
+        if lost := await self._bot.outbox.lost(looked):
+            await self._services.sessions.lost(actor, lost)
 
     async def _list(self, press: Press, session_id: int, *, listed: bool) -> None:
         session = await self._services.sessions.list_as_event(

@@ -1,6 +1,6 @@
 """Sessions from their cards to their close, and what is coming, open and past."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -223,10 +223,10 @@ class Sessions(Service):
                 await tx.record(act, f"session:{session_id}")
             return after
 
-    async def event_is_over(self, actor: Actor, event: Delivery) -> None:
-        """Note that someone deleted or ended a session's event at Discord."""
+    async def lost(self, actor: Actor, gone: Collection[Delivery]) -> None:
+        """Note that someone deleted a session's card at Discord, or ended its event."""
         async with transaction(self._database, actor) as tx:
-            await tx.lost([event])
+            await tx.lost(gone)
 
     async def post_again(self, actor: Actor, session_id: int) -> Session:
         """Have the card stand, and news of the session, that Discord refused or someone deleted.

@@ -282,6 +282,11 @@ async def test_a_card_discord_refuses_is_told_of_and_posted_after_mending(local:
     mended = await local.steward.click(managed, "Post again")
     assert "The card is not in" not in mended.text
     assert "## Session 4" in card(local).text
+    local.simulator.env.backend.delete_message(local.members_channel.id, card(local).id)
+    managed = await local.steward.click(await local.steward.command("session"), "Manage")
+    assert "it was deleted. Press Post again." in managed.text
+    await local.steward.click(managed, "Post again")
+    assert "## Session 4" in card(local).text
 
 
 async def test_a_session_whose_channel_is_gone_is_posted_where_members_read_now(
