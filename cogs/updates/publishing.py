@@ -232,7 +232,8 @@ class PublishingCog(Cog):
         if outcome.update.kind in decisions.TOLD_OF:
             current = await self._services.stages.current(press.actor)
             stages = {move.stage for move in current.values()}
-        ping = unheard(self._bot, outcome.update, press.actor)
+        waits = outcome.silent or outcome.scheduled_for is not None
+        ping = unheard(self._bot, outcome.update, press.actor) if waits else None
         card = decisions.told(outcome, posts, troubles, stages, press.voice, unheard=ping)
         await press.redraw(card)
 
