@@ -18,6 +18,8 @@ from bot.services.attendance import (
     LinkHidden,
     NameColumnMissing,
     NoSuchGuest,
+    names_nobody,
+    names_two,
 )
 from bot.services.sessions import Session
 from bot.services.uploads import SheetChanged, Upload
@@ -189,6 +191,11 @@ class MarkingCog(Cog):
         added = await self._services.attendance.add_guests(press.actor, session_id, names)
         counted = (await self._services.attendance.session(press.actor, session_id)).supporters
         told.append(press.voice("session-guests-kept", count=_known(added), supporters=counted))
+        for key, is_odd in (("nobody", names_nobody), ("two", names_two)):
+            if odd := [plain(name) for name in dict.fromkeys(names) if is_odd(name)]:
+                told.append(
+                    press.voice(f"session-guests-{key}", names=ui.clip(", ".join(odd), 300))
+                )
         alike = await self._services.attendance.alike(press.actor, session_id, names)
         sees_all = added is not None
         await press.reply(cards.kept(session_id, told, alike, press.voice, corrects=sees_all))

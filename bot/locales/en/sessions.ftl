@@ -188,10 +188,12 @@ session-field-guests-gone = Names to take off again, one per line
 session-field-supporters = Parents and supporters: how many in all?
 session-guests-kept = { $count ->
     [hidden] The guests are noted.
-    [0] Nobody new: they are on the list already.
+    [0] Nobody new on the list.
     [one] 1 person added. A member's name counts as that member, once; press Correct a guest to see which.
    *[other] { $count } people added. A member's name counts as that member, once; press Correct a guest to see which.
 } Parents and supporters: { $supporters }.
+session-guests-nobody = ⚠️ Not on the list, for nobody can read who it is: { $names }
+session-guests-two = ⚠️ Maybe two people, counted as one: { $names }. If so, take that line off and write each on a line of their own.
 session-guests-alike = ⚠️ **May be one person by two names:**
 session-guests-twice = ⚠️ **Also on the list as a member by that name. If it is one person, press Correct a guest:**
 session-guests-gone = { $count ->

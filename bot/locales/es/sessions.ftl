@@ -188,10 +188,12 @@ session-field-guests-gone = Nombres que hay que quitar, uno por línea
 session-field-supporters = Padres y simpatizantes: ¿cuántos en total?
 session-guests-kept = { $count ->
     [hidden] Los invitados quedaron anotados.
-    [0] Nadie nuevo: ya están en la lista.
+    [0] Nadie nuevo en la lista.
     [one] Se agregó 1 persona. El nombre de un miembro cuenta como ese miembro, una sola vez; toque Corregir un invitado para ver cuáles.
    *[other] Se agregaron { $count } personas. El nombre de un miembro cuenta como ese miembro, una sola vez; toque Corregir un invitado para ver cuáles.
 } Padres y simpatizantes: { $supporters }.
+session-guests-nobody = ⚠️ No está en la lista, porque no se puede leer quién es: { $names }
+session-guests-two = ⚠️ Quizá son dos personas, y cuenta como una: { $names }. Si es así, quite esa línea y escriba a cada una en su propia línea.
 session-guests-alike = ⚠️ **Quizá es una sola persona con dos nombres:**
 session-guests-twice = ⚠️ **También en la lista como miembro con ese nombre. Si es la misma persona, toque Corregir un invitado:**
 session-guests-gone = { $count ->

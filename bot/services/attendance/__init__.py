@@ -20,6 +20,8 @@ from bot.services.attendance.plan import (
     Plan,
     Result,
     Row,
+    names_nobody,
+    names_two,
 )
 from bot.services.attendance.readers import NamesHidden
 from bot.services.attendance.service import (
@@ -58,4 +60,6 @@ __all__ = [
     "SignInSheets",
     "StrikingOnHold",
     "WrongWord",
+    "names_nobody",
+    "names_two",
 ]

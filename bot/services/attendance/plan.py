@@ -276,8 +276,8 @@ def _read(
         job_class_id=_one(known.classes, said["job_class"]),
         folded=name_key(name)[:LONGEST_NAME],
     )
-    if _mark(name) in _NOBODY or not row.folded:
-        nobody = Result.ILLEGIBLE if _mark(name) in _NOBODY else Result.NO_NAME
+    if names_nobody(name) or not row.folded:
+        nobody = Result.ILLEGIBLE if names_nobody(name) else Result.NO_NAME
         return replace(row, result=nobody)
     names_site = key_of(name) in known.sites and sum(map(bool, cells)) == 1
     if row.folded in _HEADERS or names_site:
@@ -356,14 +356,19 @@ def _judged(rows: Sequence[Row], sites: Mapping[str, set[str]], known: Known) ->
             accounts.add(account_id)
         placed = _placed(one, known)
         if placed.result is Result.GUEST:
-            may_be, may_be_two = alike(one.name, names), _names_two(one.name)
+            may_be, may_be_two = alike(one.name, names), names_two(one.name)
             placed = replace(placed, may_be=may_be, may_be_two=may_be_two)
             if " " in (key := key_of(one.name)):
                 names[key] = one.name
         yield placed
 
 
-def _names_two(name: str) -> bool:
+def names_nobody(name: str) -> bool:
+    """Whether something is written where a name should be that names nobody."""
+    return _mark(name) in _NOBODY
+
+
+def names_two(name: str) -> bool:
     """Whether two people seem to be written as one; Y in the middle is an initial, or a surname."""
     if (found := _BESIDE.search(name)) is None:
         return False

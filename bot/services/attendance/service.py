@@ -21,7 +21,7 @@ from bot.services.attendance.attendees import (
     named,
 )
 from bot.services.attendance.codes import name_key
-from bot.services.attendance.plan import LONGEST_NAME, alike, names_of
+from bot.services.attendance.plan import LONGEST_NAME, alike, names_nobody, names_of
 from bot.services.attendance.readers import NamesHidden, Reader, reader
 from bot.services.people import placed
 from bot.services.sessions import NoSuchSession, Session, SessionOver, Sessions
@@ -240,7 +240,7 @@ class Attendance(Service):
         """Add people by their names, as read off paper; how many are new (see ``_done``).
 
         Exactly one member's name is that member, who counts once; any other is a guest's. For
-        who may not see the whole list every name is a guest's.
+        who may not see the whole list every name is a guest's. What names nobody is passed over.
 
         Raises:
             NoSuchSession: for a draft too.
@@ -256,7 +256,7 @@ class Attendance(Service):
                 "at": actor.at,
             }
             for name in reversed(written)  # the first spelling stays
-            if name_key(name)
+            if name_key(name) and not names_nobody(name)
         }
         async with transaction(self._database, actor) as tx:
             session = await with_names(tx, session_id)
