@@ -10,7 +10,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actor import Actor, System
 from bot.database import upsert
 from bot.deliveries import (
-    CHANGE,
     DELETED,
     EVENT,
     GIVES,
@@ -213,16 +212,20 @@ class Orders:
     async def move(self, feature: str, object_id: int, old: int, new: int) -> bool:
         """Have all that is wanted in a channel done in another, if Discord refuses a post there.
 
-        Whether it does.
+        What stands there is taken down, and what is not due yet keeps its time. Whether it does.
         """
         held = await self._held(feature, object_id, old)
         wanted = [one for one in held if one.withdrawn_at is None]
         posts = [one for one in wanted if one.kind is Kind.POST]
         if all(post.fault is None for post in posts):
             return False
-        await post_anew(self.connection, posts, self.actor.at)
-        lane = deliveries.c.kind.concat(f":{new}")
-        await change(self.connection, wanted, CHANGE.values(lane=lane), target_id=new)
+        at, others = self.actor.at, [one for one in wanted if one.kind is not Kind.POST]
+        await self.withdraw(feature, object_id, old, *(one.slot for one in posts))
+        await change(self.connection, others, withdrawn_at=at, done_at=at, fault=None)
+        for one in posts:
+            await self.post(feature, object_id, new, one.slot, due=max(one.due_at, at))
+        for one in others:
+            await self.follow(one.kind, feature, object_id, new, one.slot)
         return True
 
     async def standing(self, feature: str, object_id: int, channel_id: int) -> dict[str, bool]:

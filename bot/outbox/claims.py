@@ -60,12 +60,14 @@ _WAITS = exists().where(
     _other.c.done_at.is_(None),
     _other.c.withdrawn_at.is_(None),
     or_(_other.c.fault.is_(None), _other.c.due_at >= deliveries.c.due_at),
+    or_(_other.c.attempts > 0, _other.c.due_at <= _now),
     _other.c.id < deliveries.c.id,
 )
 """Whether a message of the same thing in the same channel has to come before a post.
 
 One that Discord refused holds up only what was asked for with it: the parts of a text stay in
-their order, and a result comes though the card did not.
+their order, and a result comes though the card did not. One whose time is still to come holds up
+nothing.
 """
 
 _IS_READY = exists().where(

@@ -114,6 +114,46 @@ async def test_a_correction_that_may_not_be_shown_is_told_and_done_later(local: 
     await until(local, lambda: "3%" in local.texts(local.members_channel)[0])
 
 
+async def test_what_cannot_be_changed_comes_down_when_the_update_goes_to_another_channel(
+    local: Local,
+) -> None:
+    await update_of(local)
+    local.fail("edit", 403, times=None)
+    await corrected(local.chair, 1, SHORT.replace("2%", "3%"))
+    await until(local, lambda: bool(local.posts(local.stewards_channel)))
+    (notice,) = local.posts(local.stewards_channel)
+    await announce(local)
+    await local.chair.click(notice, "Try again")
+    await until(local, lambda: local.posts(local.members_channel) == [])
+    assert "3%" in local.texts(local.announcements)[0]
+
+
+@pytest.mark.parametrize("moves", [False, True])
+async def test_at_night_the_mention_waits_for_the_morning_and_no_text_waits_for_it(
+    local: Local, *, moves: bool
+) -> None:
+    local.make_mentionable(local.member_role)
+    await local.skip(hours=13)
+    preview = await uploaded(local.chair, SHORT, ping=local.member_role)
+    channel = local.members_channel
+    if moves:
+        local.fail("send", 404, code=10003)
+        told = await published(local.chair, preview)
+        await announce(local)
+        channel = local.announcements
+        await local.chair.click(told, "Try again")
+    else:
+        await published(local.chair, preview)
+    await corrected(local.chair, 1, LONG[:3500])
+    await local.skip(minutes=1)
+    texts = local.texts(channel)
+    assert len(texts) > 1
+    assert local.member_role.mention not in "".join(texts)
+    assert local.posts(channel)[-1].buttons
+    await local.skip(hours=8)
+    assert local.member_role.mention in local.texts(channel)[-1]
+
+
 async def test_chairs_are_told_that_what_was_taken_back_still_stands_in_a_channel(
     local: Local,
 ) -> None:
