@@ -7,6 +7,7 @@ from bot.services.petitions import (
     FEATURE,
     Names,
     Petition,
+    PetitionStuck,
     State,
 )
 from bot.sheets import Sheet
@@ -87,7 +88,9 @@ class OrganizingCog(Cog):
     @pressed("petition", "again")
     async def again(self, press: Press, petition_id: int) -> None:
         """Have the card stand in this channel, wherever it was."""
-        await self._services.petitions.post_again(press.actor, petition_id, _here(press))
+        posts = await self._services.deliveries.of(FEATURE, petition_id)
+        lost = await self._bot.outbox.lost(posts)
+        await self._services.petitions.post_again(press.actor, petition_id, _here(press), lost)
         await self._bot.outbox.flush(FEATURE, petition_id)
         await self.manage(press, petition_id)
 
@@ -99,7 +102,7 @@ class OrganizingCog(Cog):
             await self._preview(press, petition)
             return
         progress = await self._services.signature_counts.of(press.actor, petition_id)
-        fault = petition.state is State.OPEN and await self._is_missing(petition)
+        fault = petition.needs_card and await self._is_missing(petition)
         retried = await self._services.deliveries.is_retried(FEATURE, petition_id)
         server, voice = press.actor.server, press.voice
         await press.redraw(cards.manage(progress, server, voice, fault=fault, retried=retried))
@@ -168,20 +171,24 @@ class OrganizingCog(Cog):
 
     @pressed("petition", "announce")
     async def announce(self, press: Press, petition_id: int) -> None:
-        """The first press: the card says that names are about to be handed over."""
+        """The first press: the channel is told that names are about to be handed over."""
+        await self._need_card(press, petition_id)
         await self._services.petitions.announce(press.actor, petition_id)
+        await self._bot.outbox.flush(FEATURE, petition_id)
         await self.manage(press, petition_id)
 
     @pressed("petition", "deliver")
     async def deliver(self, press: Press, petition_id: int) -> None:
         """Ask before names are handed over."""
-        petition = await self._services.petitions.opened(press.actor, petition_id)
-        petition.need_notice(press.actor.at)
-        await press.redraw(cards.delivering(petition, press.voice))
+        await self._need_card(press, petition_id)
+        await self._services.petitions.need_notice(press.actor, petition_id)
+        progress = await self._services.signature_counts.of(press.actor, petition_id)
+        await press.redraw(cards.delivering(progress, press.voice))
 
     @pressed("petition", "delivered")
     async def delivered(self, press: Press, petition_id: int) -> None:
         """The second press: nobody can sign any more, and there is a sheet."""
+        await self._need_card(press, petition_id)
         await self._services.petitions.deliver(press.actor, petition_id)
         await self.manage(press, petition_id)
 
@@ -196,10 +203,21 @@ class OrganizingCog(Cog):
     async def _preview(self, press: Press, draft: Petition) -> None:
         await press.redraw(cards.preview(draft, self._bot.sentences, press.voice))
 
+    async def _need_card(self, press: Press, petition_id: int) -> None:
+        """Hand nothing over while people cannot read of it.
+
+        Raises:
+            PetitionStuck: a post of it was refused by Discord or deleted.
+        """
+        petition = await self._services.petitions.opened(press.actor, petition_id)
+        if await self._is_missing(petition):
+            raise PetitionStuck(channel=f"<#{petition.channel_id}>")
+
     async def _is_missing(self, petition: Petition) -> bool:
-        """Whether the card was refused by Discord or deleted."""
+        """Whether a post of it was refused by Discord or deleted."""
         found = await self._services.deliveries.of(FEATURE, petition.id)
-        return any(one.trouble for one in found if one.target_id == petition.channel_id)
+        here = [one for one in found if one.target_id == petition.channel_id]
+        return any(one.trouble for one in here) or bool(await self._bot.outbox.lost(here))
 
 
 def _here(press: Press) -> int:

@@ -12,11 +12,11 @@ from bot.presses import Interaction, Press, pressed, requires
 from bot.services.petitions import (
     FEATURE,
     LONGEST_TITLE,
+    NOTICE_POST,
     Names,
     NamesErased,
     Petition,
     SignedOnPaper,
-    State,
 )
 from bot.text.fields import fitting
 from cogs.petition import forms
@@ -65,7 +65,7 @@ class SigningCog(Cog):
         """Sign at once where no names are asked for; else ask for them."""
         petition = await self._services.petitions.opened(press.actor, petition_id)
         written: tuple[str, ...] = ()
-        if petition.names is not Names.NOBODY and petition.state is State.OPEN:
+        if petition.names is not Names.NOBODY and petition.accepts(press.actor.at):
             given = await press.ask(await self._form(press, petition))
             if given is None:
                 return
@@ -122,9 +122,10 @@ class SigningCog(Cog):
         await self._services.petitions.sweep(self._bot.now())
 
     async def draw(self, job: System, post: Delivery) -> Drawing:
-        """The public card as it stands."""
+        """The public card, or what the channel was told, as it stands."""
         petition = await self._services.petitions.get(job, post.object_id)
-        return Drawing(card=cards.public(petition, self._bot.sentences))
+        card = cards.notice if post.slot == NOTICE_POST else cards.public
+        return Drawing(card=card(petition, self._bot.sentences))
 
     async def _listing(self, press: Press, page: int) -> ui.Card:
         found = await self._services.petitions.list(press.actor)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.actor import Role, System
-from bot.services.petitions import Names
+from bot.services.petitions import FEATURE, Names
 from bot.services.petitions.petition import NOTICE
 from bot.services.sessions import CancelledBy, Kind
 from bot.services.stages import Declaration, Side, Stage, Track
@@ -15,6 +15,7 @@ from bot.services.summaries import WEEK, week_before
 from bot.services.unchanged import digest
 from tests.actors import actor
 from tests.cogs.bargaining import chair as stages
+from tests.cogs.petition.petitioning import noticed
 from tests.cogs.polls.asking import previewed, ruled
 from tests.cogs.updates.chair import corrected, published, uploaded
 from tests.conftest import set_up
@@ -359,9 +360,12 @@ async def petitions(world: Everyone) -> None:
     await opened("without_names", Names.NOBODY)
     await opened("goal_met", Names.DELIVERED)
     earlier = replace(chair, at=chair.at - NOTICE)
-    await services.petitions.announce(earlier, await opened("announced", Names.DELIVERED))
+    announced = await opened("announced", Names.DELIVERED)
     delivered = await opened("delivered", Names.DELIVERED)
-    await services.petitions.announce(earlier, delivered)
+    for one in (announced, delivered):
+        await services.petitions.announce(earlier, one)
+        await local.bot.outbox.flush(FEATURE, one)
+        await noticed(services, one, earlier.at)
     await services.petitions.deliver(chair, delivered)
     await draft("petition_draft", Names.LEADERS)
 

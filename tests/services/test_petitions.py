@@ -19,6 +19,7 @@ from bot.services.petitions import (
     NoSuchPetition,
     Petition,
     PetitionClosed,
+    PetitionStuck,
     Progress,
     SignedOnPaper,
 )
@@ -35,6 +36,7 @@ from bot.services.petitions.signatures import NotSigned, PrintedNameNeeded, Site
 from bot.services.sites import NoSuchJobClass, NoSuchSite
 from bot.text.fields import FieldEmpty, FieldTooLong
 from tests.actors import actor
+from tests.cogs.petition.petitioning import noticed
 
 HERE, CHANNEL = 10, 90
 CHAIR, STEWARD, ROSA, LUPE, SAM = 1, 2, 11, 12, 13
@@ -465,6 +467,9 @@ async def test_names_are_handed_over_after_goal_announcement_and_second_press_on
         await petitions.deliver(by(), petition.id)
     await petitions.announce(by(), petition.id)
     await petitions.announce(by(at=LATER), petition.id)
+    with pytest.raises(PetitionStuck):
+        await petitions.need_notice(by(at=LATER), petition.id)
+    await noticed(services, petition.id, NOW)
     with pytest.raises(NoSuchPetition):
         await counts.sheet(by(), petition.id)
     await services.signatures.withdraw(member(100), petition.id)

@@ -70,7 +70,7 @@ petition-keeping =
        *[delivered] Su nombre, su centro de trabajo y su puesto los pueden ver el representante y el equipo de su centro de trabajo y la directiva de negociación. Cuando { $goal ->
             [one] haya firmado 1 persona
            *[other] hayan firmado { $goal } personas
-        }, la directiva de negociación puede hacer que se entreguen con la petición: la tarjeta lo avisa al menos una hora antes, y hasta que se entreguen puede retirar su firma. Lo que no se entrega es si usted es miembro del sindicato o no.
+        }, la directiva de negociación puede hacer que se entreguen con la petición: en el canal se avisa al menos una hora antes, y hasta que se entreguen puede retirar su firma. Lo que no se entrega es si usted es miembro del sindicato o no.
     }
     { $names ->
         [nobody] {""}
@@ -131,7 +131,7 @@ petition-coverage = Centros de trabajo donde alguien firmó: { $sites } de { $al
 petition-no-site = Miembros sin centro de trabajo: { $count }
 petition-meter-waits = El número todavía no se muestra: al representante de un centro le diría qué pocos firmaron en los demás. Aparece por sí solo cuando firmen suficientes en otros centros.
 petition-meter-runs = Todos ven { $count }, de cinco en cinco; se actualiza cada cinco minutos.
-petition-stuck = ⚠️ La tarjeta no está en { $channel }: alguien la borró, o el bot no puede escribir allí. Vaya a un canal donde el bot pueda escribir y toque Publicar aquí.
+petition-stuck = ⚠️ En { $channel } falta lo que la gente debe leer de ella: alguien lo borró, o el bot no puede escribir allí. Vaya a un canal donde el bot pueda escribir y toque Publicar aquí.
 petition-sites = Por centro
 petition-signers = Nombres
 petition-count-paper = Contar papel
@@ -143,7 +143,11 @@ petition-deliver = Entregar los nombres
 petition-sheet = Hoja para entregar
 
 petition-close-question = ¿Cerrar **{ $title }**? Después nadie podrá firmarla, y no se puede abrir otra vez.
-petition-deliver-question = ¿Entregar los nombres de **{ $title }**? Se avisó en el canal el { $at }. Después nadie podrá firmar, y quien retiró su firma no está en la hoja. El historial dirá que lo hizo usted.
+petition-deliver-question = ¿Entregar los nombres de **{ $title }**? Se avisó en el canal el { $at }. Después nadie podrá firmar, y quien retiró su firma no está en la hoja. { $others ->
+    [0] {""}
+    [one] Hay en ella 1 nombre de alguien a quien aquí no se ha confirmado como miembro: búsquelo primero en Nombres.{" "}
+   *[other] Hay en ella { $others } nombres de personas a quienes aquí no se ha confirmado como miembros: búsquelos primero en Nombres.{" "}
+}El historial dirá que lo hizo usted.
 petition-sheet-note = Nombres, centros de trabajo y puestos, y no quién es miembro del sindicato. Por favor revísela antes de entregarla.
 petition-column-name = Nombre
 petition-column-site = Centro de trabajo
@@ -194,7 +198,7 @@ petition-opened = La gente ya puede firmar esta petición, así que no se puede 
 goal-needed = Los nombres solo se pueden entregar cuando se llega a una meta, así que esta petición necesita una. No se guardó nada.
 goal-not-met = Han firmado { $count } de { $goal }, así que todavía no se pueden entregar los nombres.
 not-to-deliver = Los nombres de esta petición no se entregan, o no antes de que se haya avisado en el canal.
-announced-lately = La tarjeta lo avisó hace menos de una hora. La gente tiene al menos una hora para retirar su firma: los nombres se pueden entregar a partir del { $at }.
+announced-lately = En el canal se avisó hace menos de una hora. La gente tiene al menos una hora para retirar su firma: los nombres se pueden entregar a partir del { $at }.
 names-not-yours = Los nombres son para la directiva de negociación, y para el representante y el equipo del centro de trabajo de quien firmó.
 names-not-kept = Nadie ve los nombres de esta petición: nunca los pidió.
 names-erased = Los nombres de esta petición se borraron; solo quedan números, y nada sobre usted.

@@ -8,9 +8,10 @@ from bot.services.petitions.petition import (
     NoSuchPetition,
     Petition,
     PetitionClosed,
+    PetitionStuck,
     State,
 )
-from bot.services.petitions.service import FEATURE, Petitions
+from bot.services.petitions.service import FEATURE, NOTICE_POST, Petitions
 from bot.services.petitions.signatures import (
     LONGEST_NAME,
     Signature,
@@ -24,12 +25,14 @@ __all__ = [
     "LONGEST_NAME",
     "LONGEST_TEXT",
     "LONGEST_TITLE",
+    "NOTICE_POST",
     "Counts",
     "Names",
     "NamesErased",
     "NoSuchPetition",
     "Petition",
     "PetitionClosed",
+    "PetitionStuck",
     "Petitions",
     "Progress",
     "Signature",

@@ -74,6 +74,10 @@ class NotToDeliver(Refusal):
     """Names of this petition are never handed over, or not before it was announced."""
 
 
+class PetitionStuck(Refusal):
+    """What people are to read of it is not in its ``channel``."""
+
+
 class AnnouncedLately(Refusal):
     """It was announced too lately for people to have withdrawn; ``at`` is when it no longer is."""
 
@@ -132,16 +136,16 @@ class Petition:
         """From when names may be handed over; None where that was not announced."""
         return None if self.announced_at is None else self.announced_at + NOTICE
 
-    def need_notice(self, at: datetime) -> None:
-        """Let names be handed over only once people had the time to withdraw.
+    @property
+    def delivers(self) -> bool:
+        """Whether its names are still to be handed over, once its goal is met."""
+        is_left = self.delivered_at is None and self.forgotten_at is None
+        return self.names is Names.DELIVERED and is_left
 
-        Raises:
-            NotToDeliver, AnnouncedLately: they had not.
-        """
-        if self.deliverable_at is None:
-            raise NotToDeliver
-        if at < self.deliverable_at:
-            raise AnnouncedLately(at=self.deliverable_at)
+    @property
+    def needs_card(self) -> bool:
+        """Whether people must find it in its channel: to sign, or to withdraw in time."""
+        return self.state is State.OPEN or (self.state is State.CLOSED and self.delivers)
 
     def accepts(self, at: datetime) -> bool:
         """Whether it could be signed at that moment; a click's own time decides."""

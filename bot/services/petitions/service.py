@@ -9,11 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actor import Actor, System
 from bot.database import Service
+from bot.deliveries import ROWS_OF_OBJECT, Delivery, delivery_of, of_object
 from bot.errors import apart
 from bot.schema import petitions, signatures
 from bot.services.petitions.counts import figure, move_totals, read, read_opened, signed
 from bot.services.petitions.petition import (
     COLUMNS,
+    NOTICE,
+    AnnouncedLately,
     GoalNeeded,
     GoalNotMet,
     Names,
@@ -21,6 +24,7 @@ from bot.services.petitions.petition import (
     Petition,
     PetitionClosed,
     PetitionOpened,
+    PetitionStuck,
     State,
     audience,
     checked,
@@ -33,7 +37,8 @@ from bot.visibility import sees
 FEATURE: Final = "petition"
 """The outbox's name for a petition's card."""
 
-CARD: Final = "card"
+CARD, NOTICE_POST = "card", "notice"
+"""The slots of the card, and of the message that names are about to be handed over."""
 
 MENU: Final = 25
 """The petitions that a list shows at most."""
@@ -162,18 +167,24 @@ class Petitions(Service):
             values = {"opened_at": actor.at, "channel_id": channel_id}
             return await _change(tx, petition_id, "open", **values)
 
-    async def post_again(self, actor: Actor, petition_id: int, channel_id: int) -> Petition:
-        """Have the card stand in this channel, and in no other.
+    async def post_again(
+        self, actor: Actor, petition_id: int, channel_id: int, lost: Sequence[Delivery]
+    ) -> None:
+        """Have its posts stand in this channel, and in no other; someone deleted those ``lost``.
 
         Raises:
             NoSuchPetition: for a draft too.
         """
         async with transaction(self._database, actor) as tx:
             before = await read_opened(tx.connection, tx.actor, petition_id, hold="alone")
+            await tx.lost(lost)
+            slots = [CARD]
+            if before.delivers and before.announced_at is not None:
+                slots.append(NOTICE_POST)
             if before.channel_id is not None and before.channel_id != channel_id:
-                await tx.withdraw(FEATURE, petition_id, before.channel_id, CARD)
-            await tx.post_again(FEATURE, petition_id, channel_id, CARD)
-            return await _write(tx, petition_id, channel_id=channel_id)
+                await tx.withdraw(FEATURE, petition_id, before.channel_id, *slots)
+            await tx.post_again(FEATURE, petition_id, channel_id, *slots)
+            await _write(tx, petition_id, channel_id=channel_id)
 
     async def close(self, actor: Actor | System, petition_id: int) -> Petition:
         """Let nobody sign any more; a click made before still counts.
@@ -204,7 +215,7 @@ class Petitions(Service):
             return await _change(tx, petition_id, "meter", meter_at=actor.at, meter=shown)
 
     async def announce(self, actor: Actor, petition_id: int) -> Petition:
-        """Have the card say that the goal is met and names are about to be handed over.
+        """Have the channel told that the goal is met and names are about to be handed over.
 
         Raises:
             NoSuchPetition: for a draft too.
@@ -215,7 +226,19 @@ class Petitions(Service):
             before = await _deliverable(tx, petition_id)
             if before.announced_at is not None:
                 return before
+            await tx.post(FEATURE, petition_id, before.channel_id, NOTICE_POST)
             return await _change(tx, petition_id, "announce", announced_at=actor.at)
+
+    async def need_notice(self, actor: Actor, petition_id: int) -> None:
+        """Ask to hand names over only where that may be by now.
+
+        Raises:
+            NoSuchPetition: for a draft too.
+            NotToDeliver: it was not announced.
+            PetitionStuck, AnnouncedLately: people had no time to withdraw.
+        """
+        petition = await self.opened(actor, petition_id)
+        await self._database.read(_need_notice, actor, petition)
 
     async def deliver(self, actor: Actor, petition_id: int) -> Petition:
         """Have the names handed over, after it was announced; nobody can sign any more.
@@ -223,7 +246,7 @@ class Petitions(Service):
         Raises:
             NoSuchPetition: for a draft too.
             NotToDeliver: names of this petition are never handed over, or it was not announced.
-            AnnouncedLately: people had no time to withdraw.
+            PetitionStuck, AnnouncedLately: people had no time to withdraw.
             GoalNotMet: fewer signed than were asked for; some may have withdrawn.
         """
         async with transaction(self._database, actor) as tx:
@@ -231,7 +254,7 @@ class Petitions(Service):
             if before.delivered_at is not None:
                 return before
             before = await _deliverable(tx, petition_id)
-            before.need_notice(actor.at)
+            await _need_notice(tx.connection, actor, before)
             return await _change(
                 tx,
                 petition_id,
@@ -309,13 +332,28 @@ async def _drafted(
 
 async def _deliverable(tx: Transaction, petition_id: int) -> Petition:
     petition = await read_opened(tx.connection, tx.actor, petition_id, hold="alone")
-    has_end = petition.delivered_at is not None or petition.forgotten_at is not None
-    if petition.names is not Names.DELIVERED or petition.goal is None or has_end:
+    if not petition.delivers or petition.goal is None:
         raise NotToDeliver
     count = await signed(tx.connection, petition)
     if count < petition.goal:
         raise GoalNotMet(count=count, goal=petition.goal)
     return petition
+
+
+async def _need_notice(connection: AsyncConnection, actor: Actor, petition: Petition) -> None:
+    """Let names be handed over only once people had the time to withdraw.
+
+    It begins when Discord has taken the message that says so.
+    """
+    if petition.announced_at is None:
+        raise NotToDeliver
+    rows = await connection.execute(ROWS_OF_OBJECT, of_object(FEATURE, petition.id))
+    posts = [one for one in map(delivery_of, rows) if one.slot == NOTICE_POST and one.stands]
+    told_at = max((one.done_at for one in posts if one.done_at is not None), default=None)
+    if told_at is None:
+        raise PetitionStuck(channel=f"<#{petition.channel_id}>")
+    if actor.at < told_at + NOTICE:
+        raise AnnouncedLately(at=told_at + NOTICE)
 
 
 async def _write(tx: Transaction, petition_id: int, **values: object) -> Petition:

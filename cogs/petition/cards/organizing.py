@@ -114,7 +114,7 @@ def _shares(progress: Progress, server: Server, voice: Voice) -> list[str]:
 def _rows(progress: Progress, voice: Voice, *, fault: bool) -> list[ui.Part]:
     petition = progress.petition
     is_open, kept = petition.state is State.OPEN, petition.forgotten_at is None
-    delivers = petition.names is Names.DELIVERED and kept and petition.delivered_at is None
+    delivers = petition.delivers
     announced = petition.announced_at is not None
     mine, style = f"petition:{petition.id}", "primary" if fault else "secondary"
     first = ui.buttons(
@@ -135,7 +135,7 @@ def _rows(progress: Progress, voice: Voice, *, fault: bool) -> list[ui.Part]:
         and ("petition-announce", "announce", "primary"),
         delivers and announced and ("petition-deliver", "deliver", "danger"),
         kept and petition.delivered_at is not None and ("petition-sheet", "sheet", "primary"),
-        is_open and ("petition-post-again", "again", style),
+        (is_open or fault) and ("petition-post-again", "again", style),
         is_open and ("petition-show", "show"),
     )
     return [ui.row(*first), ui.row(*second, _to_list(voice))]
@@ -159,13 +159,15 @@ def closing(petition: Petition, voice: Voice) -> ui.Card:
     )
 
 
-def delivering(petition: Petition, voice: Voice) -> ui.Card:
+def delivering(progress: Progress, voice: Voice) -> ui.Card:
     """Are the names to be handed over? The second press of two."""
+    petition = progress.petition
     return ui.confirm(
         voice(
             "petition-deliver-question",
             title=plain(petition.title_in(voice.locale)),
             at=petition.announced_at,
+            others=progress.others or 0,
         ),
         ui.button(voice("petition-deliver"), f"petition:{petition.id}:delivered", "danger"),
         ui.button(voice("page-back"), f"petition:{petition.id}:manage"),

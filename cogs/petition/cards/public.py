@@ -29,15 +29,24 @@ def public_parts(
     petition: Petition, sentences: Sentences, *, disabled: bool = False
 ) -> list[ui.Piece]:
     """What the card is made of; ``disabled`` before it is opened."""
-    titles = [petition.title, petition.title_es]
     bodies = [petition.body, petition.body_es]
-    heads = [f"{'##' if number == 0 else '###'} {plain(one)}" for number, one in _both(titles)]
     texts = (plain(ui.clip(one, SHOWN)) for _, one in _both(bodies))
     who = sentences.both(f"petition-who-{petition.names}", goal=petition.goal or 0)
-    told = [_meter(petition, sentences), _stands(petition, sentences), _small(who)]
-    parts: list[ui.Piece] = ["\n".join(heads), *texts, *(one for one in told if one is not None)]
+    told = [_meter(petition, sentences), _stands(petition, sentences.both), _small(who)]
+    parts: list[ui.Piece] = [_head(petition), *texts, *(one for one in told if one is not None)]
     clipped = any(len(one) > SHOWN for _, one in _both(bodies))
     return [*parts, _presses(petition, sentences.label, clipped=clipped, disabled=disabled)]
+
+
+def notice(petition: Petition, sentences: Sentences) -> ui.Card:
+    """What the channel is told apart from the card: names are about to be handed over."""
+    stands, presses = _stands(petition, sentences.both), _presses(petition, sentences.label)
+    return ui.Card(_head(petition), stands, presses, colour=ui.BLUE)
+
+
+def _head(petition: Petition) -> str:
+    titles = _both([petition.title, petition.title_es])
+    return "\n".join(f"{'##' if number == 0 else '###'} {plain(one)}" for number, one in titles)
 
 
 def _both(texts: Sequence[str | None]) -> list[tuple[int, str]]:
@@ -81,13 +90,13 @@ def _meter(petition: Petition, sentences: Sentences) -> str | None:
     return None if shown is None else f"{shown}\n{_small(sentences.both('petition-meter'))}"
 
 
-def _stands(petition: Petition, sentences: Sentences) -> str | None:
+def _stands(petition: Petition, say: Callable[..., str]) -> str | None:
     if petition.delivered_at is not None:
-        return sentences.both("petition-delivered")
+        return say("petition-delivered")
     # Closed or not: who reads it can withdraw still.
-    if petition.deliverable_at is not None:
-        return sentences.both("petition-announced", at=petition.deliverable_at)
-    return sentences.both("petition-closed-line") if petition.state is State.CLOSED else None
+    if petition.delivers and petition.deliverable_at is not None:
+        return say("petition-announced", at=petition.deliverable_at)
+    return say("petition-closed-line") if petition.state is State.CLOSED else None
 
 
 def shown(petition: Petition, mine: Signature | None, voice: Voice, *leading: ui.Part) -> ui.Card:
@@ -103,6 +112,7 @@ def shown(petition: Petition, mine: Signature | None, voice: Voice, *leading: ui
         f"## {plain(petition.title_in(voice.locale))}\n{state} · {signed_how(mine, voice)}",
         plain(body),
         (told := bar(petition)) is not None and f"{told}\n{_small(voice('petition-meter'))}",
+        _stands(petition, voice),
         _small(who),
         _presses(petition, voice),
         own,
@@ -178,7 +188,9 @@ def stands(petition: Petition, mine: Signature | None, voice: Voice) -> ui.Card:
 
 def _signed(petition: Petition, mine: Signature, voice: Voice, *, again: bool) -> list[ui.Piece]:
     told: list[ui.Piece] = [voice("petition-signed", again=again, names=petition.names)]
-    return told if petition.names is Names.NOBODY else [*told, _place(mine, voice)]
+    if petition.names is Names.NOBODY:
+        return told
+    return [*told, _place(mine, voice), petition.delivers and _stands(petition, voice)]
 
 
 def _own_ways(petition: Petition, mine: Signature | None, voice: Voice) -> ui.Part:

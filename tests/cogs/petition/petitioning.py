@@ -1,6 +1,13 @@
 """What a chair does before anyone can sign: sites, a draft, a petition that stands open."""
 
+from datetime import datetime
+
+from sqlalchemy import func, update
+
 from bot.actor import Role
+from bot.schema import deliveries
+from bot.services import Services
+from bot.services.petitions import FEATURE
 from tests.actors import actor
 from tests.simulator import Answer, Local, Person, Screen
 
@@ -52,3 +59,11 @@ async def crowd(local: Local, count: int, site: str = "adams") -> None:
     for person in local.more_members(count):
         who = actor(local.guild.id, person.id, local.now(), role=Role.MEMBER)
         await services.signatures.sign(who, 1, f"Member {person.id}", site)
+
+
+async def noticed(services: Services, petition_id: int, at: datetime) -> None:
+    """Discord takes what a petition has to tell its channel."""
+    its = deliveries.c.feature == FEATURE, deliveries.c.object_id == petition_id
+    async with services.database.begin() as connection:
+        stood = {"result_id": func.coalesce(deliveries.c.result_id, 1), "done_at": at}
+        await connection.execute(update(deliveries).where(*its).values(stood))
