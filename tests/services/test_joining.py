@@ -720,6 +720,22 @@ async def test_who_enters_a_code_before_their_turn_is_not_paused(joining: Joinin
     assert {row.slot for row in await owed(joining, FALL)} == {"role"}
 
 
+async def test_who_loses_access_is_off_the_roll_and_no_code_gives_it_back(
+    joining: Joining, database: Database
+) -> None:
+    chair, job = actor(HERE, CHAIR, FALL), System(HERE, FALL)
+    (code,) = await joining.codes.make(chair, 1, yearly=True)
+    await joining.yearly.give_back(job, ASKER)
+    assert await joining.is_access_open(chair, ASKER)
+    await joining.codes.use(actor(HERE, ASKER, FALL), code)
+    await joining.yearly.give_back(job, ASKER)
+    await joining.end_access(chair, ASKER)
+    assert await owed(joining, FALL) == []
+    found = await joining.yearly.unconfirmed(chair, holders(ASKER))
+    assert found.account_ids == [ASKER]
+    assert await database.scalar(select(join_codes.c.account_id)) is None
+
+
 async def test_when_someone_was_confirmed_does_not_tell_which_code_was_theirs(
     joining: Joining, database: Database
 ) -> None:
