@@ -223,6 +223,8 @@ async def test_who_signed_on_paper_is_counted_there_only(services: Services) -> 
     assert (await sign.mine(member()))[petition.id].name is None
     with pytest.raises(SignedOnPaper):
         await sign.sign(member(), petition.id, "Rosa Quintero")
+    assert not (await sign.sign(member(LUPE), petition.id, "Lupe")).again
+    await sign.withdraw(member(LUPE), petition.id)
     assert await sign.count_paper(by(STEWARD, Role.STEWARD), petition.id, "", 7) == (
         "Adams Elementary"
     )
@@ -527,9 +529,10 @@ async def test_after_their_days_signatures_are_counts_and_the_report_stays(
     before = await services.signature_counts.sites(by(), petition.id)
     other = await opened(services, Names.DELIVERED, goal=1)
     await signed(services, other, 1)
-    for one in (petition, other):
-        await services.petitions.close(by(), one.id)
-    await services.retention.erase_due(NOW + timedelta(days=61))
+    await services.petitions.close(by(), petition.id)
+    await services.petitions.close(by(at=NOW + timedelta(days=30)), other.id)
+    for days in (61, 91):
+        await services.retention.erase_due(NOW + timedelta(days=days))
     assert not await rows(services)
     assert await services.signature_counts.sites(by(), petition.id) == before
     after = await services.signature_counts.of(by(), petition.id)
