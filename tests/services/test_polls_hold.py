@@ -111,6 +111,22 @@ async def test_what_was_answered_stays_sealed_until_the_hold_ends_and_is_erased_
     assert await local.counts.unproved() == []
 
 
+async def test_people_can_still_answer_an_open_poll_after_a_hold_has_ended(
+    database: Database,
+) -> None:
+    local = await local_on(database)
+    await answered(local, secret=True)
+    await hold(local, on=True)
+    closing = A_MONDAY + DAY + timedelta(minutes=1)
+    await local.counts.close_due(closing)
+    poll = await local.poll(secret=True, electorate=ROLL, lasts=7 * DAY)
+    await hold(local, on=False)
+    await local.erasure.scrub_due(closing)
+    assert await sealed(database) == 0
+    await local.vote(poll, 0, 1)
+    assert await local.counts.turnout(poll) == 1
+
+
 async def test_another_locals_hold_changes_nothing_here(database: Database) -> None:
     local = await local_on(database)
     poll, truth = await answered(local, secret=False)

@@ -297,8 +297,9 @@ async def test_no_second_chair_approves_a_correction_into_which_a_translation_ca
 
 async def test_a_retracted_update_is_neither_corrected_nor_released(services: Services) -> None:
     updates = services.updates
-    one = await draft(services, audience=Audience.EMBARGO)
-    await updates.publishing.publish(CHAIR, one)
+    one, other = [await draft(services, audience=Audience.EMBARGO) for _ in range(2)]
+    for each in (one, other):
+        await updates.publishing.publish(CHAIR, each)
     await updates.publishing.retract(CHAIR, one, "Too early.")
 
     with pytest.raises(NotRetractable):
@@ -309,6 +310,8 @@ async def test_a_retracted_update_is_neither_corrected_nor_released(services: Se
         await updates.approvals.ask(CHAIR, one)
     with pytest.raises(NotHeld):
         await updates.publishing.release(CHAIR, one)
+    # What else waits for its release still does.
+    await updates.publishing.release(CHAIR, other)
 
 
 async def test_what_waits_for_its_release_goes_to_the_channel_that_set_up_names_by_then(
