@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.actor import Actor, Role, System
+from bot.actor import Actor, Role
 from bot.database import Database
 from bot.schema import attendance, sheet_uploads
 from bot.services import Services
@@ -105,7 +105,6 @@ async def test_head_counts_are_for_chairs_and_for_those_who_lead_the_site(
     await services.sites.appoint(by(), mine, {STEWARD: " Ben  Ochoa"}, {STEWARD})
     whole = Worksite(mine, "Lincoln High", 40, 22, DAY, None, "North")
     assert [one.id for one in await services.sites.worksites(by())] == [other, mine]
-    assert [one.id for one in await services.sites.worksites(System(HERE, NOW))] == [other, mine]
     assert await services.sites.worksites(STEWARDS) == [whole]
     assert await services.sites.sites_of(STEWARDS) == [whole]
     assert await services.sites.worksites(MEMBERS) == []

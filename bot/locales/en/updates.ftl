@@ -278,7 +278,8 @@ update-stuck = ⚠️ In { $channel }, Update { $number } is not as it should be
     [hidden] the bot cannot see that channel. Give it View Channel there, then press Try again.
     [thread] the text stands, but its thread could not be opened. Give the bot Create Public Threads there, then press Try again.
     [title] its thread still carries the old title. Give the bot Manage Threads there, then press Try again, or rename the thread by hand.
-   *[other] the bot isn't allowed to write there. Give it View Channel, Send Messages and Attach Files there, then press Try again.
+    [forbidden] the bot isn't allowed to write there. Give it View Channel, Send Messages and Attach Files there, then press Try again.
+   *[other] Discord did not take it. Press Try again; if that does not help, tell whoever runs the bot this number: { $code }.
 } { $retracted ->
     [yes] It was taken back: anyone who may manage messages there can delete it by hand.
    *[no] Nothing is lost, and nothing will be posted twice.

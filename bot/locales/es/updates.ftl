@@ -278,7 +278,8 @@ update-stuck = ⚠️ En { $channel }, el Aviso { $number } no está como deber�
     [hidden] el bot no puede ver ese canal. Dele ahí el permiso Ver canal y toque Intentar de nuevo.
     [thread] el texto está, pero no se pudo abrir su hilo. Dele al bot ahí el permiso Crear hilos públicos y toque Intentar de nuevo.
     [title] su hilo todavía lleva el título anterior. Dele al bot ahí el permiso Gestionar hilos y toque Intentar de nuevo, o cambie usted el nombre del hilo.
-   *[other] el bot no puede escribir ahí. Dele los permisos Ver canal, Enviar mensajes y Adjuntar archivos, y toque Intentar de nuevo.
+    [forbidden] el bot no puede escribir ahí. Dele los permisos Ver canal, Enviar mensajes y Adjuntar archivos, y toque Intentar de nuevo.
+   *[other] Discord no lo aceptó. Toque Intentar de nuevo; si no sirve, dígale este número a quien maneja el bot: { $code }.
 } { $retracted ->
     [yes] Se retiró: quien pueda gestionar mensajes ahí puede borrarlo a mano.
    *[no] Nada se perdió y nada se publicará dos veces.

@@ -51,36 +51,36 @@ _KIND: Final = {worksites: "site", job_classes: "job-class"}
 class Sites(Service):
     """Members know sites and classes by name; their figures are for chairs and own leaders."""
 
-    async def worksites(self, who: Actor | System) -> Sequence[Worksite]:
+    async def worksites(self, actor: Actor) -> Sequence[Worksite]:
         """Every site, closed ones too, by area and name; who is no chair finds those they lead."""
-        if isinstance(who, Actor) and not sees(who, FIGURES):
-            return await self.sites_of(who)
-        return await self._database.read(sites_in, worksites.c.server_id == who.server_id)
+        if not sees(actor, FIGURES):
+            return await self.sites_of(actor)
+        return await self._database.read(sites_in, worksites.c.server_id == actor.server_id)
 
-    async def worksite(self, who: Actor | System, worksite_id: int) -> Worksite:
+    async def worksite(self, actor: Actor, worksite_id: int) -> Worksite:
         """One site with its figures.
 
         Raises:
             NoSuchSite: for whoever is no chair and does not lead it, too.
         """
-        found = [one for one in await self.worksites(who) if one.id == worksite_id]
+        found = [one for one in await self.worksites(actor) if one.id == worksite_id]
         if not found:
             raise NoSuchSite
         return found[0]
 
-    async def job_classes(self, who: Actor | System) -> Sequence[JobClass]:
+    async def job_classes(self, actor: Actor) -> Sequence[JobClass]:
         """Every job class with its figures, by name; nothing for whoever is no chair."""
-        if not sees(who, FIGURES):
+        if not sees(actor, FIGURES):
             return []
-        return await self._database.read(classes_in, who.server_id)
+        return await self._database.read(classes_in, actor.server_id)
 
-    async def job_class(self, who: Actor | System, job_class_id: int) -> JobClass:
+    async def job_class(self, actor: Actor, job_class_id: int) -> JobClass:
         """One job class with its figures.
 
         Raises:
             NoSuchJobClass: for whoever is no chair, too.
         """
-        found = [one for one in await self.job_classes(who) if one.id == job_class_id]
+        found = [one for one in await self.job_classes(actor) if one.id == job_class_id]
         if not found:
             raise NoSuchJobClass
         return found[0]
@@ -100,17 +100,17 @@ class Sites(Service):
                 await classes_in(tx.connection, actor.server_id),
             )
 
-    async def open_sites(self, who: Actor | System) -> Sequence[Named]:
+    async def open_sites(self, actor: Actor) -> Sequence[Named]:
         """The sites that are not closed, by name; nothing for newcomers."""
-        return await self._open(who, worksites)
+        return await self._open(actor, worksites)
 
-    async def open_classes(self, who: Actor | System) -> Sequence[Named]:
+    async def open_classes(self, actor: Actor) -> Sequence[Named]:
         """The job classes that are not closed, by name; nothing for newcomers."""
-        return await self._open(who, job_classes)
+        return await self._open(actor, job_classes)
 
-    async def likely(self, who: Actor | System, written: str) -> Sequence[Named]:
+    async def likely(self, actor: Actor, written: str) -> Sequence[Named]:
         """The open sites that a part of a name most likely means, at most three, best first."""
-        return likely(await self.open_sites(who), written)
+        return likely(await self.open_sites(actor), written)
 
     async def sites_of(self, actor: Actor) -> Sequence[Worksite]:
         """The sites this person looks after, by area and name."""
@@ -123,21 +123,21 @@ class Sites(Service):
             sites_in, worksites.c.server_id == actor.server_id, worksites.c.id.in_(led)
         )
 
-    async def leaders(self, who: Actor | System, worksite_id: int) -> Sequence[Leader]:
+    async def leaders(self, actor: Actor, worksite_id: int) -> Sequence[Leader]:
         """Who looks after a site, stewards first.
 
         Raises:
             NoSuchSite: for newcomers too.
         """
         async with self._database.reading() as connection:
-            await _find(connection, who, worksites, worksite_id)
+            await _find(connection, actor, worksites, worksite_id)
             return await _leaders(connection, site_leaders.c.worksite_id == worksite_id)
 
-    async def all_leaders(self, who: Actor | System) -> Sequence[Leader]:
+    async def all_leaders(self, actor: Actor) -> Sequence[Leader]:
         """Who looks after which site; nothing for whoever is no chair."""
-        if not sees(who, FIGURES):
+        if not sees(actor, FIGURES):
             return []
-        return await self._database.read(_leaders, site_leaders.c.server_id == who.server_id)
+        return await self._database.read(_leaders, site_leaders.c.server_id == actor.server_id)
 
     async def own(self, actor: Actor) -> Own:
         """Where this person works and as what, as they said."""
@@ -283,10 +283,10 @@ class Sites(Service):
             this = site_leaders.c.worksite_id == worksite_id
             return bool(await _release(tx, account_id, this))
 
-    async def _open(self, who: Actor | System, table: Table) -> Sequence[Named]:
-        if not sees(who, NAMES):
+    async def _open(self, actor: Actor, table: Table) -> Sequence[Named]:
+        if not sees(actor, NAMES):
             return []
-        which = table.c.server_id == who.server_id, table.c.closed_at.is_(None)
+        which = table.c.server_id == actor.server_id, table.c.closed_at.is_(None)
         statement = select(table.c.id, table.c.name).where(*which).order_by(table.c.folded)
         return [Named(*row) for row in await self._database.rows(statement)]
 

@@ -190,10 +190,15 @@ def taken_back(one: Update, say: Callable[..., str]) -> str:
 def trouble(post: deliveries.Delivery, one: Update, voice: Voice) -> str:
     """What of an update is missing where, and what to do."""
     of_thread = "title" if post.renames else "thread"
-    other = of_thread if post.kind is deliveries.Kind.THREAD else "forbidden"
-    fault, channel = FAULTS.get(post.trouble or "", other), f"<#{post.target_id}>"
+    code, of_post = post.trouble, "forbidden" if post.trouble == "50013" else "other"
+    other = of_thread if post.kind is deliveries.Kind.THREAD else of_post
     return voice(
-        "update-stuck", number=one.number, fault=fault, channel=channel, retracted=one.retracted
+        "update-stuck",
+        number=one.number,
+        fault=FAULTS.get(code or "", other),
+        channel=f"<#{post.target_id}>",
+        code=code,
+        retracted=one.retracted,
     )
 
 

@@ -103,13 +103,20 @@ async def test_after_the_channel_was_deleted_it_goes_to_the_one_chosen_then(loca
     assert local.posts(local.members_channel) == []
 
 
-async def test_a_correction_that_may_not_be_shown_is_told_and_done_later(local: Local) -> None:
+@pytest.mark.parametrize(
+    ("status", "code", "why"),
+    [(403, 50013, "isn't allowed to write there"), (400, 50035, "this number: 50035")],
+)
+async def test_a_correction_that_may_not_be_shown_is_told_and_done_later(
+    local: Local, status: int, code: int, why: str
+) -> None:
     await update_of(local)
-    local.fail("edit", 403, times=None)
+    local.fail("edit", status, code=code, times=None)
     await corrected(local.chair, 1, SHORT.replace("2%", "3%"))
     await until(local, lambda: bool(local.posts(local.stewards_channel)))
     (notice,) = local.posts(local.stewards_channel)
     assert "Update 1 is not as it should be" in notice.text
+    assert why in notice.text
     local.recover()
     await until(local, lambda: "3%" in local.texts(local.members_channel)[0])
 
