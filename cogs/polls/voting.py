@@ -128,7 +128,7 @@ class VotingCog(Cog):
     async def send(
         self, press: Press, poll_id: int, bits: int, receipt: int, told: int = 0
     ) -> None:
-        """Put a secret answer into the box; ``told``: of the legal hold, if there is one."""
+        """Put a secret answer into the box."""
         await self._cast(press, poll_id, _choices(bits), receipt, told=bool(told))
 
     @pressed("poll", "receipt")

@@ -130,7 +130,7 @@ petition-coverage = Sites where someone signed: { $sites } of { $all }
 petition-no-site = Members without a site: { $count }
 petition-meter-waits = The count is not shown yet: it would tell a site's own steward how few signed anywhere else. It appears by itself when enough have signed at other sites.
 petition-meter-runs = Everyone sees { $count }, in fives, brought up to date every five minutes.
-petition-stuck = ⚠️ What people are to read of it is not all in { $channel }: it was deleted, or the bot isn't allowed to write there. Go to a channel where the bot may write and press Post here.
+petition-stuck = ⚠️ Something of this petition is missing in { $channel }: it was deleted, or the bot isn't allowed to write there. Go to a channel where the bot may write and press Post here.
 petition-sites = By site
 petition-signers = Names
 petition-count-paper = Count paper
@@ -144,8 +144,8 @@ petition-sheet = Sheet to hand over
 petition-close-question = Close **{ $title }**? Nobody can sign it after that, and it cannot be opened again.
 petition-deliver-question = Hand over the names of **{ $title }**? The channel was told { $at }. Nobody can sign after this, and whoever withdrew is not on the sheet. { $others ->
     [0] {""}
-    [one] 1 name on it is of someone who is not confirmed as a member here: look for it under Names first.{" "}
-   *[other] { $others } names on it are of people who are not confirmed as members here: look for them under Names first.{" "}
+    [one] 1 name on it is from someone not confirmed as a member here. Check it first: in Names it is marked (not confirmed).{" "}
+   *[other] { $others } names on it are from people not confirmed as members here. Check them first: in Names they are marked (not confirmed).{" "}
 }The audit says that you did it.
 petition-sheet-note = Printed names, sites and job classes, and not who is a union member. Please look through it before you hand it over.
 petition-column-name = Name
@@ -195,7 +195,7 @@ petition-closed = This petition is closed. Nothing was signed or changed; if you
 petition-opened = People can sign this petition already, so it cannot be changed or discarded. You can close it.
 goal-needed = Names can be handed over only once a goal is met, so this petition needs a goal. Nothing was saved.
 goal-not-met = { $count } of { $goal } have signed, so names cannot be handed over yet.
-not-to-deliver = The names of this petition are not to be handed over, or not before the channel was told.
+not-to-deliver = The names of this petition cannot be handed over, or not yet: the channel has to be told first (Goal is met: announce).
 announced-lately = The channel was told less than an hour ago. People have at least an hour to withdraw: the names can be handed over from { $at } on.
 names-not-yours = Names are for bargaining chairs, and for the steward and team of the signer's own site.
 names-not-kept = Nobody sees the names of this petition: it never asked for any.

@@ -183,12 +183,12 @@ poll-secrecy-secret =
 poll-secrecy-over =
     ### How it was kept
     • { $secret ->
-        [yes] Only the totals and a list of receipts are left. Your receipt still shows that your answer was counted; it does not show what it was.
-       *[no] Only the totals are left.
+        [yes] The list of who answered and the box were erased. Only the totals and a list of receipts are left. Your receipt still shows that your answer was counted; it does not show what it was.
+       *[no] The link between people and answers was erased. Only the totals are left.
     }
     • { $secret ->
         [yes] While it was open, whoever runs the bot's computer could see who had answered. They could link an answer to its sender for up to 30 seconds, or by **watching the database all along or comparing copies of it**. What passes through Discord, Discord can see.
-       *[no] Until the close, whoever runs the bot's computer could look up your answer. So can someone with a backup made before the close, until it is replaced.
+       *[no] Until the close, whoever runs the bot's computer could look up your answer. Someone with a backup made before the close still can, until it is replaced.
     }
 
 # Making one
@@ -307,10 +307,10 @@ poll-no-role = The poll “{ $question }” could not open on time: the role tha
     [scheduled] It was scheduled again since.
    *[other] It was opened since.
 }
-poll-refused = ⚠️ Poll { $number } is not in its channel: Discord did not take it, most often because the bot isn't allowed to write there. Give it View Channel, Send Messages and Attach Files there; if it is a thread, unlock it. Then whoever made the poll, or a chair, opens it under /poll and presses Post the card again.
+poll-refused = ⚠️ Poll { $number } is not in its channel: Discord did not take it, most often because the bot isn't allowed to write there. Give the bot View Channel, Send Messages and Attach Files there; if the channel is a thread, unlock it. Then whoever made the poll, or a chair, opens it under /poll and presses Post the card again.
 poll-refused-over = ✅ Poll { $number } has been posted again since.
 poll-role-gone = The role that may answer this poll was deleted, so no new answer can be given. Answers already given count. A steward or chair can close it early and ask again.
-poll-scheduled-role-gone = The role that may answer was deleted, so this poll will not open. Press Take back to draft, then choose another role under Who may answer.
+poll-scheduled-role-gone = The role that may answer was deleted, so this poll will not open. Press Take back to draft. Then whoever wrote it chooses another role under Who may answer.
 poll-remind = Remind
 poll-extend = Extend
 poll-close-early = Close early

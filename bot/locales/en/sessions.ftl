@@ -124,19 +124,19 @@ session-repeats = 🔁 **{ $count } sessions**, one every week; the last on { $l
 session-post-again = Post again
 session-stuck = ⚠️ The card is not in { $channel }: { $why ->
     [deleted] it was deleted. Press Post again.
-    [gone] that channel was deleted. An admin chooses another one for members in /setup; then press Post again.
+    [gone] that channel was deleted. Ask an admin to choose another members' channel in /setup, then press Post again.
    *[permission] the bot isn't allowed to write there. Give it View Channel and Send Messages there, then press Post again.
 }
 session-untold = ⚠️ { $channel } has not been told that this session was moved, cancelled or put on again: { $why ->
-    [gone] that channel was deleted. An admin chooses another one for members in /setup; then press Post again.
+    [gone] that channel was deleted. Ask an admin to choose another members' channel in /setup, then press Post again.
    *[permission] the bot isn't allowed to write there. Give it View Channel and Send Messages there, then press Post again.
 }
-session-refused = ⚠️ **{ $title }**: its card or news of it is not in { $channel }, because { $why ->
-    [gone] that channel was deleted. An admin chooses another one for members in /setup.
+session-refused = ⚠️ **{ $title }**: its card, or word of a change, is not in { $channel }, because { $why ->
+    [gone] that channel was deleted. Ask an admin to choose another members' channel in /setup.
    *[permission] the bot isn't allowed to write there. Give it View Channel and Send Messages there.
 } Then, in /session, press Manage and Post again.
 session-refused-over = ✅ **{ $title }**: nothing is missing in { $channel } any more.
-session-told = -# The change is told in { $channel }: { $link }
+session-told = -# { $channel } has been told of the change: { $link }
 session-to-tell = { $count ->
     [one] -# 1 person who asked gets a private message about it.
    *[other] -# { $count } people who asked get a private message about it.
@@ -192,8 +192,8 @@ session-guests-kept = { $count ->
     [one] 1 person added. A member's name counts as that member, once; press Correct a guest to see which.
    *[other] { $count } people added. A member's name counts as that member, once; press Correct a guest to see which.
 } Parents and supporters: { $supporters }.
-session-guests-nobody = ⚠️ Not on the list, for nobody can read who it is: { $names }
-session-guests-two = ⚠️ Maybe two people, counted as one: { $names }. If so, take that line off and write each on a line of their own.
+session-guests-nobody = ⚠️ Not added, because it does not say who it is: { $names }. If you know the name, add it under Guests, supporters.
+session-guests-two = ⚠️ Maybe two people, counted as one: { $names }. If so, press Guests, supporters again: take that name off and write each person on a line of their own.
 session-guests-alike = ⚠️ **May be one person by two names:**
 session-guests-twice = ⚠️ **Also on the list as a member by that name. If it is one person, press Correct a guest:**
 session-guests-gone = { $count ->

@@ -30,7 +30,7 @@ signin-plan = { $rows } { $rows ->
        *[other] rows
     }: **{ $added } new** ({ $member } by a member's name, { $guest } as guests) · { $already } on the list already · { $twice } said twice · { $no-name } without a name{ $illegible ->
         [0] { "" }
-       *[other] { " " }· { $illegible } not legible
+       *[other] { " " }· { $illegible } not a readable name
     }{ $too-long ->
         [0] { "" }
         [one] { " " }· 1 name too long
@@ -58,7 +58,7 @@ signin-result = { $result ->
         [already] on the list already
         [twice] the same person as in another row, counted once
         [no-name] no name, passed over
-        [illegible] no name that anyone can read, passed over. Write the name in the sheet, or add it under Guests, supporters
+        [illegible] no name that says who it is, passed over. Write the name in the sheet, or type it under Guests, supporters
         [too-long] a name of over 100 characters, passed over. Shorten it in the sheet, or type it under Guests, supporters
         [absent] not there, as the sheet says
         [unsigned] no signature, passed over. If they came, choose none for Signature under Columns
@@ -66,7 +66,7 @@ signin-result = { $result ->
        *[total] a total, passed over
     }
 signin-may-be = may be the same person as { $name }; if so, press Correct a guest after the import
-signin-may-be-two = maybe two people, counted as one. If so, give each a row in the sheet
+signin-may-be-two = maybe two people, counted as one. If so, give each their own row in the sheet and send it again
 signin-site-unknown = worksite not known
 signin-paid-unclear = paid release not understood, taken as no
 signin-paid = { $paid ->

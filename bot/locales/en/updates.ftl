@@ -144,7 +144,7 @@ update-draft-empty = Nothing is written here yet.
 update-compose = Bargaining update
 update-compose-spanish = The update in Spanish
 update-field-body = Text
-update-field-body-hint = Up to 4,000 characters here; { $rest } takes the rest
+update-field-body-hint = Up to 4,000 characters; for the rest: More, then { $rest }
 update-field-files = Files to attach
 update-field-more = The next piece
 update-joint = How does it go on?
@@ -392,8 +392,8 @@ update-taken-new = Open it as a new update
 update-taken-join = Or add it to the end of a draft
 
 update-not-out = ⚠️ A scheduled bargaining update could not go out. It is back among the drafts: a chair finds it, with the reason, under /update.
-update-unpinged = ⚠️ Update { $number } goes out without its mention: that role was deleted, so nobody is notified. To call people to it, mention another role in that channel by hand.
-update-not-out-over = A scheduled bargaining update could not go out. That is over: it came out since, or was discarded.
+update-unpinged = ⚠️ Update { $number } goes out without its mention: that role was deleted, so nobody is notified. If people should be notified, mention another role in that channel yourself.
+update-not-out-over = A scheduled bargaining update could not go out. That is settled: it came out later, or was discarded.
 update-release-missed = ⚠️ Update { $number } should have reached { $tier ->
     [public] the public
    *[members] the members

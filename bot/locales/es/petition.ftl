@@ -131,7 +131,7 @@ petition-coverage = Centros de trabajo donde alguien firmó: { $sites } de { $al
 petition-no-site = Miembros sin centro de trabajo: { $count }
 petition-meter-waits = El número todavía no se muestra: al representante de un centro le diría qué pocos firmaron en los demás. Aparece por sí solo cuando firmen suficientes en otros centros.
 petition-meter-runs = Todos ven { $count }, de cinco en cinco; se actualiza cada cinco minutos.
-petition-stuck = ⚠️ En { $channel } falta lo que la gente debe leer de ella: alguien lo borró, o el bot no puede escribir allí. Vaya a un canal donde el bot pueda escribir y toque Publicar aquí.
+petition-stuck = ⚠️ En { $channel } falta algo de esta petición: alguien lo borró, o el bot no puede escribir ahí. Vaya a un canal donde el bot pueda escribir y toque Publicar aquí.
 petition-sites = Por centro
 petition-signers = Nombres
 petition-count-paper = Contar papel
@@ -145,8 +145,8 @@ petition-sheet = Hoja para entregar
 petition-close-question = ¿Cerrar **{ $title }**? Después nadie podrá firmarla, y no se puede abrir otra vez.
 petition-deliver-question = ¿Entregar los nombres de **{ $title }**? Se avisó en el canal el { $at }. Después nadie podrá firmar, y quien retiró su firma no está en la hoja. { $others ->
     [0] {""}
-    [one] Hay en ella 1 nombre de alguien a quien aquí no se ha confirmado como miembro: búsquelo primero en Nombres.{" "}
-   *[other] Hay en ella { $others } nombres de personas a quienes aquí no se ha confirmado como miembros: búsquelos primero en Nombres.{" "}
+    [one] En la hoja hay 1 nombre de alguien sin confirmar como miembro. Revíselo primero: en Nombres dice (sin confirmar).{" "}
+   *[other] En la hoja hay { $others } nombres de personas sin confirmar como miembros. Revíselos primero: en Nombres dicen (sin confirmar).{" "}
 }El historial dirá que lo hizo usted.
 petition-sheet-note = Nombres, centros de trabajo y puestos, y no quién es miembro del sindicato. Por favor revísela antes de entregarla.
 petition-column-name = Nombre
@@ -197,7 +197,7 @@ petition-closed = Esta petición está cerrada. No se firmó ni se cambió nada;
 petition-opened = La gente ya puede firmar esta petición, así que no se puede cambiar ni descartar. Sí la puede cerrar.
 goal-needed = Los nombres solo se pueden entregar cuando se llega a una meta, así que esta petición necesita una. No se guardó nada.
 goal-not-met = Han firmado { $count } de { $goal }, así que todavía no se pueden entregar los nombres.
-not-to-deliver = Los nombres de esta petición no se entregan, o no antes de que se haya avisado en el canal.
+not-to-deliver = Los nombres de esta petición no se pueden entregar, o todavía no: primero hay que avisar en el canal (Se llegó a la meta: avisar).
 announced-lately = En el canal se avisó hace menos de una hora. La gente tiene al menos una hora para retirar su firma: los nombres se pueden entregar a partir del { $at }.
 names-not-yours = Los nombres son para la directiva de negociación, y para el representante y el equipo del centro de trabajo de quien firmó.
 names-not-kept = Nadie ve los nombres de esta petición: nunca los pidió.

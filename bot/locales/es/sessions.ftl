@@ -124,15 +124,15 @@ session-repeats = 🔁 **{ $count } sesiones**, una por semana; la última: { $l
 session-post-again = Publicar otra vez
 session-stuck = ⚠️ La tarjeta no está en { $channel }: { $why ->
     [deleted] alguien la borró. Toque Publicar otra vez.
-    [gone] ese canal se borró. Pida a quien administra el servidor que ponga otro para miembros en /setup (configurar) y después toque Publicar otra vez.
+    [gone] ese canal se borró. Pida a quien administra el servidor que elija otro canal de miembros en /setup (configurar) y después toque Publicar otra vez.
    *[permission] el bot no puede escribir ahí. Dele ahí «Ver canal» y «Enviar mensajes» y toque Publicar otra vez.
 }
 session-untold = ⚠️ En { $channel } no se ha avisado que esta sesión cambió, se canceló o se reactivó: { $why ->
-    [gone] ese canal se borró. Pida a quien administra el servidor que ponga otro para miembros en /setup (configurar) y después toque Publicar otra vez.
+    [gone] ese canal se borró. Pida a quien administra el servidor que elija otro canal de miembros en /setup (configurar) y después toque Publicar otra vez.
    *[permission] el bot no puede escribir ahí. Dele ahí «Ver canal» y «Enviar mensajes» y toque Publicar otra vez.
 }
-session-refused = ⚠️ **{ $title }**: la tarjeta de esta sesión, o lo nuevo sobre ella, no está en { $channel }, porque { $why ->
-    [gone] ese canal se borró. Pida a quien administra el servidor que ponga otro para miembros en /setup (configurar).
+session-refused = ⚠️ **{ $title }**: la tarjeta de esta sesión, o el aviso de un cambio, no está en { $channel }, porque { $why ->
+    [gone] ese canal se borró. Pida a quien administra el servidor que elija otro canal de miembros en /setup (configurar).
    *[permission] el bot no tiene permiso de escribir ahí. Dele ahí «Ver canal» y «Enviar mensajes».
 } Después, en /session (sesiones), toque Administrar y luego Publicar otra vez.
 session-refused-over = ✅ **{ $title }**: ya no falta nada en { $channel }.
@@ -192,8 +192,8 @@ session-guests-kept = { $count ->
     [one] Se agregó 1 persona. El nombre de un miembro cuenta como ese miembro, una sola vez; toque Corregir un invitado para ver cuáles.
    *[other] Se agregaron { $count } personas. El nombre de un miembro cuenta como ese miembro, una sola vez; toque Corregir un invitado para ver cuáles.
 } Padres y simpatizantes: { $supporters }.
-session-guests-nobody = ⚠️ No está en la lista, porque no se puede leer quién es: { $names }
-session-guests-two = ⚠️ Quizá son dos personas, y cuenta como una: { $names }. Si es así, quite esa línea y escriba a cada una en su propia línea.
+session-guests-nobody = ⚠️ No se agregó, porque no dice quién es: { $names }. Si sabe el nombre, agréguelo en Invitados y simpatizantes.
+session-guests-two = ⚠️ Quizá son dos personas, pero cuentan como una: { $names }. Si es así, toque otra vez Invitados y simpatizantes: quite ese nombre y escriba a cada persona en su propia línea.
 session-guests-alike = ⚠️ **Quizá es una sola persona con dos nombres:**
 session-guests-twice = ⚠️ **También en la lista como miembro con ese nombre. Si es la misma persona, toque Corregir un invitado:**
 session-guests-gone = { $count ->

@@ -30,7 +30,7 @@ signin-plan = { $rows } { $rows ->
        *[other] filas
     }: **personas nuevas: { $added }** (con nombre de un miembro: { $member }; como invitados: { $guest }) · ya en la lista: { $already } · repetidas: { $twice } · sin nombre: { $no-name }{ $illegible ->
         [0] { "" }
-       *[other] { " " }· ilegibles: { $illegible }
+       *[other] { " " }· sin nombre legible: { $illegible }
     }{ $too-long ->
         [0] { "" }
        *[other] { " " }· nombre demasiado largo: { $too-long }
@@ -55,7 +55,7 @@ signin-result = { $result ->
         [already] ya está en la lista
         [twice] la misma persona que en otra fila, cuenta una vez
         [no-name] sin nombre, se pasa por alto
-        [illegible] el nombre no se puede leer, se pasa por alto. Escríbalo en la hoja, o anótelo en Invitados y simpatizantes
+        [illegible] no dice quién es, se pasa por alto. Escriba el nombre en la hoja, o anótelo en Invitados y simpatizantes
         [too-long] un nombre de más de 100 caracteres, se pasa por alto. Acórtelo en la hoja, o anótelo en Invitados y simpatizantes
         [absent] no asistió, según la hoja
         [unsigned] sin firma, se pasa por alto. Si asistió, en Columnas elija «ninguna» para Firma
@@ -63,7 +63,7 @@ signin-result = { $result ->
        *[total] un total, se pasa por alto
     }
 signin-may-be = quizá es la misma persona que { $name }; si es así, toque Corregir un invitado después de importar
-signin-may-be-two = quizá son dos personas, y cuenta como una. Si es así, ponga a cada una en su propia fila de la hoja
+signin-may-be-two = quizá son dos personas, pero cuentan como una. Si es así, ponga a cada una en su propia fila de la hoja y envíela otra vez
 signin-site-unknown = centro de trabajo desconocido
 signin-paid-unclear = no se entiende si hubo permiso pagado; se toma como no
 signin-paid = { $paid ->

@@ -144,7 +144,7 @@ update-draft-empty = Aquí todavía no hay nada escrito.
 update-compose = Aviso de negociación
 update-compose-spanish = El aviso en español
 update-field-body = Texto
-update-field-body-hint = Hasta 4,000 caracteres; lo demás, con { $rest }
+update-field-body-hint = Hasta 4,000 caracteres; para lo demás: Más, luego { $rest }
 update-field-files = Archivos adjuntos
 update-field-more = Lo que sigue
 update-joint = ¿Cómo continúa?
@@ -392,8 +392,8 @@ update-taken-new = Abrirlo como aviso nuevo
 update-taken-join = O agregarlo al final de un borrador
 
 update-not-out = ⚠️ Un aviso programado no pudo salir. Volvió a los borradores: la directiva de negociación lo encuentra, con el motivo, en /update (aviso).
-update-unpinged = ⚠️ El Aviso { $number } sale sin su mención: ese rol se eliminó, así que a nadie le llega una notificación. Si quiere llamar la atención de la gente, mencione usted otro rol en ese canal.
-update-not-out-over = Un aviso programado no pudo salir. Eso ya pasó: salió después, o se descartó.
+update-unpinged = ⚠️ El Aviso { $number } sale sin su mención: ese rol se eliminó, así que a nadie le llega una notificación. Si quiere que a la gente le llegue, mencione usted otro rol en ese canal.
+update-not-out-over = Un aviso programado no pudo salir. Ya quedó resuelto: salió después, o se descartó.
 update-release-missed = ⚠️ El Aviso { $number } ya debía haber llegado { $tier ->
     [public] al público
    *[members] a los miembros

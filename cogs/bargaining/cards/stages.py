@@ -202,7 +202,7 @@ def review(
         return ui.Card(_request_over(proposal, voice))
     if proposal.status is Status.OVERTAKEN:
         to = f"bargaining:{proposal.id}"
-        ways = ui.buttons(to, voice, ("change", "refill"), ("bargaining-no", "drop", "danger"))
+        ways = ui.buttons(to, voice, ("change", "refill"), ("discard", "drop", "danger"))
         return ui.Card(_request_over(proposal, voice), _filled(proposal, voice), ui.row(*ways))
     if is_own and not proposal.waits_on(actor.server):
         return check(proposal, current, coming, voice, approvals=actor.server.approvals)

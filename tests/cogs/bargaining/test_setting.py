@@ -347,7 +347,7 @@ async def test_a_request_that_the_stage_has_overtaken_is_over_and_its_words_are_
     assert not first.buttons
     assert "waits for another" not in (await other.command("bargaining")).text
     listed = await local.chair.command("bargaining")
-    assert "moved on before your change was approved: **The whole contract" in listed.text
+    assert "Your change **The whole contract" in listed.text
     own = await local.chair.click(listed, "Open")
     assert "Written at midnight." in own.text
     form = await local.chair.click(own, "Change")

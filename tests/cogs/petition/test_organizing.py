@@ -253,16 +253,16 @@ async def test_a_steward_reads_who_signed_at_their_own_site_and_who_has_not(
 async def test_a_card_someone_deleted_or_discord_refused_is_posted_again(local: Local) -> None:
     local.forbid(local.members_channel, "send_messages")
     shown = await local.chair.click(await drafted(local), "Open here")
-    assert "What people are to read of it is not all in" in shown.text
+    assert "Something of this petition is missing in" in shown.text
     local.chair.goes_to(local.start_here)
     shown = await managed(local)
     shown = await local.chair.click(shown, "Post here")
-    assert "What people are to read of it" not in shown.text
+    assert "Something of this petition is missing" not in shown.text
     posted = local.posts(local.start_here)[-1]
     await signs(local.members[0], posted, "Rosa Quintero")
     await posted.message.delete()
     shown = await managed(local)
-    assert "What people are to read of it is not all in" in shown.text
+    assert "Something of this petition is missing in" in shown.text
     shown = await local.chair.click(shown, "Post here")
     assert "## Fair pay now" in local.posts(local.start_here)[-1].text
     assert "Signed: **1**" in shown.text
@@ -320,13 +320,13 @@ async def test_no_names_are_handed_over_that_nobody_was_told_of(local: Local) ->
     await local.chair.click(await local.chair.click(await managed(local), "Close"), "Close")
     await public.message.delete()
     refused = await local.chair.click(await managed(local), "Goal is met: announce")
-    assert "What people are to read of it is not all in" in refused.text
+    assert "Something of this petition is missing in" in refused.text
     await local.chair.click(await managed(local), "Post here")
     local.fail("send", 403)
     shown = await local.chair.click(await managed(local), "Goal is met: announce")
-    assert "What people are to read of it is not all in" in shown.text
+    assert "Something of this petition is missing in" in shown.text
     await local.skip(hours=2)
-    assert "not all in" in (await local.chair.click(shown, "Hand over the names")).text
+    assert "is missing in" in (await local.chair.click(shown, "Hand over the names")).text
     await local.chair.click(shown, "Post here")
     assert "names are about to be handed over" in card(local).text
     mine = await maria.click(await maria.command("petition"), "See")
@@ -339,7 +339,7 @@ async def test_no_names_are_handed_over_that_nobody_was_told_of(local: Local) ->
     assert "1 name on it is of someone who is not confirmed" in question.text
     await card(local).message.delete()
     refused = await local.chair.click(question, "Hand over the names")
-    assert "not all in" in refused.text
+    assert "is missing in" in refused.text
 
 
 async def test_after_sixty_days_numbers_are_left_and_names_are_not(local: Local) -> None:

@@ -52,7 +52,7 @@ async def test_who_asked_is_told_day_time_and_room_and_nothing_else(local: Local
     await moves(local, managed)
     (*_, news) = local.posts(local.members_channel)
     address = f"{local.guild.id}/{local.members_channel.id}/{news.id}"
-    assert f"The change is told in {local.members_channel.mention}: " in managed.text
+    assert f"{local.members_channel.mention} has been told of the change: " in managed.text
     assert f"https://discord.com/channels/{address}" in managed.text
     assert "1 person who asked gets a private message" in managed.text
     await local.skip(seconds=10)

@@ -73,7 +73,7 @@ async def test_a_spanish_text_past_one_field_goes_on_in_spanish(local: Local) ->
     ways = await local.chair.click(preview, "More…")
     assert "Add more Spanish text" not in ways.buttons
     form = await local.chair.click(ways, "Spanish title and text")
-    assert "Add more Spanish text takes the rest" in form.field("body").description
+    assert "More, then Add more Spanish text" in form.field("body").description
     preview = await local.chair.submit(form, {"title": "Sesión", "body": "El primero queda a"})
     form = await more(local.chair, preview, "Add more Spanish text")
     preview = await local.chair.submit(

@@ -285,7 +285,7 @@ async def test_chairs_are_told_that_a_scheduled_correction_which_failed_is_over(
     else:
         compared = await more(local.chair, draft, "What the correction changes")
         await published(local.chair, await local.chair.click(compared, "I have compared them"))
-    await until(local, lambda: "That is over" in local.texts(local.stewards_channel)[0])
+    await until(local, lambda: "That is settled" in local.texts(local.stewards_channel)[0])
 
 
 async def test_a_correction_without_a_difference_is_refused(local: Local) -> None:
