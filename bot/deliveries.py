@@ -263,9 +263,10 @@ class Deliveries(Service):
         found = [delivery_of(row) for row in await self._database.rows(statement)]
         return list(dict.fromkeys(one.object_id for one in found if one.is_retried))
 
-    async def is_retried(self, feature: str, object_id: int) -> bool:
-        """Whether Discord has not taken a post of one object so far."""
-        return any(one.is_retried for one in await self.of(feature, object_id))
+    async def is_retried(self, feature: str, object_id: int, *slots: str) -> bool:
+        """Whether Discord has not taken a post of one object so far, in these slots if any."""
+        posts = await self.of(feature, object_id)
+        return any(one.is_retried for one in posts if not slots or one.slot in slots)
 
     async def refused(self, feature: str) -> list[Delivery]:
         """A feature's posts that Discord did not take, on every server that the bot is on."""

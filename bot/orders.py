@@ -221,7 +221,8 @@ class Orders:
             return False
         at, others = self.actor.at, [one for one in wanted if one.kind is not Kind.POST]
         await self.withdraw(feature, object_id, old, *(one.slot for one in posts))
-        await change(self.connection, others, withdrawn_at=at, done_at=at, fault=None)
+        gone = deliveries.c.id.in_([one.id for one in others])
+        await self.connection.execute(delete(deliveries).where(gone))
         for one in posts:
             await self.post(feature, object_id, new, one.slot, due=max(one.due_at, at))
         for one in others:

@@ -112,7 +112,7 @@ def test_spanish_names_a_day_with_its_article() -> None:
     for state in ("scheduled", "draft"):
         assert "el <t:" in say("es", "update-draft-line", state=state, at=at)
         assert "el <t:" in say("es", "update-wish", state=state, at=at)
-    for key in ("update-wider-at", "petition-deliver-question", "time-past", "not-happened-yet"):
+    for key in ("update-wider-at", "announced-lately", "time-past", "not-happened-yet"):
         assert "el <t:" in say("es", key, at=at, title="Salario").lower()
 
 

@@ -5,6 +5,7 @@ from bot.cog import Cog
 from bot.presses import CardOutOfDate, Press, member_of, pressed, requires
 from bot.services.petitions import (
     FEATURE,
+    NOTICE_POST,
     Names,
     Petition,
     PetitionStuck,
@@ -214,9 +215,12 @@ class OrganizingCog(Cog):
             raise PetitionStuck(channel=f"<#{petition.channel_id}>")
 
     async def _is_missing(self, petition: Petition) -> bool:
-        """Whether a post of it was refused by Discord or deleted."""
+        """Whether a post of it was refused by Discord or deleted, or never asked for."""
         found = await self._services.deliveries.of(FEATURE, petition.id)
         here = [one for one in found if one.target_id == petition.channel_id]
+        tells = petition.delivers and petition.announced_at is not None
+        if tells and NOTICE_POST not in {one.slot for one in here}:
+            return True
         return any(one.trouble for one in here) or bool(await self._bot.outbox.lost(here))
 
 

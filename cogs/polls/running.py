@@ -49,7 +49,7 @@ class RunningCog(Cog):
         more: list[ui.Piece] = [*listing.running(poll, actor, press.voice)]
         if more and await self._services.polls.is_refused(poll):
             more.insert(0, f"⚠️ {press.voice('poll-stuck')}")
-        elif more and await self._services.deliveries.is_retried("poll", poll_id):
+        elif more and await self._services.deliveries.is_retried("poll", poll_id, *CARDS):
             more.insert(0, press.voice("on-its-way"))
         if poll.state == "closed":
             outcome = await self._services.poll_counts.outcome(poll)
@@ -131,7 +131,7 @@ class RunningCog(Cog):
             return
         await self._services.polls.post_again(press.actor, poll_id, lost)
         if await self._bot.outbox.posted("poll", poll_id):
-            retried = await self._services.deliveries.is_retried("poll", poll_id)
+            retried = await self._services.deliveries.is_retried("poll", poll_id, *CARDS)
             await press.reply(press.voice("on-its-way" if retried else "poll-posted-again"))
         else:
             said = press.voice("poll-stuck")
@@ -191,7 +191,7 @@ class PollPostingCog(Cog):
             said = press.voice("poll-scheduled", at=poll.opens_at)
         elif not is_posted:
             said, way = press.voice("poll-stuck"), listing.AGAIN
-        elif await self._services.deliveries.is_retried("poll", poll_id):
+        elif await self._services.deliveries.is_retried("poll", poll_id, *CARDS):
             said = press.voice("on-its-way")
         await press.redraw(listing.led_on(said, press.voice, poll_id, way))
 

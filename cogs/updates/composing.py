@@ -204,6 +204,8 @@ class UpdateComposingCog(Cog):
     async def attached(self, press: Press, update_id: int) -> None:
         """Hand the attachments out, to be read before they are posted."""
         whole = await self._services.updates.drafts.get(press.actor, update_id)
+        if not whole.files:
+            await self.files(press, update_id)
         for group in groups(whole.files):
             found = await self._services.updates.messages.contents([file.id for file in group])
             names = ", ".join(name for name, _ in found)

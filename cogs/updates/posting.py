@@ -52,11 +52,11 @@ class PostingCog(Cog):
         wanted = post.slot == PING or (post.slot == "0" and whole.pings(turn))
         # Of a role that was deleted nothing is shown.
         pings = wanted and await has_role(self._bot, server.id, whole.update.ping_role_id or 0)
-        if wanted and not pings and not post.stands:
-            await self._services.updates.messages.tell_chairs(job, post.object_id, UNPINGED)
         messages = Renderer(whole, server, self._bot.sentences, ping=pings)
         if whole.update.retracted:
             return Drawing(content=messages.retraction()) if post.slot == "0" else None
+        if wanted and not pings and not post.stands:
+            await self._services.updates.messages.tell_chairs(job, post.object_id, UNPINGED)
         if post.slot == PING:
             return await self._morning(messages, post) if pings else None
         if post.slot.startswith(FILES_SLOT):

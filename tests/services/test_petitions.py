@@ -19,7 +19,6 @@ from bot.services.petitions import (
     NoSuchPetition,
     Petition,
     PetitionClosed,
-    PetitionStuck,
     Progress,
     SignedOnPaper,
 )
@@ -29,6 +28,7 @@ from bot.services.petitions.petition import (
     GoalNeeded,
     GoalNotMet,
     NotToDeliver,
+    NotToldYet,
     PetitionOpened,
     stepped,
 )
@@ -469,7 +469,7 @@ async def test_names_are_handed_over_after_goal_announcement_and_second_press_on
         await petitions.deliver(by(), petition.id)
     await petitions.announce(by(), petition.id)
     await petitions.announce(by(at=LATER), petition.id)
-    with pytest.raises(PetitionStuck):
+    with pytest.raises(NotToldYet):
         await petitions.need_notice(by(at=LATER), petition.id)
     await noticed(services, petition.id, NOW)
     with pytest.raises(NoSuchPetition):

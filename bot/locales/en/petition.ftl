@@ -16,7 +16,7 @@ petition-who-delivered = Who sees your name: your own site's steward and team, b
    *[other] { $goal } people have
 } signed and a chair confirms it, whoever the petition is for. You can withdraw until then.
 petition-meter = Signed, counted in fives
-petition-announced = 📣 **The goal is met: names are about to be handed over**, not before { $at }. If yours should not be, press Withdraw before then; it still works until they are handed over.
+petition-announced = 📣 **The goal is met: names are about to be handed over**, an hour after this channel is told at the earliest. If yours should not be, press Withdraw before then; it still works until they are handed over.
 petition-delivered = 📬 **Closed.** The petition was handed over with its names.
 petition-closed-line = **Closed.** Thank you to everyone who signed.
 
@@ -142,10 +142,10 @@ petition-deliver = Hand over the names
 petition-sheet = Sheet to hand over
 
 petition-close-question = Close **{ $title }**? Nobody can sign it after that, and it cannot be opened again.
-petition-deliver-question = Hand over the names of **{ $title }**? The channel was told { $at }. Nobody can sign after this, and whoever withdrew is not on the sheet. { $others ->
+petition-deliver-question = Hand over the names of **{ $title }**? The channel was told at least an hour ago. Nobody can sign after this, and whoever withdrew is not on the sheet. { $others ->
     [0] {""}
-    [one] 1 name on it is from someone not confirmed as a member here. Check it first: in Names it is marked (not confirmed).{" "}
-   *[other] { $others } names on it are from people not confirmed as members here. Check them first: in Names they are marked (not confirmed).{" "}
+    [one] 1 name on it is from someone who was not confirmed as a member here when signing. Check it first: in Names it is marked (not confirmed).{" "}
+   *[other] { $others } names on it are from people who were not confirmed as members here when signing. Check them first: in Names they are marked (not confirmed).{" "}
 }The audit says that you did it.
 petition-sheet-note = Printed names, sites and job classes, and not who is a union member. Please look through it before you hand it over.
 petition-column-name = Name
@@ -196,6 +196,7 @@ petition-opened = People can sign this petition already, so it cannot be changed
 goal-needed = Names can be handed over only once a goal is met, so this petition needs a goal. Nothing was saved.
 goal-not-met = { $count } of { $goal } have signed, so names cannot be handed over yet.
 not-to-deliver = The names of this petition cannot be handed over, or not yet: the channel has to be told first (Goal is met: announce).
+not-told-yet = ⏳ Discord has not taken yet what the channel is to be told. It is tried again by itself, and people's hour to withdraw begins when it is there.
 announced-lately = The channel was told less than an hour ago. People have at least an hour to withdraw: the names can be handed over from { $at } on.
 names-not-yours = Names are for bargaining chairs, and for the steward and team of the signer's own site.
 names-not-kept = Nobody sees the names of this petition: it never asked for any.

@@ -188,7 +188,7 @@ poll-secrecy-over =
     }
     • { $secret ->
         [yes] While it was open, whoever runs the bot's computer could see who had answered. They could link an answer to its sender for up to 30 seconds, or by **watching the database all along or comparing copies of it**. What passes through Discord, Discord can see.
-       *[no] Until the close, whoever runs the bot's computer could look up your answer. Someone with a backup made before the close still can, until it is replaced.
+       *[no] Until it was erased, whoever runs the bot's computer could look up your answer. Someone with a backup made before then still can, until it is replaced.
     }
 
 # Making one

@@ -16,7 +16,7 @@ petition-who-delivered = Quién ve su nombre: el representante y el equipo de su
    *[other] hayan firmado { $goal } personas
 } y la directiva de negociación lo confirme, a quien va dirigida la petición. Hasta entonces puede retirar su firma.
 petition-meter = Firmas, contadas de cinco en cinco
-petition-announced = 📣 **Se llegó a la meta: los nombres están por entregarse**, pero no antes del { $at }. Si no quiere que se entregue el suyo, toque Retirar mi firma antes de esa hora; mientras no se hayan entregado, todavía puede.
+petition-announced = 📣 **Se llegó a la meta: los nombres están por entregarse**, como muy pronto una hora después de avisar en este canal. Si no quiere que se entregue el suyo, toque Retirar mi firma antes; mientras no se hayan entregado, todavía puede.
 petition-delivered = 📬 **Cerrada.** La petición se entregó con sus nombres.
 petition-closed-line = **Cerrada.** Gracias a quienes firmaron.
 
@@ -143,10 +143,10 @@ petition-deliver = Entregar los nombres
 petition-sheet = Hoja para entregar
 
 petition-close-question = ¿Cerrar **{ $title }**? Después nadie podrá firmarla, y no se puede abrir otra vez.
-petition-deliver-question = ¿Entregar los nombres de **{ $title }**? Se avisó en el canal el { $at }. Después nadie podrá firmar, y quien retiró su firma no está en la hoja. { $others ->
+petition-deliver-question = ¿Entregar los nombres de **{ $title }**? Se avisó en el canal hace al menos una hora. Después nadie podrá firmar, y quien retiró su firma no está en la hoja. { $others ->
     [0] {""}
-    [one] En la hoja hay 1 nombre de alguien sin confirmar como miembro. Revíselo primero: en Nombres dice (sin confirmar).{" "}
-   *[other] En la hoja hay { $others } nombres de personas sin confirmar como miembros. Revíselos primero: en Nombres dicen (sin confirmar).{" "}
+    [one] En la hoja hay 1 nombre de alguien que al firmar estaba sin confirmar como miembro. Revíselo primero: en Nombres dice (sin confirmar).{" "}
+   *[other] En la hoja hay { $others } nombres de personas que al firmar estaban sin confirmar como miembros. Revíselos primero: en Nombres dicen (sin confirmar).{" "}
 }El historial dirá que lo hizo usted.
 petition-sheet-note = Nombres, centros de trabajo y puestos, y no quién es miembro del sindicato. Por favor revísela antes de entregarla.
 petition-column-name = Nombre
@@ -198,6 +198,7 @@ petition-opened = La gente ya puede firmar esta petición, así que no se puede 
 goal-needed = Los nombres solo se pueden entregar cuando se llega a una meta, así que esta petición necesita una. No se guardó nada.
 goal-not-met = Han firmado { $count } de { $goal }, así que todavía no se pueden entregar los nombres.
 not-to-deliver = Los nombres de esta petición no se pueden entregar, o todavía no: primero hay que avisar en el canal (Se llegó a la meta: avisar).
+not-told-yet = ⏳ Discord todavía no acepta el aviso para el canal. Se intenta otra vez solo, y la hora para retirar la firma empieza cuando el aviso ya está.
 announced-lately = En el canal se avisó hace menos de una hora. La gente tiene al menos una hora para retirar su firma: los nombres se pueden entregar a partir del { $at }.
 names-not-yours = Los nombres son para la directiva de negociación, y para el representante y el equipo del centro de trabajo de quien firmó.
 names-not-kept = Nadie ve los nombres de esta petición: nunca los pidió.

@@ -197,7 +197,7 @@ poll-secrecy-over =
     }
     • { $secret ->
         [yes] Mientras estuvo abierta, quien maneja la computadora del bot podía ver quién había respondido. Podía relacionar una respuesta con quien la envió durante 30 segundos como mucho, o si **vigilaba la base de datos todo el tiempo o comparaba copias de ella**. Lo que pasa por Discord, Discord puede verlo.
-       *[no] Hasta el cierre, quien maneja la computadora del bot podía consultar su respuesta. Quien tenga una copia de respaldo hecha antes del cierre todavía puede, hasta que se reemplace.
+       *[no] Hasta que se borró, quien maneja la computadora del bot podía consultar su respuesta. Quien tenga una copia de respaldo de antes todavía puede, hasta que se reemplace.
     }
 
 # Hacer una
@@ -319,7 +319,7 @@ poll-no-role = La encuesta «{ $question }» no se pudo abrir a su hora: se elim
 poll-refused = ⚠️ La encuesta { $number } no está en su canal: Discord no la aceptó, casi siempre porque el bot no tiene permiso de escribir ahí. Dele ahí al bot «Ver canal», «Enviar mensajes» y «Adjuntar archivos»; si el canal es un hilo, desbloquéelo. Después, quien hizo la encuesta, o alguien de la directiva de negociación, la abre en /poll (encuesta) y toca Publicar otra vez la tarjeta.
 poll-refused-over = ✅ La encuesta { $number } ya se publicó otra vez.
 poll-role-gone = Se eliminó el rol que puede responder esta encuesta, así que ya nadie más puede responder. Las respuestas ya dadas cuentan. Un representante o la directiva puede cerrarla antes y volver a preguntar.
-poll-scheduled-role-gone = Se eliminó el rol que puede responder, así que esta encuesta no se abrirá. Toque Volver a borrador. Después, quien la escribió elige otro rol en Quién puede responder.
+poll-scheduled-role-gone = Se eliminó el rol que puede responder, así que esta encuesta no se abrirá. Toque Volver a borrador. Después, quien la escribió puede elegir otro rol en Quién puede responder.
 poll-remind = Recordar
 poll-extend = Dar más tiempo
 poll-close-early = Cerrar antes

@@ -374,7 +374,7 @@ def names_two(name: str) -> bool:
         return False
     before, after = name[: found.start()].split(), name[found.end() :].split()
     if found[0].casefold() == "y" and not (len(before) > 1 and len(after) > 1):
-        return found[0] == "y" and len(before) == 1
+        return found[0] == "y" and len(before) == 1 and bool(after)
     return bool(before and after)
 
 

@@ -78,6 +78,10 @@ class PetitionStuck(Refusal):
     """What people are to read of it is not in its ``channel``."""
 
 
+class NotToldYet(Refusal):
+    """Discord has not taken yet what its channel is to be told."""
+
+
 class AnnouncedLately(Refusal):
     """It was announced too lately for people to have withdrawn; ``at`` is when it no longer is."""
 
@@ -130,11 +134,6 @@ class Petition:
     def in_fives(self) -> bool:
         """Whether nobody may see a signature more or less: after the close, who is forgotten."""
         return self.names is Names.NOBODY and self.forgotten_at is None
-
-    @property
-    def deliverable_at(self) -> datetime | None:
-        """From when names may be handed over; None where that was not announced."""
-        return None if self.announced_at is None else self.announced_at + NOTICE
 
     @property
     def delivers(self) -> bool:

@@ -21,10 +21,10 @@ from bot.services.petitions.petition import (
     GoalNotMet,
     Names,
     NotToDeliver,
+    NotToldYet,
     Petition,
     PetitionClosed,
     PetitionOpened,
-    PetitionStuck,
     State,
     audience,
     checked,
@@ -235,7 +235,7 @@ class Petitions(Service):
         Raises:
             NoSuchPetition: for a draft too.
             NotToDeliver: it was not announced.
-            PetitionStuck, AnnouncedLately: people had no time to withdraw.
+            NotToldYet, AnnouncedLately: people had no time to withdraw.
         """
         petition = await self.opened(actor, petition_id)
         await self._database.read(_need_notice, actor, petition)
@@ -246,7 +246,7 @@ class Petitions(Service):
         Raises:
             NoSuchPetition: for a draft too.
             NotToDeliver: names of this petition are never handed over, or it was not announced.
-            PetitionStuck, AnnouncedLately: people had no time to withdraw.
+            NotToldYet, AnnouncedLately: people had no time to withdraw.
             GoalNotMet: fewer signed than were asked for; some may have withdrawn.
         """
         async with transaction(self._database, actor) as tx:
@@ -351,7 +351,7 @@ async def _need_notice(connection: AsyncConnection, actor: Actor, petition: Peti
     posts = [one for one in map(delivery_of, rows) if one.slot == NOTICE_POST and one.stands]
     told_at = max((one.done_at for one in posts if one.done_at is not None), default=None)
     if told_at is None:
-        raise PetitionStuck(channel=f"<#{petition.channel_id}>")
+        raise NotToldYet
     if actor.at < told_at + NOTICE:
         raise AnnouncedLately(at=told_at + NOTICE)
 

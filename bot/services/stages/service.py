@@ -104,7 +104,9 @@ class Stages(Service):
                     everything=False,
                 )
             else:
-                await _in_hand(tx.connection, actor, changes)
+                before = await _in_hand(tx.connection, actor, changes)
+                if before.status is Status.OVERTAKEN:
+                    filled_in["status"] = Status.DRAFT
                 await tx.update(stage_proposals, changes, **filled_in)
             return await find(tx.connection, actor.server_id, changes)
 
@@ -138,7 +140,7 @@ class Stages(Service):
     async def waiting(self, actor: Actor) -> list[Proposal]:
         """What this chair may decide, then their own requests; each oldest first.
 
-        Their own are those that wait, and those that were sent back to them or overtaken. Where
+        Their own are those that wait or were sent back to them, and then those overtaken. Where
         set-up asks for no second chair any more, what others filled in waits for nobody but them.
         """
         if not actor.is_chair:
@@ -146,7 +148,8 @@ class Stages(Service):
         table = stage_proposals.c
         open_ones = table.server_id == actor.server_id, table.status.in_({*UNDECIDED, *RETURNED})
         found = await self._database.read(proposals, *open_ones)
-        mine = [one for one in found if one.entered_by == actor.account_id]
+        own = [one for one in found if one.entered_by == actor.account_id]
+        mine = sorted(own, key=lambda one: one.status is Status.OVERTAKEN)
         return [one for one in found if one not in mine and one.waits_on(actor.server)] + mine
 
     async def confirm(

@@ -32,7 +32,7 @@ The timeline holds all of it.
 """
 
 WAITING = 4
-"""Changes that wait on the card; each set or overtaken makes room for another."""
+"""Changes that wait on the card; each that is set or discarded makes room for another."""
 
 EXPLAINED: Final = {
     Stage.PARTIAL_TA: 12,

@@ -166,7 +166,6 @@ def delivering(progress: Progress, voice: Voice) -> ui.Card:
         voice(
             "petition-deliver-question",
             title=plain(petition.title_in(voice.locale)),
-            at=petition.announced_at,
             others=progress.others or 0,
         ),
         ui.button(voice("petition-deliver"), f"petition:{petition.id}:delivered", "danger"),

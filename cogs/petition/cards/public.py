@@ -94,8 +94,8 @@ def _stands(petition: Petition, say: Callable[..., str]) -> str | None:
     if petition.delivered_at is not None:
         return say("petition-delivered")
     # Closed or not: who reads it can withdraw still.
-    if petition.delivers and petition.deliverable_at is not None:
-        return say("petition-announced", at=petition.deliverable_at)
+    if petition.delivers and petition.announced_at is not None:
+        return say("petition-announced")
     return say("petition-closed-line") if petition.state is State.CLOSED else None
 
 

@@ -336,7 +336,7 @@ async def test_no_names_are_handed_over_that_nobody_was_told_of(local: Local) ->
     assert "at least an hour" in refused.text
     await local.skip(minutes=1)
     question = await local.chair.click(await managed(local), "Hand over the names")
-    assert "1 name on it is of someone who is not confirmed" in question.text
+    assert "1 name on it is from someone who was not confirmed" in question.text
     await card(local).message.delete()
     refused = await local.chair.click(question, "Hand over the names")
     assert "is missing in" in refused.text

@@ -107,7 +107,7 @@ async def test_guests_go_in_by_name_and_supporters_as_a_number(local: Local) -> 
     assert form.field("supporters").value == "14"
     told = await local.steward.submit(form, {"names": "Jo & Al\nillegible\nditto"})
     assert "1 person added." in told.text
-    assert "nobody can read who it is: illegible, ditto" in told.text
+    assert "does not say who it is: illegible, ditto" in told.text
     assert "Maybe two people, counted as one: Jo & Al." in told.text
     form = await local.steward.click(adding, "Guests")
     refused = await local.steward.submit(form, {"names": "Ana", "supporters": "many"})
