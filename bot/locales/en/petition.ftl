@@ -16,7 +16,7 @@ petition-who-delivered = Who sees your name: your own site's steward and team, b
    *[other] { $goal } people have
 } signed and a chair confirms it, whoever the petition is for. You can withdraw until then.
 petition-meter = Signed, counted in fives
-petition-announced = 📣 **The goal is met: names are about to be handed over**, an hour after this channel is told at the earliest. If yours should not be, press Withdraw before then; it still works until they are handed over.
+petition-announced = 📣 **The goal is met: names are about to be handed over**, at the earliest an hour after this was announced. If yours should not be, press Withdraw before then; it still works until they are handed over.
 petition-delivered = 📬 **Closed.** The petition was handed over with its names.
 petition-closed-line = **Closed.** Thank you to everyone who signed.
 

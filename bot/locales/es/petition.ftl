@@ -16,7 +16,7 @@ petition-who-delivered = Quién ve su nombre: el representante y el equipo de su
    *[other] hayan firmado { $goal } personas
 } y la directiva de negociación lo confirme, a quien va dirigida la petición. Hasta entonces puede retirar su firma.
 petition-meter = Firmas, contadas de cinco en cinco
-petition-announced = 📣 **Se llegó a la meta: los nombres están por entregarse**, como muy pronto una hora después de avisar en este canal. Si no quiere que se entregue el suyo, toque Retirar mi firma antes; mientras no se hayan entregado, todavía puede.
+petition-announced = 📣 **Se llegó a la meta: los nombres están por entregarse**, como muy pronto una hora después de este aviso. Si no quiere que se entregue el suyo, toque Retirar mi firma antes; mientras no se hayan entregado, todavía puede.
 petition-delivered = 📬 **Cerrada.** La petición se entregó con sus nombres.
 petition-closed-line = **Cerrada.** Gracias a quienes firmaron.
 

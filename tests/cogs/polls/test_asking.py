@@ -659,7 +659,7 @@ async def test_stewards_hear_of_a_scheduled_poll_that_discord_refuses(local: Loc
     assert ["Poll 1 is not in its channel" in one for one in told] == [True, True]
 
 
-async def test_stewards_hear_nothing_of_a_card_that_stands_and_cannot_be_changed(
+async def test_of_a_card_that_stands_and_cannot_be_changed_nobody_hears_and_there_is_no_second(
     local: Local,
 ) -> None:
     card = await posted(local, local.chair)
@@ -667,7 +667,13 @@ async def test_stewards_hear_nothing_of_a_card_that_stands_and_cannot_be_changed
     await local.members[0].click(card, "Yes")
     await local.skip(seconds=10)
     assert local.posts(local.stewards_channel) == []
-    assert "could not be posted" not in (await panel(local.chair)).text
+    opened = await panel(local.chair)
+    assert "could not be posted" not in opened.text
+    await local.chair.click(opened, "Post the card again")
+    local.recover()
+    await local.skip(minutes=2)
+    (card,) = local.posts(local.members_channel)
+    assert "1/7" in card.text
 
 
 async def test_a_poll_taken_off_the_schedule_is_asked_for_anew(local: Local) -> None:

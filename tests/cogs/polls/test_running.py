@@ -233,20 +233,6 @@ async def test_a_deleted_card_is_posted_again_and_the_answers_are_still_there(
     assert "Your answer is in" in mine.text
 
 
-async def test_a_card_that_stands_and_cannot_be_changed_is_not_posted_a_second_time(
-    local: Local,
-) -> None:
-    card = await posted(local, local.chair)
-    local.fail("edit", 403, times=None)
-    await local.members[0].click(card, "Yes")
-    await local.skip(seconds=10)
-    await local.chair.click(await panel(local.chair), "Post the card again")
-    local.recover()
-    await local.skip(minutes=2)
-    (card,) = local.posts(local.members_channel)
-    assert "1/7" in card.text
-
-
 async def test_a_poll_whose_card_was_deleted_still_closes_and_tells(local: Local) -> None:
     card = await posted(local, local.chair)
     await answered(local.members, card, *["Yes"] * 5)
